@@ -1,0 +1,92 @@
+"""One class for each sentence a therapist may read. The words stand in `ui`; here only what went wrong."""
+
+
+class CompanionError(Exception):
+    """Something foreseen went wrong; everything else that is raised is a bug."""
+
+
+class WrongPassphrase(CompanionError):
+    """The header is whole, and the passphrase does not open it."""
+
+
+class WrongRecoveryCode(CompanionError):
+    """The code reads well (its checksum fits) and does not open this vault."""
+
+
+class MistypedRecoveryCode(CompanionError):
+    """The code cannot have been copied right: wrong length, letter or checksum."""
+
+
+class PassphraseTooShort(CompanionError):
+    """Fewer than 15 code points."""
+
+
+class PassphraseTooLong(CompanionError):
+    """More than 1024 code points."""
+
+
+class PassphraseTooEasy(CompanionError):
+    """Long enough, and among the first that would be guessed."""
+
+
+class VaultExists(CompanionError):
+    """A vault, or what is left of one, already stands in this folder; nothing was written."""
+
+
+class HeaderMissing(CompanionError):
+    """A database lies in the folder and no copy of its header was found."""
+
+
+class HeaderDamaged(CompanionError):
+    """Every copy of the header that was found is unreadable or altered."""
+
+
+class DatabaseMissing(CompanionError):
+    """The header is there and the database file is not."""
+
+
+class DatabaseEmpty(CompanionError):
+    """The database file has no content; opening it would make a new empty store."""
+
+
+class DatabaseDamaged(CompanionError):
+    """The key is right and the database cannot be read."""
+
+
+class VaultTooNew(CompanionError):
+    """Written by a later version of the program.
+
+    `found` and `known` are schema numbers."""
+
+    def __init__(self, found: int, known: int) -> None:
+        super().__init__(f"schema {found}, this program knows {known}")
+        self.found = found
+        self.known = known
+
+
+class AlreadyOpen(CompanionError):
+    """Another process holds this vault."""
+
+
+class FolderReadOnly(CompanionError):
+    """The vault's folder, or a file in it, cannot be written."""
+
+
+class FolderUnsuitable(CompanionError):
+    """A synced or network folder, where a live vault would lose side files."""
+
+
+class DiskFull(CompanionError):
+    """No room left on the disk; what was asked has not been written."""
+
+
+class WriteFailed(CompanionError):
+    """The disk refused a write for another reason; what was asked has not been written."""
+
+
+class NameEmpty(CompanionError):
+    """A person needs a preferred name."""
+
+
+class WordsEmpty(CompanionError):
+    """A goal, a value or another line in someone's words cannot be empty."""

@@ -1,0 +1,61 @@
+"""Prompt cards, and which one comes next."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from companion.care.moment import Kind
+
+
+class Phase(StrEnum):
+    """A card names the phases it fits; `ANY` fits the whole hour, `TELE` a remote one."""
+
+    PREP = "prep"
+    OPEN = "open"
+    MIDDLE = "middle"
+    TURN = "turn"
+    CLOSE = "close"
+    AFTER = "after"
+    TELE = "tele"
+    ANY = "any"
+
+
+class Voice(StrEnum):
+    """Whether the line is something to do or something to say aloud."""
+
+    DO = "do"
+    SAY = "say"
+
+
+class Answer(StrEnum):
+    """What became of a card that was shown."""
+
+    SHOWN = "shown"
+    USED = "used"
+    NOT_NOW = "not_now"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`face` has at most 4 words and `line` at most 14. `echoes` names the kind of open moment the card speaks back."""
+
+    id: str
+    skill: str
+    phases: tuple[Phase, ...]
+    voice: Voice
+    face: str
+    line: str
+    why: str
+    source: str
+    not_when: str = ""
+    echoes: Kind | None = None
+    by_name_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PromptEvent:
+    """One card in one session, `at_seconds` from its start. For the therapist's own reflection only."""
+
+    card_id: str
+    answer: Answer
+    at_seconds: int
