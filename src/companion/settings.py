@@ -1,0 +1,81 @@
+"""What has to be known before unlocking, as readable JSON; nothing clinical and no name stands here."""
+
+import json
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+THEMES = ("system", "daylight", "lamplight", "computer")
+SMALLEST_TEXT, LARGEST_TEXT = 85, 200
+
+_FILE = "settings.json"
+_LONGEST_FILE = 64 * 1024
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`text_size` in per cent; `window` is Qt's geometry as base64; `rest` keeps what a later version wrote."""
+
+    theme: str = "system"
+    text_size: int = 100
+    stronger_contrast: bool = False
+    own_font: bool = False
+    window: str = ""
+    rest: Mapping[str, object] = field(default_factory=dict)
+
+
+def load(folder: Path) -> Settings:
+    """The settings of `folder`; what is missing or makes no sense falls back, one value at a time."""
+    known = _read(folder / _FILE)
+    good: dict[str, Any] = {}
+    for name in _FITS.keys() & known.keys():
+        value = known.pop(name)
+        if _FITS[name](value):
+            good[name] = value
+        else:
+            _log.warning("setting %s falls back", name)
+    return Settings(rest=known, **good)
+
+
+def save(folder: Path, settings: Settings) -> None:
+    """Replace the file in one step. An `OSError` is the caller's to pass over: no note depends on it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps({**settings.rest, **{name: getattr(settings, name) for name in _FITS}}, indent=2, sort_keys=True)
+    fresh = folder / f"{_FILE}.new"
+    fresh.write_text(text + "\n", encoding="utf-8")
+    fresh.replace(folder / _FILE)
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(_LONGEST_FILE + 1)
+        found = json.loads(raw) if len(raw) <= _LONGEST_FILE else None
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        _log.warning("the settings cannot be read and fall back")
+        return {}
+    return found
+
+
+def _is_text_size(value: object) -> bool:
+    return type(value) is int and SMALLEST_TEXT <= value <= LARGEST_TEXT
+
+
+def _is_switch(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+_FITS: Mapping[str, Callable[[object], bool]] = {
+    "theme": lambda value: value in THEMES,
+    "text_size": _is_text_size,
+    "stronger_contrast": _is_switch,
+    "own_font": _is_switch,
+    "window": lambda value: isinstance(value, str) and value.isascii(),
+}

@@ -1,0 +1,23 @@
+"""What every screen is given: the open vault, and what stands around it."""
+
+from dataclasses import dataclass
+
+from companion.care.clock import Clock
+from companion.content.content import Content
+from companion.settings import Settings
+from companion.ui.kit.theme import Theme
+from companion.vault.vault import Vault
+from companion.vault.worker import Worker
+
+
+@dataclass(frozen=True)
+class Desk:
+    """`demo` is True when nothing is kept: the rail says so."""
+
+    vault: Vault
+    worker: Worker
+    clock: Clock
+    content: Content
+    theme: Theme
+    settings: Settings
+    demo: bool = False
