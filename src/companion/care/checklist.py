@@ -43,6 +43,16 @@ class Area:
     domains: tuple[Domain, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """A short list to look over, as "the room": nothing on it has to be ticked."""
+
+    id: str
+    name: str
+    items: tuple[Item, ...]
+    source: str
+
+
 _CYCLE = (Mark.NOT_YET, Mark.TOUCHED, Mark.EXPLORED, Mark.FOR_LATER, Mark.THEIRS)
 
 

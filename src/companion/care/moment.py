@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -57,6 +58,15 @@ class Moment:
     by: str = ""
     open: bool = False
     placed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMoment:
+    """Open words of an earlier session, with the day they were said: what an echo card may speak back."""
+
+    kind: Kind
+    text: str
+    said_on: date
 
 
 def captures(blocks: Iterable[Block]) -> tuple[Block, ...]:

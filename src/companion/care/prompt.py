@@ -37,7 +37,10 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`face` has at most 4 words and `line` at most 14. `echoes` names the kind of open moment the card speaks back."""
+    """`face` has at most 4 words and `line` at most 14. `echoes` names the kind of open moment the card speaks back.
+
+    `areas` are the ids of the areas it opens: marked for later or theirs, they keep the card back.
+    """
 
     id: str
     skill: str
@@ -50,6 +53,7 @@ class Card:
     not_when: str = ""
     echoes: Kind | None = None
     by_name_only: bool = False
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
