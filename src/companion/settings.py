@@ -17,13 +17,15 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Settings:
-    """`text_size` in per cent; `window` is Qt's geometry as base64; `rest` keeps what a later version wrote."""
+    """`text_size` in per cent; `window` is Qt's geometry as base64; the veil's first uses show how to lift it;
+    `rest` keeps what a later version wrote."""
 
     theme: str = "system"
     text_size: int = 100
     stronger_contrast: bool = False
     own_font: bool = False
     window: str = ""
+    veil_uses: int = 0
     rest: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -77,5 +79,6 @@ _FITS: Mapping[str, Callable[[object], bool]] = {
     "text_size": _is_text_size,
     "stronger_contrast": _is_switch,
     "own_font": _is_switch,
+    "veil_uses": lambda value: type(value) is int and value >= 0,
     "window": lambda value: isinstance(value, str) and value.isascii(),
 }
