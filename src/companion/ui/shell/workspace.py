@@ -1,0 +1,211 @@
+"""The unlocked program: the rail, the places behind its doors, and the path of an appointment."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+
+from companion.care.patient import RecordId
+from companion.care.session import SessionId
+from companion.store import practice
+from companion.ui.desk import Desk
+from companion.ui.people.screen import PeopleScreen
+from companion.ui.person.past_session import PastSession
+from companion.ui.person.screen import PersonScreen
+from companion.ui.session.screen import SessionScreen
+from companion.ui.settings.screen import SettingsScreen
+from companion.ui.shell.rail import Door, Rail
+from companion.ui.today.screen import TodayScreen
+from companion.ui.wrap_up.screen import WrapUpScreen
+
+_RAIL_NEEDS = 1100
+
+
+class Workspace(QWidget):
+    """One place is shown at a time. From Begin to the end of Wrap-up the rail is gone: only one person exists.
+
+    `start` takes what `where` gave when the program was locked, so that unlocking returns there.
+    """
+
+    lock_requested = Signal()
+    veil_requested = Signal()
+    quit_requested = Signal()
+    settings_changed = Signal(object)
+    recovery_sheet_requested = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._appointment: SessionScreen | WrapUpScreen | None = None
+        self._where = "today"
+        self._build()
+
+    def start(self, return_to: str) -> None:
+        """Open the place where a lock left off; Today when there is none, or when it is no more."""
+        place, _, number = return_to.partition(":")
+        opens: dict[str, Callable[[int], None]] = {
+            "session": self._open_session,
+            "wrap_up": self._open_wrap_up,
+            "person": self._open_person,
+        }
+        if place in opens and number.isdecimal():
+            opens[place](int(number))
+        else:
+            self.open_door(place if place in self._doors else "today")
+
+    @property
+    def where(self) -> str:
+        """The place that is open, for `start`: `today`, `person:3`, `session:12`."""
+        return self._where
+
+    def flush(self) -> None:
+        """Hand every unsaved word to the worker, now, and what is needed to come back here."""
+        if self._appointment is not None:
+            self._appointment.flush()
+
+    def refresh(self) -> None:
+        """Read again what is on the screen."""
+        current = self._places.currentWidget()
+        if isinstance(current, TodayScreen | PeopleScreen | PersonScreen):
+            current.refresh()
+
+    def open_door(self, door: str) -> None:
+        """Go to a place of the rail. In an appointment there is no rail, and no door."""
+        if self._appointment is not None:
+            return
+        screen = self._doors[door]
+        if isinstance(screen, TodayScreen | PeopleScreen):
+            screen.refresh()
+        self._show(screen, door, door)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._rail.show_narrow(self.width() < self._desk.theme.px(_RAIL_NEEDS))
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        doors = (
+            Door("today", self.tr("Today"), "sun-medium", "Ctrl+1"),
+            Door("people", self.tr("People"), "users-round", "Ctrl+2"),
+            Door("settings", self.tr("Settings"), "settings", "Ctrl+4"),
+        )
+        self._rail = Rail(self._desk.theme, doors, self._menu(doors), demo=self._desk.demo)
+        self._rail.door_requested.connect(self.open_door)
+        self._rail.lock_requested.connect(self.lock_requested)
+        row.addWidget(self._rail)
+        self._places = QStackedWidget()
+        row.addWidget(self._places, 1)
+        self._build_places()
+
+    def _build_places(self) -> None:
+        today, people, settings = TodayScreen(self._desk), PeopleScreen(self._desk), SettingsScreen(self._desk)
+        self._person, self._past = PersonScreen(self._desk), PastSession(self._desk)
+        self._settings = settings
+        self._doors: dict[str, QWidget] = {"today": today, "people": people, "settings": settings}
+        for screen in (today, people, settings, self._person, self._past):
+            self._places.addWidget(screen)
+        for source in (today, self._person):
+            source.session_began.connect(self._open_session)
+            source.session_resumed.connect(self._open_session)
+        for source in (today, self._person, self._past):
+            source.wrap_up_requested.connect(self._open_wrap_up)
+        today.person_requested.connect(self._open_person)
+        people.person_requested.connect(self._open_person)
+        self._person.past_session_requested.connect(self._open_past_session)
+        self._past.back_requested.connect(self._open_person)
+        today.recovery_sheet_requested.connect(self.recovery_sheet_requested)
+        settings.recovery_sheet_requested.connect(self.recovery_sheet_requested)
+        settings.settings_changed.connect(self.settings_changed)
+
+    def _menu(self, doors: tuple[Door, ...]) -> QMenu:
+        menu = QMenu(self)
+        for door in doors:
+            self._act(menu, door.name, (door.keys,), lambda id_=door.id: self.open_door(id_))
+        self._act(menu, self.tr("Keys"), ("F1",), self._show_keys)
+        menu.addSeparator()
+        self._act(menu, self.tr("Veil"), ("Ctrl+L", "F4"), self.veil_requested.emit)
+        self._act(menu, self.tr("Lock"), ("Ctrl+Shift+L", "F5"), self.lock_requested.emit)
+        self._act(menu, self.tr("Quit"), ("Ctrl+Q",), self.quit_requested.emit)
+        self._act(None, self.tr("Settings"), ("Ctrl+,",), lambda: self.open_door("settings"))
+        self._act(None, self.tr("Menu"), ("F10",), self._open_menu)
+        self._act(None, self.tr("Next region"), ("F6", "Shift+F6"), self._next_region)
+        return menu
+
+    def _act(self, menu: QMenu | None, name: str, keys: tuple[str, ...], act: Callable[[], None]) -> None:
+        action = QAction(name, self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.triggered.connect(lambda _=False: act())
+        self.addAction(action)
+        if menu is not None:
+            menu.addAction(action)
+
+    def _show(self, screen: QWidget, door: str, where: str) -> None:
+        self._where = where
+        self._rail.show_door(door)
+        self._rail.setVisible(self._appointment is None)
+        self._places.setCurrentWidget(screen)
+        screen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_person(self, record: int) -> None:
+        self._person.show_person(RecordId(record))
+        self._show(self._person, "people", f"person:{record}")
+
+    def _open_past_session(self, session: int) -> None:
+        self._past.show_session(SessionId(session))
+        self._show(self._past, "people", f"past_session:{session}")
+
+    def _open_session(self, session: int) -> None:
+        room = SessionScreen(self._desk, SessionId(session))
+        room.closed.connect(self._open_wrap_up)
+        room.veil_requested.connect(self.veil_requested)
+        self._enter(room, f"session:{session}")
+
+    def _open_wrap_up(self, session: int) -> None:
+        wrap_up = WrapUpScreen(self._desk, SessionId(session))
+        wrap_up.left.connect(self._leave)
+        wrap_up.back_to_session_requested.connect(self._open_session)
+        self._enter(wrap_up, f"wrap_up:{session}")
+
+    def _enter(self, screen: SessionScreen | WrapUpScreen, where: str) -> None:
+        before, self._appointment = self._appointment, screen
+        self._places.addWidget(screen)
+        self._show(screen, "", where)
+        self._put_away(before)
+
+    def _leave(self) -> None:
+        before, self._appointment = self._appointment, None
+        self.open_door("today")
+        self._put_away(before)
+
+    def _put_away(self, screen: QWidget | None) -> None:
+        if screen is not None:
+            self._places.removeWidget(screen)
+            screen.deleteLater()
+
+    def _show_keys(self) -> None:
+        if self._appointment is None:
+            self.open_door("settings")
+            self._settings.show_section("keys")
+
+    def _open_menu(self) -> None:
+        if self._rail.isVisible():
+            self._rail.menu_button.showMenu()
+
+    def _next_region(self) -> None:
+        if not self._rail.isVisible():
+            return
+        if self._rail.isAncestorOf(self.focusWidget() or self):
+            current = self._places.currentWidget()
+            current.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._rail.focus_door(self._where if self._where in self._doors else "people")
+
+
+def remember(desk: Desk, where: str) -> None:
+    """Keep in the vault where a lock left off."""
+    with desk.vault.transaction():
+        practice.set_return_to(desk.vault, where)
