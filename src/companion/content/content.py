@@ -1,0 +1,41 @@
+"""All that ships as wording, read once at the start and checked: prompt cards, areas, checklists."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from companion.care.checklist import Area, Checklist
+from companion.care.prompt import Card
+from companion.content.areas import load_areas, load_checklists
+from companion.content.cards import load_cards
+from companion.content.entry import ContentBroken
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """`cards` in the order of their decks, `areas` by number."""
+
+    cards: tuple[Card, ...]
+    areas: tuple[Area, ...]
+    checklists: tuple[Checklist, ...]
+
+
+def load(resources: Path) -> Content:
+    """Reads the folder `resources`. Raises `ContentBroken` with file, entry and reason."""
+    content = Content(
+        cards=load_cards(resources / "prompts"),
+        areas=load_areas(resources / "areas"),
+        checklists=load_checklists(resources / "checklists"),
+    )
+    _check_areas_meet_cards(content)
+    return content
+
+
+def _check_areas_meet_cards(content: Content) -> None:
+    known = {area.id for area in content.areas}
+    for card in content.cards:
+        for area_id in card.areas:
+            if area_id not in known:
+                raise ContentBroken("prompts", card.id, f"“{area_id}” is no area")
+    for area in content.areas:
+        if not any(area.id in card.areas for card in content.cards if not card.by_name_only):
+            raise ContentBroken("prompts", area.id, "no card opens this area")

@@ -1,0 +1,47 @@
+"""What a line on the screen may be: short, and bearable for the person it is for, read over the shoulder."""
+
+import re
+
+FACE_WORDS = 4
+LINE_WORDS = 14
+WHY_WORDS = 20
+NAME_WORDS = 8
+ITEM_WORDS = 12
+QUOTE = "{quote}"
+
+_PRONOUNS = (
+    "he him his himself he's she her hers herself she's "
+    "they them their theirs themselves they're they've they'd they'll"
+)
+
+_VERDICTS = (
+    "abnormal abuse abused abuser abusive addict addicted addiction addictions adherence adherent anxiety anxious "
+    "attention-seeking avoidant bipolar borderline codependent compliance compliant crises crisis danger dangerous "
+    "deficit deficits deluded delusion delusional denial depressed depression depressive diagnose diagnosed diagnoses "
+    "diagnosis diagnostic difficult disorder disordered disorders dysfunction dysfunctional fail failed failure "
+    "hysterical ill illness insane irrational lazy manic manipulate manipulation manipulative mental narcissism "
+    "narcissist narcissistic neurotic non-adherent non-compliance non-compliant noncompliance noncompliant normal "
+    "obsessive paranoid pathological pathology patient patients personality problem problematic psychosis psychotic "
+    "ptsd resistance resistant risk risks risky schizophrenia schizophrenic score scores self-harm severe severity "
+    "suicidal suicide symptom symptoms toxic trauma traumas traumatic traumatised victim victims"
+)
+
+_UNFIT = frozenset(f"{_PRONOUNS} {_VERDICTS}".split())
+_WORD = re.compile(r"[\w'-]+")
+
+
+def words(text: str) -> int:
+    """How many words are read; the place of a quote is none."""
+    return len(text.replace(QUOTE, "").split())
+
+
+def fault(text: str, most: int) -> str:
+    """Why a text may not stand on the screen, "" where it may."""
+    if words(text) > most:
+        return f"“{text}” has more than {most} words"
+    if "'" in text or '"' in text:
+        return f"“{text}” has a straight quotation mark"
+    found = _WORD.findall(text.lower().replace("’", "'"))
+    if not _UNFIT.isdisjoint(found):
+        return f"“{next(word for word in found if word in _UNFIT)}” is a pronoun or a verdict"
+    return ""
