@@ -1,0 +1,87 @@
+"""A check box whose label may run over several lines, at any text size."""
+
+import math
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QSizePolicy
+
+from companion.ui.kit.icons import pixmap
+from companion.ui.kit.prose import WIDEST, Hand, SetText, set_text
+from companion.ui.kit.theme import Theme
+from companion.ui.kit.words import quoted
+
+_BOX = 20
+_TICK = 16
+
+
+class CheckBox(QCheckBox):
+    """`own_words` sets the label in quotation marks; what is spoken is the text without them."""
+
+    def __init__(self, theme: Theme, text: str, role: str = "body_l", own_words: bool = False) -> None:
+        super().__init__(text.replace("&", "&&"))
+        self._theme = theme
+        self._text = text
+        self._own_words = own_words
+        self.setAccessibleName(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.dress(self, role)
+
+    def text(self) -> str:
+        return self._text
+
+    def _label(self, width: float) -> SetText:
+        hang = self.font().pixelSize() / 2 if self._own_words else 0
+        line_height = self._theme.line_height(str(self.property("role")))
+        hand = Hand(self.font(), line_height, hang=hang, right_to_left=self.isRightToLeft())
+        return set_text(quoted(self._text) if self._own_words else self._text, hand, width)
+
+    def _label_left(self) -> int:
+        return self._theme.px(_BOX + 12)
+
+    def _lowest(self) -> int:
+        return self._theme.px(_BOX + 6)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(math.ceil(self._label(width - self._label_left()).height), self._lowest())
+
+    def sizeHint(self) -> QSize:
+        label = self._label(self._theme.px(WIDEST))
+        return QSize(math.ceil(label.width) + 1 + self._label_left(), max(math.ceil(label.height), self._lowest()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), self._theme.px(120)), self._lowest())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        label = self._label(self.width() - self._label_left())
+        line = theme.line_height(str(self.property("role")))
+        top = max(self.height() - label.height, 0) / 2
+        side = theme.px(_BOX)
+        left = self.width() - side if self.isRightToLeft() else 0
+        box = QRectF(left, top + (line - side) / 2, side, side)
+        border = theme.border
+        on = self.isChecked()
+        enabled = self.isEnabled()
+        fill = ("loden" if enabled else "quiet") if on else "surface"
+        painter.setBrush(theme.colour(fill))
+        painter.setPen(QPen(theme.colour(fill if on else ("edge" if enabled else "line")), border))
+        inset = border / 2
+        painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), theme.px(6), theme.px(6))
+        if on:
+            tick = theme.px(_TICK)
+            spare = (side - tick) / 2
+            picture = pixmap(theme, "check", "on_loden", _TICK, ratio=self.devicePixelRatioF(), stroke=2.6)
+            painter.drawPixmap(QPointF(box.left() + spare, box.top() + spare), picture)
+        painter.setPen(theme.colour(str(self.property("tone")) if enabled else "quiet"))
+        label.paint(painter, QPointF(0 if self.isRightToLeft() else self._label_left(), top))

@@ -1,0 +1,217 @@
+"""Text laid out by the design's line heights: folds to a number of lines, breaks long words, knows right to left."""
+
+import math
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from companion.ui.kit.theme import Theme
+
+WIDEST = 680
+"""The longest line, in px of the design."""
+
+# A layout pass asks for the same few widths again and again.
+_KEPT = 6
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction runs from right to left."""
+    return next((bidi != "L" for bidi in map(unicodedata.bidirectional, text) if bidi in {"L", "R", "AL"}), False)
+
+
+def isolated(text: str) -> str:
+    """A name or quote inside a sentence of the program, kept apart for direction. For painting only, never stored."""
+    return f"\u2068{text}\u2069"
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How a text is set. Lengths in px; `hang` is how far the first mark stands out, `lines` 0 means all."""
+
+    font: QFont
+    line_height: float
+    lines: int = 0
+    hang: float = 0
+    right_to_left: bool = False
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """One line: its own layout (a fold needs one) and where its left top corner stands."""
+
+    layout: QTextLayout
+    number: int
+    at: QPointF
+
+
+@dataclass(frozen=True, slots=True)
+class SetText:
+    """A text laid out in a width. `folded` says that not all of it is shown."""
+
+    lines: tuple[SetLine, ...]
+    width: float
+    height: float
+    folded: bool
+
+    def paint(self, painter: QPainter, at: QPointF) -> None:
+        """Paint in the painter's pen, `at` the left top corner."""
+        for line in self.lines:
+            line.layout.lineAt(line.number).draw(painter, at + line.at)
+
+
+def set_text(text: str, hand: Hand, width: float) -> SetText:
+    """Lay `text` out in `width` px."""
+    shown = text.replace("\r\n", "\n").replace("\n", "\u2028")
+    layout = _layout(shown, hand)
+    metrics = QFontMetricsF(hand.font)
+    first_mark = min(hand.hang, metrics.horizontalAdvance(shown[:1])) if hand.hang else 0.0
+    lines: list[SetLine] = []
+    folded = False
+    layout.beginLayout()
+    for number in _endless():
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        inset = hand.hang - (first_mark if number == 0 else 0)
+        room = max(width - inset, 1)
+        line.setLineWidth(room)
+        left = 0.0 if hand.right_to_left else inset
+        # The line's box is as tall as its font; what the design's line height adds is shared above and below.
+        top = number * hand.line_height + (hand.line_height - line.height()) / 2
+        if hand.lines and number == hand.lines - 1 and line.textStart() + line.textLength() < len(shown):
+            rest = metrics.elidedText(
+                shown[line.textStart() :].replace("\u2028", " "), Qt.TextElideMode.ElideRight, room
+            )
+            last = _one_line(rest if rest.endswith("…") else rest + "…", hand, room)
+            lines.append(SetLine(last, 0, QPointF(left, top)))
+            folded = True
+            break
+        lines.append(SetLine(layout, number, QPointF(left, top)))
+    layout.endLayout()
+    used = max((ln.layout.lineAt(ln.number).naturalTextWidth() + ln.at.x() for ln in lines), default=0.0)
+    return SetText(tuple(lines), used, max(len(lines), 1) * hand.line_height, folded)
+
+
+def _endless() -> Iterator[int]:
+    number = 0
+    while True:
+        yield number
+        number += 1
+
+
+def _layout(text: str, hand: Hand) -> QTextLayout:
+    layout = QTextLayout(text, hand.font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    direction = Qt.LayoutDirection.RightToLeft if hand.right_to_left else Qt.LayoutDirection.LeftToRight
+    option.setTextDirection(direction)
+    option.setAlignment(hand.align)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    return layout
+
+
+def _one_line(text: str, hand: Hand, width: float) -> QTextLayout:
+    layout = _layout(text, hand)
+    layout.beginLayout()
+    layout.createLine().setLineWidth(width)
+    layout.endLayout()
+    return layout
+
+
+class Prose(QLabel):
+    """A label that sets its plain text by role, with the design's line height. What is spoken is its whole text."""
+
+    def __init__(self, theme: Theme, text: str, role: str, tone: str = "ink", lines: int = 0) -> None:
+        super().__init__()
+        self._theme = theme
+        self._lines = lines
+        self._laid_out: dict[tuple[str, str, int, float], SetText] = {}
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.dress(self, role, tone)
+        self.setText(text)
+
+    @property
+    def folded(self) -> bool:
+        """Whether some of the text does not show at the present width."""
+        return self._at_width(self.contentsRect().width()).folded
+
+    def set_lines(self, lines: int) -> None:
+        """Fold to this many lines; 0 shows all."""
+        if lines != self._lines:
+            self._lines = lines
+            self._laid_out.clear()
+            self.updateGeometry()
+            self.update()
+
+    def painted_text(self) -> str:
+        """What stands on the screen: here the text itself."""
+        return self.text()
+
+    def hand(self) -> Hand:
+        """How this text is set."""
+        return Hand(
+            self.font(),
+            self._theme.line_height(str(self.property("role"))),
+            self._lines,
+            right_to_left=self.layoutDirection() is Qt.LayoutDirection.RightToLeft,
+            align=self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask,
+        )
+
+    def _at_width(self, width: float) -> SetText:
+        hand = self.hand()
+        key = (self.painted_text(), hand.font.key(), int(hand.align), width)
+        if key not in self._laid_out:
+            if len(self._laid_out) > _KEPT:
+                self._laid_out.clear()
+            self._laid_out[key] = set_text(self.painted_text(), hand, width)
+        return self._laid_out[key]
+
+    def _colour(self) -> QColor:
+        if not self.isEnabled():
+            return self._theme.colour("quiet")
+        return self._theme.colour(str(self.property("tone")))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        return math.ceil(self._at_width(inner).height) + margins.top() + margins.bottom()
+
+    def sizeHint(self) -> QSize:
+        widest = self._theme.px(WIDEST)
+        found = self._at_width(widest)
+        margins = self.contentsMargins()
+        return QSize(
+            math.ceil(found.width) + 1 + margins.left() + margins.right(),
+            math.ceil(found.height) + margins.top() + margins.bottom(),
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), self._theme.px(48)), math.ceil(self.hand().line_height))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self._colour())
+        inside = self.contentsRect()
+        found = self._at_width(inside.width())
+        found.paint(painter, QPointF(inside.left(), self._top(inside, found)))
+
+    def _top(self, inside: QRect, found: SetText) -> float:
+        alignment = self.alignment()
+        if alignment & Qt.AlignmentFlag.AlignTop:
+            return inside.top()
+        spare = inside.height() - found.height
+        return inside.top() + (spare if alignment & Qt.AlignmentFlag.AlignBottom else spare / 2)
