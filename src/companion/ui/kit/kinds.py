@@ -1,0 +1,32 @@
+"""What a captured line is called on screen, and whether it is open or kept."""
+
+from PySide6.QtCore import QCoreApplication
+
+from companion.care.moment import Kind
+
+_CONTEXT = "kinds"
+_NAMES = {
+    Kind.QUOTE: "quote",
+    Kind.GOAL: "goal",
+    Kind.VALUE: "value",
+    Kind.STRENGTH: "strength",
+    Kind.WORRY: "worry",
+    Kind.FOLLOW_UP: "follow-up",
+    Kind.BROUGHT_TODAY: "brought today",
+    Kind.STEP: "their step",
+    Kind.PROMISE: "my promise",
+    Kind.PARKED: "parked topic",
+    Kind.NEED: "need",
+    Kind.QUESTION: "question",
+}
+
+
+def kind_name(kind: Kind) -> str:
+    """ "quote", "follow-up", "their step"."""
+    return QCoreApplication.translate(_CONTEXT, _NAMES[kind])
+
+
+def kind_and_state(kind: Kind, is_open: bool) -> str:
+    """The tag of a capture: "quote, kept"."""
+    state = QCoreApplication.translate(_CONTEXT, "open" if is_open else "kept")
+    return QCoreApplication.translate(_CONTEXT, "{kind}, {state}").format(kind=kind_name(kind), state=state)
