@@ -90,3 +90,7 @@ class NameEmpty(CompanionError):
 
 class WordsEmpty(CompanionError):
     """A goal, a value or another line in someone's words cannot be empty."""
+
+
+class MemoryShort(CompanionError):
+    """Not enough free memory to work out the key; closing other programs helps."""

@@ -209,3 +209,6 @@ CREATE TABLE note (
   format TEXT NOT NULL DEFAULT 'narrative',
   text TEXT NOT NULL
 ) STRICT;
+
+-- The number a vault carries once all of this file is applied; `migrate` checks it, in the same transaction.
+PRAGMA user_version = 1;

@@ -1,0 +1,164 @@
+"""The one file that knows SQLCipher: opens a database with its raw key, and says its errors in our words."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from sqlcipher3 import dbapi2
+
+from companion.care.errors import (
+    AlreadyOpen,
+    CompanionError,
+    DatabaseDamaged,
+    DiskFull,
+    FolderReadOnly,
+    MemoryShort,
+    WriteFailed,
+)
+
+PAGE_BYTES: Final = 4096
+APPLICATION_ID: Final = 0x434F4D50
+
+_SET_APPLICATION_ID: Final = "PRAGMA application_id = 1129270608"
+_IN_MEMORY: Final = 2
+_BUSY_SECONDS: Final = 5.0
+
+_PRAGMAS: Final = (
+    "PRAGMA cipher_log_level = NONE",
+    "PRAGMA cipher_memory_security = OFF",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA locking_mode = EXCLUSIVE",
+    "PRAGMA journal_mode = TRUNCATE",
+    "PRAGMA synchronous = EXTRA",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+)
+
+# SQLite's primary result codes, and the extended ones for a read that failed.
+_BY_CODE: Final[dict[int, type[CompanionError]]] = {
+    3: FolderReadOnly,  # PERM
+    5: AlreadyOpen,  # BUSY
+    6: AlreadyOpen,  # LOCKED
+    7: MemoryShort,  # NOMEM
+    8: FolderReadOnly,  # READONLY
+    10: WriteFailed,  # IOERR
+    11: DatabaseDamaged,  # CORRUPT
+    13: DiskFull,  # FULL
+    14: WriteFailed,  # CANTOPEN: the journal cannot be made
+    26: DatabaseDamaged,  # NOTADB
+    10 | 1 << 8: DatabaseDamaged,  # IOERR_READ
+    10 | 2 << 8: DatabaseDamaged,  # IOERR_SHORT_READ
+    10 | 33 << 8: DatabaseDamaged,  # IOERR_CORRUPTFS
+}
+
+
+class Connection(Protocol):
+    """What of a connection is used here. Callbacks into Python deadlock with two threads: there are none."""
+
+    in_transaction: bool
+
+    def set_key(self, key: str) -> None:
+        """The raw key, before anything else."""
+        ...
+
+    def execute(self, sql: str, args: Sequence[object] = ...) -> Any:  # noqa: ANN401 - a cursor of an untyped library
+        """One statement."""
+        ...
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[object]]) -> Any:  # noqa: ANN401 - as above
+        """One statement for each row."""
+        ...
+
+    def close(self) -> None:
+        """Gives its locks back."""
+        ...
+
+
+@contextmanager
+def sql_errors() -> Iterator[None]:
+    """What the disk or the file is to blame for becomes an error with a sentence; what SQL is to blame for is a bug."""
+    try:
+        yield
+    except dbapi2.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", None) or 0
+        foreseen = _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF)
+        if foreseen is None:
+            raise
+        raise foreseen from error
+
+
+def connect(path: Path, key: bytes) -> Connection:
+    """An existing file, never a new one. Raises what `sql_errors` names; a wrong key reads as DatabaseDamaged."""
+    with sql_errors():
+        connection: Connection = dbapi2.connect(
+            path.absolute().as_uri() + "?mode=rw",
+            uri=True,
+            timeout=_BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+    try:
+        with sql_errors():
+            _prepare(connection, key)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def claim(connection: Connection) -> None:
+    """Takes the file for this connection until it is closed. Raises FolderReadOnly if it cannot be written."""
+    with sql_errors():
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+
+
+def stamp(connection: Connection) -> None:
+    """Marks a new database as one of this program's."""
+    with sql_errors():
+        connection.execute(_SET_APPLICATION_ID)
+
+
+def is_stamped(connection: Connection) -> bool:
+    """Whether `stamp` was done; an empty file opened by mistake has none."""
+    with sql_errors():
+        return bool(connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,))
+
+
+def version(connection: Connection) -> int:
+    """The number of the last migration."""
+    with sql_errors():
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def roll_back(connection: Connection) -> None:
+    """Back to the last commit. SQLite has often done so itself after an error; a second one then says so."""
+    if connection.in_transaction:
+        with suppress(dbapi2.Error):
+            connection.execute("ROLLBACK")
+
+
+def statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one; `executescript` would commit before the first."""
+    statement = ""
+    for piece in script.split(";"):
+        statement += piece + ";"
+        if dbapi2.complete_statement(statement):
+            yield statement
+            statement = ""
+    if statement.strip(";\n ") and not statement.lstrip().startswith("--"):
+        raise ValueError("the script ends within a statement")
+
+
+def _prepare(connection: Connection, key: bytes) -> None:
+    if len(key) != 32:
+        raise ValueError("a database key has 32 bytes")
+    # Not PRAGMA key: statements can be seen by a trace or in a log.
+    connection.set_key(f"x'{key.hex()}'")
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+    if connection.execute("PRAGMA temp_store").fetchone() != (_IN_MEMORY,):
+        raise RuntimeError("temporary tables would be written in the clear")

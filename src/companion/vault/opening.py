@@ -1,0 +1,236 @@
+"""From a folder to an open vault, and from an empty folder to a new one. Never one in place of the other."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from companion.care.errors import (
+    CompanionError,
+    DatabaseDamaged,
+    DatabaseEmpty,
+    DatabaseMissing,
+    HeaderDamaged,
+    HeaderMissing,
+    VaultExists,
+    VaultTooNew,
+)
+from companion.vault import copies, database, durable, keys, passphrase
+from companion.vault.copies import Places
+from companion.vault.derivation import FLOOR, Cost
+from companion.vault.folder import refuse_unsuitable
+from companion.vault.instance import InstanceLock
+from companion.vault.keys import Keys
+from companion.vault.migrate import SCHEMA, migrate
+from companion.vault.vault import Vault
+
+DATABASE_NAME: Final = "record.db"
+
+_PRIVATE_NAME: Final = "private.db"
+_LABEL: Final = "record-db"
+
+
+class VaultState(StrEnum):
+    """What can be said of a folder before a passphrase is asked for."""
+
+    NONE = "none"
+    PRESENT = "present"
+    TOO_NEW = "too_new"
+    HEADER_MISSING = "header_missing"
+    HEADER_DAMAGED = "header_damaged"
+    DATABASE_MISSING = "database_missing"
+    DATABASE_EMPTY = "database_empty"
+
+
+def exists(folder: Path) -> bool:
+    """Whether anything of a vault lies here; then none is made."""
+    return any(os.path.lexists(folder / name) for name in (*copies.LOCAL_NAMES, DATABASE_NAME, _PRIVATE_NAME))
+
+
+def state(folder: Path, config_folder: Path | None = None) -> VaultState:
+    """Looks without opening or changing anything. A vault whose creation was cut short is PRESENT once it has a
+    header, and NONE before."""
+    if not exists(folder):
+        return VaultState.NONE
+    try:
+        copies.read(Places(folder, config_folder))
+        if durable.aside(folder / DATABASE_NAME).exists() and not (folder / DATABASE_NAME).exists():
+            return VaultState.PRESENT
+        _refuse_missing(folder / DATABASE_NAME)
+    except CompanionError as error:
+        return _STATES.get(type(error), VaultState.PRESENT)
+    return VaultState.PRESENT
+
+
+_STATES: Final[dict[type[CompanionError], VaultState]] = {
+    VaultTooNew: VaultState.TOO_NEW,
+    HeaderMissing: VaultState.HEADER_MISSING,
+    HeaderDamaged: VaultState.HEADER_DAMAGED,
+    DatabaseMissing: VaultState.DATABASE_MISSING,
+    DatabaseEmpty: VaultState.DATABASE_EMPTY,
+}
+
+
+def create(
+    folder: Path,
+    new_passphrase: str,
+    *,
+    config_folder: Path | None,
+    cost: Cost,
+    migrations: Path = SCHEMA,
+    floor: Cost = FLOOR,
+) -> tuple[Vault, str]:
+    """A new vault, open, and its recovery code as it is shown once. About as long as one derivation.
+
+    `floor` is lowered for throwaway vaults only. Raises the passphrase's errors, FolderUnsuitable, VaultExists,
+    AlreadyOpen, FolderReadOnly, DiskFull, WriteFailed; then the folder holds no vault, and creation can begin again."""
+    passphrase.check(new_passphrase)
+    if cost.below(floor):
+        raise ValueError("the cost of a guess is below the floor")
+    refuse_unsuitable(folder)
+    if exists(folder):
+        raise VaultExists
+    durable.make_folder(folder)
+    instance = InstanceLock(folder)
+    instance.acquire()
+    try:
+        if exists(folder):
+            raise VaultExists
+        new_keys, code = keys.new(Places(folder, config_folder), new_passphrase, cost)
+        _lay_down(folder, new_keys, migrations)
+        return _open_database(folder, new_keys, migrations, instance), code
+    except BaseException:
+        instance.release()
+        raise
+
+
+def open_with_passphrase(folder: Path, typed: str, *, config_folder: Path | None, migrations: Path = SCHEMA) -> Vault:
+    """Raises AlreadyOpen, HeaderMissing, HeaderDamaged, WrongPassphrase, MemoryShort, DatabaseMissing, DatabaseEmpty,
+    DatabaseDamaged, VaultTooNew, FolderReadOnly, DiskFull or WriteFailed; nothing is changed then."""
+    places = Places(folder, config_folder)
+    return _open(folder, migrations, lambda: keys.with_passphrase(places, typed))
+
+
+def open_with_code(folder: Path, typed: str, *, config_folder: Path | None, migrations: Path = SCHEMA) -> Vault:
+    """As `open_with_passphrase`, with MistypedRecoveryCode and WrongRecoveryCode in place of WrongPassphrase."""
+    places = Places(folder, config_folder)
+    return _open(folder, migrations, lambda: keys.with_code(places, typed))
+
+
+def renew_code(vault: Vault) -> str:
+    """A new recovery code; the one before opens nothing from now on. Raises DiskFull, FolderReadOnly, WriteFailed."""
+    return vault.keys.renew_code()
+
+
+def change_passphrase(vault: Vault, new_passphrase: str, cost: Cost, floor: Cost = FLOOR) -> None:
+    """Re-wraps the master key; the data stays as it is. Raises the passphrase's errors and those of a write."""
+    passphrase.check(new_passphrase)
+    if cost.below(floor):
+        raise ValueError("the cost of a guess is below the floor")
+    vault.keys.change_passphrase(new_passphrase, cost)
+
+
+def _lay_down(folder: Path, new_keys: Keys, migrations: Path) -> None:
+    """The database under a passing name, then the header, then the name.
+
+    Killed before the header, there is no vault and creation begins again; killed after it, the first opening gives
+    the database its name. At no point is there a database that no key opens, or a header without a database."""
+    path = folder / DATABASE_NAME
+    new = durable.aside(path)
+    try:
+        _remove(new)
+        with durable.disk_errors():
+            os.close(os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        connection = database.connect(new, new_keys.database_key(_LABEL))
+        try:
+            database.stamp(connection)
+            migrate(connection, migrations)
+        finally:
+            connection.close()
+        new_keys.write_copies()
+        _name(path)
+    except BaseException:
+        new_keys.remove_copies()
+        with suppress(OSError):
+            _remove(new)
+        raise
+
+
+def _name(path: Path) -> None:
+    new = durable.aside(path)
+    with durable.disk_errors():
+        _journal(new).unlink(missing_ok=True)
+        new.rename(path)
+        durable.sync_folder(path.parent)
+
+
+def _remove(new: Path) -> None:
+    with durable.disk_errors():
+        new.unlink(missing_ok=True)
+        _journal(new).unlink(missing_ok=True)
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
+
+
+def _open(folder: Path, migrations: Path, unlocked: Callable[[], Iterator[Keys]]) -> Vault:
+    if not folder.is_dir():
+        raise HeaderMissing
+    instance = InstanceLock(folder)
+    instance.acquire()
+    try:
+        damage = DatabaseDamaged()
+        for found in unlocked():
+            try:
+                return _open_database(folder, found, migrations, instance)
+            except DatabaseDamaged as error:
+                damage = error
+        raise damage
+    except BaseException:
+        instance.release()
+        raise
+
+
+def _open_database(folder: Path, found: Keys, migrations: Path, instance: InstanceLock) -> Vault:
+    path = folder / DATABASE_NAME
+    if durable.aside(path).exists() and not path.exists():
+        _name(path)
+    _refuse_missing(path)
+    connection = database.connect(path, found.database_key(_LABEL))
+    try:
+        if not database.is_stamped(connection) or database.version(connection) < 1:
+            raise DatabaseDamaged
+        database.claim(connection)
+        migrate(connection, migrations)
+        found.renew_copies()
+        return Vault(folder, found, connection, instance)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _refuse_missing(path: Path) -> None:
+    """SQLCipher takes an empty file for a new store, and says that it is whole."""
+    with durable.disk_errors():
+        try:
+            about = path.stat()
+        except FileNotFoundError as error:
+            raise DatabaseMissing from error
+        if not stat.S_ISREG(about.st_mode):
+            raise DatabaseDamaged
+        if about.st_size == 0:
+            raise DatabaseEmpty
+        # A file cut off within a page is damaged, unless a journal stands by to take the last commit back.
+        if about.st_size % database.PAGE_BYTES and not _has_content(_journal(path)):
+            raise DatabaseDamaged
+
+
+def _has_content(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except FileNotFoundError:
+        return False

@@ -1,0 +1,98 @@
+"""An open vault: the one connection with its lock. Knows nothing of what is kept in it."""
+
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from companion.vault.database import Connection, roll_back, sql_errors
+from companion.vault.instance import InstanceLock
+from companion.vault.keys import Keys
+
+_COUNT_UP: Final = "UPDATE meta SET value = CAST(value + 1 AS TEXT) WHERE key = 'generation'"
+
+
+class Vault:
+    """Unlocked from `opening.create` or `opening.open_...` to `close`. Any thread may call it; they take turns.
+
+    While it is open, nothing in this process may open the database file: closing that descriptor would drop
+    SQLite's lock without a word. Sizes by `stat`."""
+
+    def __init__(self, folder: Path, keys: Keys, connection: Connection, instance: InstanceLock) -> None:
+        self.folder = folder
+        self.store_id = keys.store_id
+        self._keys: Keys | None = keys
+        self._connection = connection
+        self._instance = instance
+        self._lock = threading.RLock()
+        self._changing = False
+
+    @property
+    def keys(self) -> Keys:
+        """For work on the header only. A closed vault has none."""
+        if self._keys is None:
+            raise RuntimeError("the vault is closed")
+        return self._keys
+
+    def rows(self, sql: str, *args: object) -> list[tuple[Any, ...]]:
+        """All rows of a query. Raises DatabaseDamaged when they cannot be read."""
+        with self._lock, sql_errors():
+            found: list[tuple[Any, ...]] = self._connection.execute(sql, args).fetchall()
+            return found
+
+    def row(self, sql: str, *args: object) -> tuple[Any, ...] | None:
+        """The first row, or None."""
+        with self._lock, sql_errors():
+            cursor = self._connection.execute(sql, args)
+            found: tuple[Any, ...] | None = cursor.fetchone()
+            cursor.close()
+            return found
+
+    def run(self, sql: str, *args: object) -> int:
+        """One change, inside `transaction()` only; the id of the row last inserted. Raises as `transaction` does."""
+        with self._lock, sql_errors():
+            self._must_be_changing()
+            return int(self._connection.execute(sql, args).lastrowid or 0)
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """The same change for each row, inside `transaction()` only."""
+        with self._lock, sql_errors():
+            self._must_be_changing()
+            self._connection.executemany(sql, rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing, on the disk when it ends. Not re-entrant.
+
+        Raises DiskFull, FolderReadOnly, DatabaseDamaged or WriteFailed; then nothing was changed."""
+        with self._lock:
+            if self._changing:
+                raise RuntimeError("a transaction is open already")
+            roll_back(self._connection)
+            with sql_errors():
+                self._connection.execute("BEGIN IMMEDIATE")
+            self._changing = True
+            try:
+                yield
+                with sql_errors():
+                    self._connection.execute(_COUNT_UP)
+                    self._connection.execute("COMMIT")
+            except BaseException:
+                roll_back(self._connection)
+                raise
+            finally:
+                self._changing = False
+
+    def close(self) -> None:
+        """Waits for a transaction in another thread, drops the keys, lets others in. Idempotent."""
+        with self._lock:
+            if self._changing:
+                raise RuntimeError("a transaction is open")
+            self._keys = None
+            self._connection.close()
+            self._instance.release()
+
+    def _must_be_changing(self) -> None:
+        if not self._changing:
+            raise RuntimeError("changes are made inside a transaction")
