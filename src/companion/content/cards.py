@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from companion.care.deck import QUOTE
 from companion.care.moment import Kind
 from companion.care.prompt import Card, Phase, Voice
 from companion.content import limits
@@ -58,9 +59,9 @@ def _fault(card: Card, slug: str) -> str:
         return f"the id does not begin with “{slug}.”"
     if not card.phases:
         return "it fits no phase"
-    if card.line.count(limits.QUOTE) != (card.echoes is not None):
+    if card.line.count(QUOTE) != (card.echoes is not None):
         return "an echo card has the place of its quote once, any other card has none"
-    if card.echoes and not card.line.startswith(limits.QUOTE):
+    if card.echoes and not card.line.startswith(QUOTE):
         return "the quote stands first"
     return (
         limits.fault(card.skill, limits.FACE_WORDS)

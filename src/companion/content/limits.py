@@ -2,12 +2,13 @@
 
 import re
 
+from companion.care.deck import QUOTE
+
 FACE_WORDS = 4
 LINE_WORDS = 14
 WHY_WORDS = 20
 NAME_WORDS = 8
 ITEM_WORDS = 12
-QUOTE = "{quote}"
 
 _PRONOUNS = (
     "he him his himself he's she her hers herself she's "
