@@ -1,0 +1,132 @@
+"""Goals with all their wordings."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from companion.care.goal import Goal, GoalId
+from companion.care.patient import RecordId
+from companion.care.session import SessionId
+from companion.care.wording import Standing, checked_words
+from companion.store import rows
+from companion.store.wordings import gathered
+from companion.vault.vault import Vault
+
+
+def of_record(vault: Vault, record_id: RecordId) -> list[Goal]:
+    """All that were not let go: open ones, then resting, then reached; oldest first."""
+    return _goals(
+        vault.rows(
+            "SELECT g.id, g.record_id, g.standing, g.importance, g.difficulty, g.moment, w.text, w.said_on,"
+            " w.session_id FROM goal g JOIN goal_wording w ON w.goal_id = g.id"
+            " WHERE g.record_id = ? AND g.standing <> 'let_go'"
+            " ORDER BY CASE g.standing WHEN 'open' THEN 0 WHEN 'resting' THEN 1 ELSE 2 END, g.id, w.id",
+            record_id,
+        )
+    )
+
+
+def of_session(vault: Vault, session_id: SessionId) -> list[Goal]:
+    """Those caught in this session, whatever their standing, oldest first."""
+    return _goals(
+        vault.rows(
+            "SELECT g.id, g.record_id, g.standing, g.importance, g.difficulty, g.moment, w.text, w.said_on,"
+            " w.session_id FROM goal g JOIN goal_wording w ON w.goal_id = g.id"
+            " WHERE g.session_id = ? AND g.moment <> '' ORDER BY g.id, w.id",
+            session_id,
+        )
+    )
+
+
+def get(vault: Vault, goal_id: GoalId) -> Goal:
+    """Raises `LookupError`."""
+    found = _goals(
+        vault.rows(
+            "SELECT g.id, g.record_id, g.standing, g.importance, g.difficulty, g.moment, w.text, w.said_on,"
+            " w.session_id FROM goal g JOIN goal_wording w ON w.goal_id = g.id WHERE g.id = ? ORDER BY w.id",
+            goal_id,
+        )
+    )
+    if not found:
+        raise LookupError(goal_id)
+    return found[0]
+
+
+def add(
+    vault: Vault,
+    record_id: RecordId,
+    text: str,
+    said_on: date,
+    *,
+    session_id: SessionId | None = None,
+    moment: str = "",
+) -> GoalId:
+    """Every character of `text` is kept. Raises `WordsEmpty`."""
+    words = rows.sound(checked_words(text))
+    goal_id = GoalId(
+        vault.run(
+            "INSERT INTO goal (record_id, session_id, moment) VALUES (?, ?, ?)",
+            record_id,
+            session_id,
+            moment,
+        )
+    )
+    _add_wording(vault, goal_id, words, said_on, session_id)
+    return goal_id
+
+
+def reword(vault: Vault, goal_id: GoalId, text: str, on: date, session_id: SessionId | None = None) -> None:
+    """New latest words; all earlier ones stay. The same words again change nothing. Raises `WordsEmpty`."""
+    words = rows.sound(checked_words(text))
+    if words != get(vault, goal_id).latest.text:
+        _add_wording(vault, goal_id, words, on, session_id)
+
+
+def follow_capture(vault: Vault, goal_id: GoalId, text: str) -> None:
+    """The line it was caught in has been edited: the first words follow. For a goal never reworded only."""
+    vault.run("UPDATE goal_wording SET text = ? WHERE goal_id = ?", rows.sound(checked_words(text)), goal_id)
+
+
+def set_standing(vault: Vault, goal_id: GoalId, standing: Standing) -> None:
+    """Open, resting, reached or let go."""
+    vault.run("UPDATE goal SET standing = ? WHERE id = ?", standing.value, goal_id)
+
+
+def remove(vault: Vault, goal_id: GoalId) -> None:
+    """It was not a goal: it goes with all its wordings, and its capture does not bring it back."""
+    vault.run(
+        "INSERT OR IGNORE INTO declined (session_id, moment)"
+        " SELECT session_id, moment FROM goal WHERE id = ? AND session_id IS NOT NULL AND moment <> ''",
+        goal_id,
+    )
+    forget_capture(vault, goal_id)
+
+
+def forget_capture(vault: Vault, goal_id: GoalId) -> None:
+    """The capture was undone: the goal goes, and may come again."""
+    vault.run("DELETE FROM goal WHERE id = ?", goal_id)
+
+
+def _add_wording(vault: Vault, goal_id: GoalId, text: str, said_on: date, session_id: SessionId | None) -> None:
+    vault.run(
+        "INSERT INTO goal_wording (goal_id, text, said_on, session_id) VALUES (?, ?, ?, ?)",
+        goal_id,
+        text,
+        said_on.isoformat(),
+        session_id,
+    )
+
+
+def _goals(found: Iterable[Sequence[Any]]) -> list[Goal]:
+    return [
+        Goal(
+            id=GoalId(row[0]),
+            record_id=RecordId(row[1]),
+            wordings=wordings,
+            standing=Standing(row[2]),
+            importance=row[3],
+            difficulty=row[4],
+            moment=row[5],
+        )
+        for row, wordings in gathered(found)
+    ]

@@ -1,0 +1,36 @@
+"""What was typed in the hour: the blocks, and where caret and page stood."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from companion.care.moment import Block, jottings_from_json, jottings_to_json
+from companion.care.session import SessionId
+from companion.store import rows
+from companion.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An untouched page has no blocks."""
+
+    blocks: tuple[Block, ...] = ()
+    caret: int = 0
+    scroll: int = 0
+
+
+def get(vault: Vault, session_id: SessionId) -> Page:
+    """The page as it was last saved."""
+    row = vault.row("SELECT blocks, caret, scroll FROM jottings WHERE session_id = ?", session_id)
+    return Page() if row is None else Page(jottings_from_json(row[0]), row[1], row[2])
+
+
+def save(vault: Vault, session_id: SessionId, blocks: Sequence[Block], caret: int, scroll: int) -> None:
+    """Every character is kept."""
+    vault.run(
+        "INSERT INTO jottings (session_id, blocks, caret, scroll) VALUES (?1, ?2, ?3, ?4)"
+        " ON CONFLICT (session_id) DO UPDATE SET blocks = ?2, caret = ?3, scroll = ?4",
+        session_id,
+        rows.sound_json(jottings_to_json(blocks)),
+        caret,
+        scroll,
+    )

@@ -1,0 +1,107 @@
+"""All that the session place shows, loaded at once, and the draft it sends back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from companion.care.checklist import Mark
+from companion.care.goal import Goal
+from companion.care.moment import Block, Kind, OpenMoment
+from companion.care.patient import Patient, RecordId
+from companion.care.prompt import PromptEvent
+from companion.care.session import Session, SessionId
+from companion.care.value import Value
+from companion.care.wording import Standing
+from companion.store import captures, goals, jottings, marks, prompts, rows, sessions, values
+from companion.vault.vault import Vault
+
+_MOMENTS_LOOKED_BACK = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """`retired` are cards not for this person, `recent` those of the last sessions, `events` this session's own."""
+
+    session: Session
+    patient: Patient
+    goals: tuple[Goal, ...]
+    values: tuple[Value, ...]
+    blocks: tuple[Block, ...]
+    caret: int
+    scroll: int
+    marks: Mapping[str, Mark]
+    events: tuple[PromptEvent, ...]
+    retired: frozenset[str]
+    recent: tuple[str, ...]
+    open_moments: tuple[OpenMoment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The whole of what the hour has brought so far, as it is to stand in the store."""
+
+    session_id: SessionId
+    blocks: tuple[Block, ...]
+    caret: int
+    scroll: int
+    marks: Mapping[str, Mark]
+    events: tuple[PromptEvent, ...]
+
+
+def load(vault: Vault, session_id: SessionId) -> Room:
+    """Raises `LookupError`."""
+    found = sessions.appointment(vault, session_id)
+    record_id = found.session.record_id
+    own_goals = tuple(goals.of_record(vault, record_id))
+    own_values = tuple(values.of_record(vault, record_id))
+    page = jottings.get(vault, session_id)
+    return Room(
+        session=found.session,
+        patient=found.patient,
+        goals=own_goals,
+        values=own_values,
+        blocks=page.blocks,
+        caret=page.caret,
+        scroll=page.scroll,
+        marks=marks.of_session(vault, session_id),
+        events=prompts.of_session(vault, session_id),
+        retired=prompts.retired(vault, record_id),
+        recent=prompts.recent(vault, record_id, session_id),
+        open_moments=(
+            *_earlier(Kind.GOAL, own_goals, session_id),
+            *_earlier(Kind.VALUE, own_values, session_id),
+            *_open_moments(vault, record_id, session_id),
+        ),
+    )
+
+
+def save_draft(vault: Vault, draft: Draft, today: date) -> None:
+    """Jottings, marks and prompt events as they stand; goals and values caught in the hour follow. `today` is the day
+    a new one is said to have been said."""
+    record_id = sessions.get(vault, draft.session_id).record_id
+    jottings.save(vault, draft.session_id, draft.blocks, draft.caret, draft.scroll)
+    marks.save(vault, draft.session_id, draft.marks)
+    prompts.save(vault, record_id, draft.session_id, draft.events)
+    captures.follow(vault, record_id, draft.session_id, draft.blocks, today)
+
+
+def _earlier(kind: Kind, own: tuple[Goal, ...] | tuple[Value, ...], session_id: SessionId) -> list[OpenMoment]:
+    return [
+        OpenMoment(kind, each.latest.text, each.latest.said_on)
+        for each in own
+        if each.standing is Standing.OPEN and each.latest.session_id != session_id
+    ]
+
+
+def _open_moments(vault: Vault, record_id: RecordId, session_id: SessionId) -> list[OpenMoment]:
+    """Newest first. Goals and values are not among them: they stand on the page in their latest words."""
+    found = vault.rows(
+        "SELECT m.kind, m.text, s.started, s.started_offset FROM session s JOIN moment m ON m.session_id = s.id"
+        " WHERE s.record_id = ? AND s.id <> ? AND s.started IS NOT NULL AND m.open = 1 AND m.let_go = 0"
+        " AND m.kind NOT IN ('goal', 'value') ORDER BY s.started DESC, m.position LIMIT ?",
+        record_id,
+        session_id,
+        _MOMENTS_LOOKED_BACK,
+    )
+    spoken = ((Kind(kind), text, rows.instant(started, offset)) for kind, text, started, offset in found)
+    return [OpenMoment(kind, text, when.date()) for kind, text, when in spoken if when is not None]

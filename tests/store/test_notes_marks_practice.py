@@ -1,0 +1,104 @@
+"""The note, the map of the last sessions, and what belongs to the therapist."""
+
+from datetime import date, datetime, timedelta
+
+from companion.care.checklist import Mark
+from companion.care.patient import RecordId
+from companion.care.session import SessionId
+from companion.store import marks, notes, practice, sessions
+from companion.vault.vault import Vault
+
+
+def test_a_session_without_a_note_has_an_empty_one(vault: Vault, open_session: SessionId) -> None:
+    assert notes.get(vault, open_session) == notes.Note()
+
+
+def test_a_note_and_its_one_line_are_kept_verbatim(vault: Vault, open_session: SessionId, verbatim: str) -> None:
+    with vault.transaction():
+        notes.save(vault, open_session, verbatim, verbatim)
+    assert notes.get(vault, open_session) == notes.Note(verbatim, verbatim)
+    assert sessions.get(vault, open_session).one_line == verbatim
+
+
+def test_the_last_saved_note_stands(vault: Vault, open_session: SessionId) -> None:
+    with vault.transaction():
+        notes.save(vault, open_session, "first", "a line")
+        notes.save(vault, open_session, "second", "")
+    assert notes.get(vault, open_session) == notes.Note("second", "")
+
+
+def test_a_note_is_called_done_and_taken_up_again(vault: Vault, open_session: SessionId, now: datetime) -> None:
+    with vault.transaction():
+        notes.set_written(vault, open_session, True)
+    assert notes.get(vault, open_session).written
+    assert sessions.get(vault, open_session).written
+    with vault.transaction():
+        notes.set_written(vault, open_session, False)
+    assert not notes.get(vault, open_session).written
+
+
+def test_half_of_a_character_does_not_stop_a_note_from_being_saved(vault: Vault, open_session: SessionId) -> None:
+    with vault.transaction():
+        notes.save(vault, open_session, "a\ud83d", "b\ud83d")
+    assert notes.get(vault, open_session) == notes.Note("a\ufffd", "b\ufffd")
+
+
+def test_the_map_holds_the_last_sessions_oldest_first(
+    vault: Vault, ana: RecordId, theo: RecordId, now: datetime, zone: str
+) -> None:
+    with vault.transaction():
+        held = [sessions.begin_now(vault, ana, now - timedelta(days=7 * week), zone) for week in range(10)]
+        other = sessions.begin_now(vault, theo, now, zone)
+        sessions.plan(vault, ana, datetime(2026, 3, 19, 11, 0), zone)
+        marks.save(vault, held[0], {"body": Mark.EXPLORED, "body.sleep": Mark.TOUCHED})
+        marks.save(vault, held[7], {"home": Mark.FOR_LATER})
+        marks.save(vault, held[8], {"joy": Mark.TOUCHED})
+        marks.save(vault, other, {"people": Mark.TOUCHED})
+    found = marks.last_sessions(vault, ana)
+    assert [session.id for session, _ in found] == list(reversed(held[:8]))
+    assert dict(found[-1][1]) == {"body": Mark.EXPLORED, "body.sleep": Mark.TOUCHED}
+    assert dict(found[0][1]) == {"home": Mark.FOR_LATER}
+    assert [session.id for session, _ in marks.last_sessions(vault, ana, 2)] == [held[1], held[0]]
+
+
+def test_the_day_an_area_was_last_spoken_of_is_found_however_long_ago(
+    vault: Vault, ana: RecordId, theo: RecordId, now: datetime, zone: str
+) -> None:
+    with vault.transaction():
+        long_ago, lately, today = (
+            sessions.begin_now(vault, ana, now - timedelta(days=days), zone) for days in (90, 21, 0)
+        )
+        other = sessions.begin_now(vault, theo, now, zone)
+        marks.save(vault, long_ago, {"meaning": Mark.TOUCHED, "work": Mark.EXPLORED})
+        marks.save(vault, lately, {"work": Mark.TOUCHED})
+        marks.save(vault, today, {"home": Mark.FOR_LATER, "work": Mark.THEIRS})
+        marks.save(vault, other, {"meaning": Mark.TOUCHED})
+    assert marks.last_marked(vault, ana) == {"meaning": date(2025, 12, 12), "work": date(2026, 2, 19)}
+
+
+def test_a_new_practice_knows_no_name_and_no_sheet_on_paper(vault: Vault) -> None:
+    assert practice.your_name(vault) == ""
+    assert not practice.recovery_on_paper(vault)
+    assert practice.prompt_fold_seconds(vault) == practice.USUAL_FOLD_SECONDS
+    assert practice.return_to(vault) == ""
+
+
+def test_what_the_therapist_says_is_kept(vault: Vault) -> None:
+    with vault.transaction():
+        practice.set_your_name(vault, " Dana  Whitcombe ")
+        practice.set_recovery_on_paper(vault, True)
+        practice.set_prompt_fold_seconds(vault, 60)
+        practice.set_return_to(vault, "session:17")
+    assert practice.your_name(vault) == "Dana Whitcombe"
+    assert practice.recovery_on_paper(vault)
+    assert practice.prompt_fold_seconds(vault) == 60
+    assert practice.return_to(vault) == "session:17"
+    with vault.transaction():
+        practice.set_recovery_on_paper(vault, False)
+    assert not practice.recovery_on_paper(vault)
+
+
+def test_an_unreadable_number_of_seconds_falls_back(vault: Vault) -> None:
+    with vault.transaction():
+        vault.run("INSERT INTO practice (key, value) VALUES ('prompt_fold_seconds', 'soon')")
+    assert practice.prompt_fold_seconds(vault) == practice.USUAL_FOLD_SECONDS
