@@ -40,6 +40,7 @@ def checked_name(text: str) -> str:
 
 def first_grapheme(word: str) -> str:
     """The first letter as a reader sees it: with its accents, and with what a joiner binds to it."""
+    word = unicodedata.normalize("NFC", word)
     end = 1
     while end < len(word) and (
         unicodedata.category(word[end]).startswith("M") or word[end] == _JOINER or word[end - 1] == _JOINER
@@ -62,5 +63,9 @@ def list_name(patient: Patient) -> str:
 
 def looks_alike(patient: Patient, others: Iterable[Patient]) -> bool:
     """Whether another person would be shown under the very same name."""
-    shown = list_name(patient).casefold()
-    return any(list_name(other).casefold() == shown for other in others if other.id != patient.id)
+    return any(_seen(other) == _seen(patient) for other in others if other.id != patient.id)
+
+
+def _seen(patient: Patient) -> str:
+    """The name as the eye compares it: an accent typed in two ways is the same letter."""
+    return unicodedata.normalize("NFKC", list_name(patient)).casefold()
