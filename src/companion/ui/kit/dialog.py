@@ -1,0 +1,53 @@
+"""The calm frame of the few dialogs: values in, a frozen value or None out. Never used in session."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.ui.kit.button import Button
+from companion.ui.kit.prose import Prose
+from companion.ui.kit.theme import Theme
+
+
+class Dialog(QDialog):
+    """`body` takes the fields; the last button is the act, Esc and the first one leave all as it was."""
+
+    def __init__(self, parent: QWidget | None, theme: Theme, title: str, act: str, leave: str) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        # A title may show in a task switcher: it says the program's name and nothing else.
+        self.setWindowTitle("Companion")
+        self.setAccessibleName(title)
+        self.setModal(True)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(*[theme.px(32)] * 4)
+        page.setSpacing(theme.px(16))
+        page.addWidget(Prose(theme, title, "title"))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.px(8))
+        page.addLayout(self.body)
+        page.addSpacing(theme.px(8))
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(12))
+        foot.addStretch()
+        self.leave_button = Button(theme, leave, "quiet")
+        self.leave_button.clicked.connect(self.reject)
+        self.act_button = Button(theme, act, "primary")
+        self.act_button.setDefault(True)
+        self.act_button.clicked.connect(self.act)
+        for button in self.buttons():
+            foot.addWidget(button)
+        page.addLayout(foot)
+        self.setMinimumWidth(theme.px(480))
+
+    def buttons(self) -> Sequence[Button]:
+        """From the one that leaves to the one that acts."""
+        return self.leave_button, self.act_button
+
+    def act(self) -> None:
+        """What the act button does; a dialog with something to check overrides it and accepts at last."""
+        self.accept()
+
+    def asked(self) -> bool:
+        """Show it and wait. True where it was acted on."""
+        return self.exec() == QDialog.DialogCode.Accepted
