@@ -16,6 +16,7 @@ WIDEST = 680
 
 # A layout pass asks for the same few widths again and again.
 _KEPT = 6
+_TAIL = 0.27
 
 
 def is_right_to_left(text: str) -> bool:
@@ -94,7 +95,13 @@ def set_text(text: str, hand: Hand, width: float) -> SetText:
         lines.append(SetLine(layout, number, QPointF(left, top)))
     layout.endLayout()
     used = max((ln.layout.lineAt(ln.number).naturalTextWidth() + ln.at.x() for ln in lines), default=0.0)
-    return SetText(tuple(lines), used, max(len(lines), 1) * hand.line_height, folded)
+    return SetText(tuple(lines), used, max(len(lines), 1) * hand.line_height + _overhang(hand, metrics), folded)
+
+
+def _overhang(hand: Hand, metrics: QFontMetricsF) -> float:
+    # Where lines stand closer than the font's own height, the tails of the last line would be cut off.
+    baseline = (hand.line_height - metrics.height()) / 2 + metrics.ascent()
+    return max(baseline + _TAIL * hand.font.pixelSize() - hand.line_height, 0)
 
 
 def _endless() -> Iterator[int]:
@@ -213,5 +220,5 @@ class Prose(QLabel):
         alignment = self.alignment()
         if alignment & Qt.AlignmentFlag.AlignTop:
             return inside.top()
-        spare = inside.height() - found.height
+        spare = max(inside.height() - found.height, 0)
         return inside.top() + (spare if alignment & Qt.AlignmentFlag.AlignBottom else spare / 2)
