@@ -1,0 +1,294 @@
+"""The jottings: plain lines and captures in one editor, whose grammar acts on what the document says."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from uuid import uuid4
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QTimer, Signal
+from PySide6.QtGui import (
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+    QTextBlock,
+    QTextCursor,
+)
+
+from companion.care.grammar import SIGN, Act, Reading
+from companion.care.moment import OPEN_AT_FIRST, Block
+from companion.ui.kit.theme import Theme
+from companion.ui.session import edges
+from companion.ui.session.capture_ink import CaptureInk, paint_capture
+from companion.ui.session.paragraphs import (
+    INDENT_STEP,
+    TAG_HEIGHT,
+    Setting,
+    block_of,
+    blocks_of,
+    kind_of,
+    moment_of,
+    utf16_length,
+)
+from companion.ui.session.plain_edit import MARGIN, PlainEdit
+from companion.ui.session.plain_text import lines
+from companion.ui.session.spoken import capitalised, say, tag
+from companion.ui.session.undo_trail import Given, UndoTrail
+from companion.ui.session.watcher import Watcher
+
+
+def _new_moment() -> str:
+    return uuid4().hex
+
+
+class Jottings(PlainEdit):
+    """`elapsed` gives the seconds since the session began.
+
+    A command acts an instant after the event that completed it. `typed` tells of changes made by hand only."""
+
+    changed = Signal()
+    typed = Signal()
+    captured = Signal(object)
+    command_given = Signal(object)
+    command_taken_back = Signal(object)
+    command_given_again = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        elapsed: Callable[[], int],
+        new_moment: Callable[[], str] = _new_moment,
+        sign: str = SIGN,
+    ) -> None:
+        super().__init__(theme)
+        self._elapsed = elapsed
+        self._new_moment = new_moment
+        self._setting = Setting(theme)
+        self._trail = UndoTrail()
+        self._loading = False
+        self._travelling = False
+        self._scroll_to: int | None = None
+        self._capture_at_caret = ""
+        self._size = theme.px(1000)
+        self.setAccessibleName(self.tr("Jottings"))
+        self.setProperty("kind", "paper")
+        theme.dress(self, "note")
+        self._ink = CaptureInk(theme, self.document())
+        self._watcher = Watcher(self.document(), sign, self)
+        self._watcher.due.connect(self.settle)
+        self.document().contentsChange.connect(self._contents_changed)
+        self.cursorPositionChanged.connect(self._caret_moved)
+        theme.changed.connect(self._dress_anew)
+        self.load((), 0, 0)
+
+    def blocks(self) -> tuple[Block, ...]:
+        """What stands here, line by line, every character of it."""
+        return blocks_of(self.document())
+
+    def caret(self) -> int:
+        """Where the caret stands."""
+        return self.textCursor().position()
+
+    def scrolled(self) -> int:
+        """How far the page is scrolled."""
+        return self.verticalScrollBar().value()
+
+    def load(self, blocks: Sequence[Block], caret: int, scroll: int) -> None:
+        """Shows these lines. What was here is gone, its undo too."""
+        self._loading = True
+        document = self.document()
+        document.setUndoRedoEnabled(False)
+        with self._watcher.hushed():
+            self.clear()
+            document.setDocumentMargin(self._theme.px(MARGIN))
+            document.setIndentWidth(self._theme.px(INDENT_STEP))
+            cursor = QTextCursor(document)
+            cursor.setBlockFormat(self._setting.of(blocks[0] if blocks else Block("")))
+            for number, block in enumerate(blocks):
+                if number:
+                    cursor.insertBlock(self._setting.of(block))
+                cursor.insertText("\u2028".join(lines(block.text)))
+        document.setUndoRedoEnabled(True)
+        self._trail.forget()
+        self._loading = False
+        self._put_caret(caret)
+        self._scroll_to = scroll
+        if self.isVisible():
+            QTimer.singleShot(0, self._scroll_back)
+
+    def settle(self) -> None:
+        """Carries out what was completed; the event loop calls it, and everything that must not run ahead of it."""
+        for inserted in self._watcher.taken():
+            self._part_doubled(inserted)
+            line = self.document().findBlock(inserted.selectionStart())
+            while line.isValid() and line.position() <= inserted.selectionEnd():
+                at = line.position()
+                reading = self._watcher.reading(line, inserted)
+                if reading is not None:
+                    self._carry_out(line, reading)
+                    line = self.document().findBlock(at)
+                    if reading.command.act is not Act.CAPTURE:
+                        continue
+                line = line.next()
+
+    def undo(self) -> None:
+        """One step back. What comes back does not act again."""
+        self.settle()
+        with self._travel():
+            super().undo()
+        for given in self._trail.undone(self.document().availableUndoSteps()):
+            self._put_caret(given.caret)
+            self.command_taken_back.emit(given.command)
+
+    def redo(self) -> None:
+        """One step forward again."""
+        self.settle()
+        with self._travel():
+            super().redo()
+        for given in self._trail.redone(self.document().availableUndoSteps()):
+            self.command_given_again.emit(given.command)
+
+    def cut(self) -> None:
+        self.copy()
+        with self._editing() as cursor:
+            edges.remove(cursor, self._setting)
+
+    def insert_plain(self, text: str) -> None:
+        """Pasted lines never act."""
+        with self._editing() as cursor:
+            edges.paste(cursor, text, self._setting)
+
+    @contextmanager
+    def _travel(self) -> Iterator[None]:
+        self._travelling = True
+        with self._watcher.hushed():
+            yield
+        self._travelling = False
+
+    @contextmanager
+    def _editing(self) -> Iterator[QTextCursor]:
+        cursor = self.textCursor()
+        with self._watcher.hushed():
+            yield cursor
+        self.setTextCursor(cursor)
+
+    def _contents_changed(self) -> None:
+        if self._loading:
+            return
+        if not self._travelling:
+            self._trail.edited(self.document().availableUndoSteps())
+        self.changed.emit()
+        if self._watcher.listening:
+            self.typed.emit()
+
+    def _part_doubled(self, inserted: QTextCursor) -> None:
+        doubles = edges.doubled(self.document(), inserted.selectionStart(), inserted.selectionEnd())
+        if not doubles:
+            return
+        with self._watcher.hushed():
+            cursor = QTextCursor(self.document())
+            cursor.joinPreviousEditBlock()
+            for line in doubles:
+                QTextCursor(line).setBlockFormat(self._setting.plain())
+            cursor.endEditBlock()
+
+    def _carry_out(self, line: QTextBlock, reading: Reading) -> None:
+        """One undo step: the command goes, and what it asked for is there."""
+        command = reading.command
+        caret = self.caret()
+        block = None
+        cursor = QTextCursor(line)
+        cut = utf16_length(line.text()[: reading.cut - 1]) + 1
+        cursor.setPosition(line.position() + cut, QTextCursor.MoveMode.KeepAnchor)
+        with self._watcher.hushed():
+            cursor.beginEditBlock()
+            cursor.removeSelectedText()
+            if command.kind is not None:
+                block = Block(
+                    text=reading.words,
+                    kind=command.kind,
+                    moment=self._new_moment(),
+                    at_seconds=self._elapsed(),
+                    open=command.kind in OPEN_AT_FIRST,
+                )
+                cursor.setBlockFormat(self._setting.of(block))
+            cursor.endEditBlock()
+        self._trail.acted(self.document().availableUndoSteps(), Given(command, caret))
+        if block is None:
+            self.command_given.emit(command)
+        else:
+            say(self, capitalised(tag(block)))
+            self.captured.emit(block)
+
+    def _put_caret(self, position: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(max(0, min(position, self.document().characterCount() - 1)))
+        self.setTextCursor(cursor)
+
+    def _scroll_back(self) -> None:
+        if self._scroll_to is not None:
+            self.verticalScrollBar().setValue(self._scroll_to)
+            self._scroll_to = None
+
+    def _caret_moved(self) -> None:
+        line = self.textCursor().block()
+        spoken = capitalised(tag(block_of(line)))
+        if (capture := moment_of(line) if spoken else "") == self._capture_at_caret:
+            return
+        self._capture_at_caret = capture
+        self.setAccessibleDescription(spoken)
+        if spoken:
+            say(self, spoken)
+
+    def _dress_anew(self) -> None:
+        if (size := self._theme.px(1000)) != self._size:
+            # The margins under captures are lengths in the document: only setting it anew changes them without
+            # a step that Undo would walk back. The undo of the note is lost then.
+            self._size = size
+            self.settle()
+            self.load(self.blocks(), self.caret(), self.scrolled())
+            self.wrap()
+        self._ink.rehighlight()
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        cursor = self.textCursor()
+        with self._watcher.hushed():
+            done = edges.key_pressed(cursor, event, self._setting)
+        if cursor != self.textCursor():
+            self.setTextCursor(cursor)
+        if not done and edges.is_enter(event):
+            # Left to itself, the editor answers Enter on an empty line by resetting how the line is set.
+            cursor.insertBlock(self._setting.plain())
+            self.setTextCursor(cursor)
+            done = True
+        if done:
+            self.ensureCursorVisible()
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if (event.commitString() or event.preeditString()) and edges.crosses(self.textCursor()):
+            with self._editing() as cursor:
+                edges.remove(cursor, self._setting)
+        super().inputMethodEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setClipRect(event.rect())
+        layout = self.document().documentLayout()
+        scrolled = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        tag_height = self._theme.px(TAG_HEIGHT)
+        line = self.cursorForPosition(QPoint(0, event.rect().top() - 2 * tag_height)).block()
+        while line.isValid():
+            area = layout.blockBoundingRect(line).translated(-scrolled)
+            if area.top() > event.rect().bottom():
+                break
+            if kind_of(line) is not None and area.bottom() + tag_height >= event.rect().top():
+                paint_capture(painter, self._theme, line, QRectF(area))
+            line = line.next()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self._scroll_back)

@@ -1,0 +1,96 @@
+"""A text editor that takes and gives plain text only: no pictures, no dragging, no lines longer than read well."""
+
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QTextEdit
+
+from companion.ui.kit.theme import Theme
+from companion.ui.session.plain_text import bearable, clipped
+
+LINE_LENGTH = 680
+MARGIN = 12
+_CARET_WIDTH = 2
+
+# Where there is nowhere to go, Tab would come back as text.
+_NEVER_TEXT = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class PlainEdit(QTextEdit):
+    """Every way to undo, redo and cut goes through the methods of that name, so that they can be overridden."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAcceptRichText(False)
+        self.setAcceptDrops(False)
+        self.setTabChangesFocus(True)
+        self.setCursorWidth(_CARET_WIDTH)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+
+    def insert_plain(self, text: str) -> None:
+        """Puts pasted text in the place of the selection."""
+        self.textCursor().insertText(text)
+
+    def wrap(self) -> None:
+        """Breaks lines at the viewport's edge, or where they grow too long to read."""
+        longest = self._theme.px(LINE_LENGTH) + 2 * self._theme.px(MARGIN)
+        self.setLineWrapColumnOrWidth(min(self.viewport().width(), longest))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo) or _is(event, Qt.Key.Key_Y):
+            self.redo()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.cut()
+        elif event.key() in _NEVER_TEXT:
+            event.ignore()
+        elif not _is(event, Qt.Key.Key_K):
+            # Left alone, Ctrl+K would delete to the end of the line on Linux.
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # A press on a selection would begin a drag, and a drag takes text out of the program.
+        if event.button() is Qt.MouseButton.LeftButton and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+        super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        history = self.document()
+        selected = self.textCursor().hasSelection()
+        for text, act, possible in (
+            (self.tr("Undo"), self.undo, history.isUndoAvailable()),
+            (self.tr("Redo"), self.redo, history.isRedoAvailable()),
+            (self.tr("Cut"), self.cut, selected),
+            (self.tr("Copy"), self.copy, selected),
+            (self.tr("Paste"), self.paste, self.canPaste()),
+            (self.tr("Select all"), self.selectAll, not history.isEmpty()),
+        ):
+            menu.addAction(text, act).setEnabled(possible)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insert_plain(bearable(source.text()))
+        self.ensureCursorVisible()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return clipped(self.textCursor().selectedText())
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002, RUF100 - nothing is ever loaded
+        return None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.wrap()
+        super().resizeEvent(event)
+
+
+def _is(event: QKeyEvent, key: Qt.Key) -> bool:
+    return event.key() == key and event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -1,0 +1,76 @@
+"""Notices where a command may have been completed: by changes of the document, whatever typed them, never by keys."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
+
+from companion.care.grammar import Reading, read
+from companion.ui.session.paragraphs import moment_of, utf16_length
+
+
+class Watcher(QObject):
+    """Collects what was inserted and asks, once the event is over, that it be looked at: `due`.
+
+    A document must not be edited while it tells of a change; hence the wait of no time at all."""
+
+    due = Signal()
+
+    def __init__(self, document: QTextDocument, sign: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._sign = sign
+        self._spans: list[QTextCursor] = []
+        self._quiet = 0
+        document.contentsChange.connect(self._changed)
+
+    @property
+    def listening(self) -> bool:
+        """False while a paste, undo, redo or an edit of the program's own is made: these never act."""
+        return self._quiet == 0
+
+    @contextmanager
+    def hushed(self) -> Iterator[None]:
+        """A stretch in which nothing acts."""
+        self._quiet += 1
+        try:
+            yield
+        finally:
+            self._quiet -= 1
+
+    def taken(self) -> list[QTextCursor]:
+        """The stretches inserted since the last time, each as a selection that has followed the edits since."""
+        spans, self._spans = self._spans, []
+        return spans
+
+    def reading(self, line: QTextBlock, inserted: QTextCursor) -> Reading | None:
+        """The command on the line, if the Space or Enter it acts on is among what was inserted."""
+        if moment_of(line):
+            return None
+        text = line.text()
+        found = read(text, self._sign)
+        if found is None:
+            return None
+        acts_at = line.position() + utf16_length(text[: found.acts_at])
+        return found if inserted.selectionStart() <= acts_at < inserted.selectionEnd() else None
+
+    def _changed(self, at: int, removed: int, added: int) -> None:  # noqa: ARG002, RUF100 - the signal has three
+        if self._quiet or not added or not self._matters(at, at + added):
+            return
+        span = QTextCursor(self._document)
+        last = self._document.characterCount() - 1
+        span.setPosition(min(at, last))
+        span.setPosition(min(at + added, last), QTextCursor.MoveMode.KeepAnchor)
+        span.setKeepPositionOnInsert(True)
+        if not self._spans:
+            QTimer.singleShot(0, self.due.emit)
+        self._spans.append(span)
+
+    def _matters(self, start: int, end: int) -> bool:
+        line = self._document.findBlock(start)
+        while line.isValid() and line.position() <= end:
+            if line.text().startswith(self._sign) or moment_of(line):
+                return True
+            line = line.next()
+        return False
