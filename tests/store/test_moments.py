@@ -126,3 +126,11 @@ def test_a_session_without_a_word_closes_with_no_moments(vault: Vault, open_sess
     with vault.transaction():
         sessions.close(vault, open_session, now)
     assert moments.of_session(vault, open_session) == []
+
+
+def test_what_was_let_go_can_be_brought_back(vault: Vault, closed: SessionId) -> None:
+    before = moments.of_session(vault, closed)
+    with vault.transaction():
+        moments.let_go(vault, closed, "m1")
+        moments.bring_back(vault, closed, "m1")
+    assert moments.of_session(vault, closed) == before

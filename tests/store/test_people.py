@@ -113,16 +113,3 @@ def test_an_appointment_never_begun_is_next_on_its_day_and_not_after(
         sessions.plan(vault, ana, datetime(2026, 3, 12, 9, 0), zone)
     assert people.everyone(vault, now)[0].next_planned == datetime(2026, 3, 12, 9, 0, tzinfo=ZoneInfo(zone))
     assert people.everyone(vault, now + timedelta(days=1))[0].next_planned is None
-
-
-def test_the_list_reads_no_more_of_a_long_history(vault: Vault, ana: RecordId) -> None:
-    plans = [
-        row[3]
-        for row in vault.rows(
-            "EXPLAIN QUERY PLAN SELECT s.* FROM person p JOIN session_row s ON s.id ="
-            " (SELECT n.id FROM session n WHERE n.record_id = p.record_id AND n.started IS NOT NULL"
-            " AND n.state IN ('open', 'to_finish', 'signed') ORDER BY n.started DESC LIMIT 1)"
-        )
-    ]
-    assert any("session_by_record" in plan for plan in plans)
-    assert not any(plan.startswith("SCAN s") or plan.startswith("SCAN n") for plan in plans)

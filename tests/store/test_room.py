@@ -200,6 +200,17 @@ def test_what_was_said_not_to_be_a_goal_stays_away_when_the_session_is_reopened(
     assert room.load(vault, open_session).blocks == (GOAL, VALUE, PLAIN)
 
 
+def test_said_to_be_a_goal_after_all_it_stays_when_the_session_is_reopened(
+    vault: Vault, open_session: SessionId, ana: RecordId
+) -> None:
+    save(vault, open_session, GOAL)
+    with vault.transaction():
+        goals.remove(vault, goals.of_record(vault, ana)[0].id)
+        goals.add(vault, ana, GOAL.text, date(2026, 3, 12), session_id=open_session, moment=GOAL.moment)
+    save(vault, open_session, GOAL)
+    assert goal_texts(vault, ana) == [GOAL.text]
+
+
 def test_the_same_moment_id_in_two_sessions_is_two_goals(
     vault: Vault, open_session: SessionId, ana: RecordId, now: datetime, zone: str
 ) -> None:

@@ -73,3 +73,8 @@ def set_placed(vault: Vault, session_id: SessionId, moment: str, placed: bool = 
 def let_go(vault: Vault, session_id: SessionId, moment: str) -> None:
     """It leaves the list of moments; the line stays in the jottings."""
     vault.run("UPDATE moment SET let_go = 1 WHERE session_id = ? AND moment = ?", session_id, moment)
+
+
+def bring_back(vault: Vault, session_id: SessionId, moment: str) -> None:
+    """The other way round: letting go is undone."""
+    vault.run("UPDATE moment SET let_go = 0 WHERE session_id = ? AND moment = ?", session_id, moment)

@@ -61,7 +61,7 @@ def add(
     session_id: SessionId | None = None,
     moment: str = "",
 ) -> ValueId:
-    """Every character of `text` is kept. Raises `WordsEmpty`."""
+    """Every character of `text` is kept; one that was said not to be one may come back. Raises `WordsEmpty`."""
     words = rows.sound(checked_words(text))
     value_id = ValueId(
         vault.run(
@@ -72,6 +72,8 @@ def add(
         )
     )
     _add_wording(vault, value_id, words, said_on, session_id)
+    if moment:
+        vault.run("DELETE FROM declined WHERE session_id = ? AND moment = ?", session_id, moment)
     return value_id
 
 

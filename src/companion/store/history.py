@@ -1,0 +1,110 @@
+"""Whole sessions of the past, many at once: for a caseload that did not grow here."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from companion.care.checklist import Mark
+from companion.care.moment import Block, captures, jottings_to_json
+from companion.care.prompt import PromptEvent
+from companion.care.session import Session, SessionId
+from companion.store import rows
+from companion.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A session with all that it brought. `session.id` is not looked at; `placed` are the moments in the note."""
+
+    session: Session
+    blocks: tuple[Block, ...] = ()
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    events: tuple[PromptEvent, ...] = ()
+    note: str = ""
+    placed: frozenset[str] = frozenset()
+
+
+def add(vault: Vault, past: Sequence[Past]) -> list[SessionId]:
+    """Each becomes a session with its moments; goals and values are not taken from captures. A thousand at a time is
+    a good measure."""
+    row = vault.row("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'session'), 0)")
+    first = int(row[0] if row is not None else 0) + 1
+    ids = [SessionId(first + number) for number in range(len(past))]
+    numbered = list(zip(ids, past, strict=True))
+    vault.run_many(
+        "INSERT INTO session (id, record_id, state, place, planned_start, planned_zone, planned_minutes,"
+        " started, started_offset, ended, ended_offset, machine_started, machine_started_offset,"
+        " machine_ended, machine_ended_offset, one_line, written)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (_session_values(session_id, each.session) for session_id, each in numbered),
+    )
+    vault.run_many(
+        "INSERT INTO jottings (session_id, blocks) VALUES (?, ?)",
+        ((session_id, rows.sound_json(jottings_to_json(each.blocks))) for session_id, each in numbered if each.blocks),
+    )
+    vault.run_many(
+        "INSERT INTO moment (session_id, moment, position, kind, text, at_seconds, by, open, placed)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (values for session_id, each in numbered for values in _moment_values(session_id, each)),
+    )
+    vault.run_many(
+        "INSERT INTO mark (session_id, target, mark) VALUES (?, ?, ?)",
+        (
+            (session_id, target, mark.value)
+            for session_id, each in numbered
+            for target, mark in each.marks.items()
+            if mark is not Mark.NOT_YET
+        ),
+    )
+    vault.run_many(
+        "INSERT INTO prompt_event (session_id, card_id, answer, at_seconds) VALUES (?, ?, ?, ?)",
+        (
+            (session_id, event.card_id, event.answer.value, event.at_seconds)
+            for session_id, each in numbered
+            for event in each.events
+        ),
+    )
+    vault.run_many(
+        "INSERT INTO note (session_id, format, text) VALUES (?, 'narrative', ?)",
+        ((session_id, rows.sound(each.note)) for session_id, each in numbered if each.note),
+    )
+    return ids
+
+
+def _session_values(session_id: SessionId, session: Session) -> tuple[Any, ...]:
+    return (
+        session_id,
+        session.record_id,
+        session.state.value,
+        session.place.value,
+        None if session.planned_start is None else session.planned_start.isoformat(timespec="minutes"),
+        session.planned_zone,
+        session.planned_minutes,
+        *_pair(session.started),
+        *_pair(session.ended),
+        *_pair(session.machine_started),
+        *_pair(session.machine_ended),
+        rows.sound(session.one_line),
+        int(session.written),
+    )
+
+
+def _pair(when: datetime | None) -> tuple[int | None, int | None]:
+    return (None, None) if when is None else (rows.seconds(when), rows.offset(when))
+
+
+def _moment_values(session_id: SessionId, past: Past) -> Iterator[tuple[Any, ...]]:
+    for position, block in enumerate(captures(past.blocks)):
+        if block.kind is not None:
+            yield (
+                session_id,
+                rows.sound(block.moment),
+                position,
+                block.kind.value,
+                rows.sound(block.text),
+                block.at_seconds,
+                rows.sound(block.by),
+                int(block.open),
+                int(block.moment in past.placed),
+            )
