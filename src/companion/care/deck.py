@@ -69,7 +69,7 @@ def choose(
 
     `history` is this session's, in order; `recent` are cards of the sessions before, the latest first.
     What was not shown today comes first, then what was not shown lately, then the skill that rested longest, then
-    what is meant for just this phase. "Not now" holds a card back until all others were shown.
+    what is meant for just this phase. "Not now" holds a card back for one round of all others.
     """
     gone = retired | {event.card_id for event in history if event.answer is Answer.RETIRED}
     left_alone = {area_id for area_id, mark in (marks or {}).items() if mark in _LEFT_ALONE}
@@ -90,14 +90,15 @@ def choose(
     if card.echoes is None:
         return Choice(card, Reason.ROUND_AGAIN if again else _reason(card, phase))
     of_kind = sorted((m for m in echoable if m.kind is card.echoes), key=lambda m: m.said_on, reverse=True)
-    moment = of_kind[_times_spoken(card, history, recent) % len(of_kind)]
+    spoken_before = _times_shown(card, history) + recent.count(card.id)
+    moment = of_kind[spoken_before % len(of_kind)]
     return Choice(card, Reason.OWN_WORDS, moment.text, moment.said_on)
 
 
 def _next(
     suiting: Sequence[Card], cards: Sequence[Card], history: Sequence[PromptEvent], recent: Sequence[str]
 ) -> tuple[Card, bool]:
-    """The card, and whether all of them had been shown today."""
+    """The card, and whether every one of them had been shown today already."""
     skills = {card.id: card.skill for card in cards}
     seen = {event.card_id: place for place, event in enumerate(history, start=1)}
     rested = {skills.get(event.card_id, ""): place for place, event in enumerate(history, start=1)}
@@ -105,7 +106,7 @@ def _next(
     lately = {card_id: place for place, card_id in enumerate(reversed(recent), start=1)}
 
     def round_of(card: Card) -> int:
-        return (card.id in seen) + (card.id in declined)
+        return _times_shown(card, history) + (card.id in declined)
 
     first = min(map(round_of, suiting))
     in_round = [card for card in suiting if round_of(card) == first]
@@ -145,9 +146,10 @@ def _reason(card: Card, phase: Phase) -> Reason:
     return Reason.PHASE if phase in card.phases else Reason.ANY_TIME
 
 
-def _times_spoken(card: Card, history: Sequence[PromptEvent], recent: Sequence[str]) -> int:
-    today = [event.answer for event in history if event.card_id == card.id]
-    return max(today.count(Answer.SHOWN), bool(today)) + recent.count(card.id)
+def _times_shown(card: Card, history: Sequence[PromptEvent]) -> int:
+    """A card that was answered was shown, whether or not its showing is an event of its own."""
+    answers = [event.answer for event in history if event.card_id == card.id]
+    return max(answers.count(Answer.SHOWN), bool(answers))
 
 
 def _words(text: str) -> int:

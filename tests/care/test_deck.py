@@ -1,0 +1,294 @@
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from companion.care.checklist import Mark
+from companion.care.deck import ECHO_WORDS, Choice, Reason, choose, phase_at
+from companion.care.moment import Kind, OpenMoment
+from companion.care.prompt import Answer, Card, Phase, PromptEvent, Voice
+
+HOUR = (Phase.OPEN, Phase.MIDDLE, Phase.TURN, Phase.CLOSE)
+TIMES = (Phase.PREP, *HOUR, Phase.AFTER)
+AREAS = ("body", "people")
+SAID = OpenMoment(Kind.GOAL, "To draw again, even badly.", date(2026, 1, 15))
+
+calmly = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def card(number: int, skill: str = "a", *phases: Phase, echoes: Kind | None = None, **more: object) -> Card:
+    line = "{quote} Still so?" if echoes else "Wait."
+    made = Card(
+        f"{skill}.{number}", skill, phases or (Phase.ANY,), Voice.DO, f"Face {number}", line, "", "", "", echoes
+    )
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Everything a choice depends on."""
+
+    cards: tuple[Card, ...]
+    phase: Phase
+    history: tuple[PromptEvent, ...] = ()
+    recent: tuple[str, ...] = ()
+    retired: frozenset[str] = frozenset()
+    marks: Mapping[str, Mark] | None = None
+    open_moments: tuple[OpenMoment, ...] = ()
+    remote: bool = False
+
+    def choose(self) -> Choice | None:
+        return choose(
+            self.cards,
+            self.phase,
+            history=self.history,
+            recent=self.recent,
+            retired=self.retired,
+            marks=self.marks,
+            open_moments=self.open_moments,
+            remote=self.remote,
+        )
+
+    def after(self, choice: Choice, answer: Answer = Answer.SHOWN) -> "Table":
+        return replace(self, history=(*self.history, PromptEvent(choice.card.id, answer, len(self.history))))
+
+    def draw(self, count: int) -> list[Choice]:
+        table, drawn = self, []
+        for _ in range(count):
+            choice = table.choose()
+            assert choice is not None
+            drawn.append(choice)
+            table = table.after(choice)
+        return drawn
+
+    def suiting(self) -> set[str]:
+        """Written apart from the code it is held against: one card at a time, rule by rule."""
+        return {card.id for card in self.cards if self._suits(card)}
+
+    def _suits(self, card: Card) -> bool:
+        if card.by_name_only or card.id in self.retired:
+            return False
+        if any(event.card_id == card.id and event.answer is Answer.RETIRED for event in self.history):
+            return False
+        if any((self.marks or {}).get(area) in {Mark.FOR_LATER, Mark.THEIRS} for area in card.areas):
+            return False
+        if card.echoes and not any(
+            moment.kind is card.echoes and len(moment.text.split()) <= ECHO_WORDS for moment in self.open_moments
+        ):
+            return False
+        if Phase.TELE in card.phases and not self.remote:
+            return False
+        in_hour = self.phase in HOUR
+        return self.phase in card.phases or (in_hour and (Phase.ANY in card.phases or set(card.phases) == {Phase.TELE}))
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    count = draw(st.integers(0, 12))
+    cards = tuple(
+        card(
+            number,
+            draw(st.sampled_from("abc")),
+            *draw(st.lists(st.sampled_from(Phase), min_size=1, max_size=3, unique=True)),
+            echoes=draw(st.sampled_from([None, None, Kind.GOAL, Kind.STRENGTH])),
+            by_name_only=draw(st.integers(0, 5)) == 0,
+            areas=tuple(draw(st.lists(st.sampled_from(AREAS), max_size=1))),
+        )
+        for number in range(count)
+    )
+    ids = st.sampled_from([c.id for c in cards]) if cards else st.nothing()
+    events = st.builds(PromptEvent, ids, st.sampled_from(Answer), st.just(0))
+    said = st.builds(
+        OpenMoment,
+        st.sampled_from([Kind.GOAL, Kind.STRENGTH, Kind.QUOTE]),
+        st.integers(1, 30).map(lambda length: " ".join(["word"] * length)),
+        st.dates(date(2025, 1, 1), date(2026, 1, 1)),
+    )
+    return Table(
+        cards,
+        draw(st.sampled_from(TIMES)),
+        tuple(draw(st.lists(events, max_size=8))) if cards else (),
+        tuple(draw(st.lists(ids, max_size=6, unique=True))) if cards else (),
+        frozenset(draw(st.sets(ids, max_size=3))) if cards else frozenset(),
+        draw(st.dictionaries(st.sampled_from(AREAS), st.sampled_from(Mark))),
+        tuple(draw(st.lists(said, max_size=4))),
+        draw(st.booleans()),
+    )
+
+
+@calmly
+@given(tables())
+def test_the_same_table_always_gives_the_same_card(table: Table) -> None:
+    assert table.choose() == table.choose()
+
+
+@calmly
+@given(tables())
+def test_there_is_a_card_exactly_when_one_suits_and_it_is_one_of_those(table: Table) -> None:
+    choice = table.choose()
+    assert (choice is None) == (not table.suiting())
+    assert choice is None or choice.card.id in table.suiting()
+
+
+@calmly
+@given(tables())
+def test_words_are_spoken_back_verbatim_with_their_day_and_never_longer_than_twenty(table: Table) -> None:
+    choice = table.choose()
+    assume(choice is not None)
+    assert choice is not None
+    if choice.card.echoes is None:
+        assert (choice.quote, choice.said_on) == ("", None)
+    else:
+        assert OpenMoment(choice.card.echoes, choice.quote, choice.said_on or date.min) in table.open_moments
+        assert len(choice.quote.split()) <= ECHO_WORDS
+        assert choice.reason is Reason.OWN_WORDS
+
+
+@calmly
+@given(tables())
+def test_every_suiting_card_comes_once_before_any_comes_again(table: Table) -> None:
+    fresh = replace(table, history=())
+    suiting = fresh.suiting()
+    drawn = [choice.card.id for choice in fresh.draw(2 * len(suiting))]
+    assert set(drawn[: len(suiting)]) == suiting
+    assert set(drawn[len(suiting) :]) == suiting
+
+
+@calmly
+@given(tables())
+def test_two_cards_in_a_row_are_of_one_skill_only_when_the_round_holds_no_other(table: Table) -> None:
+    fresh = replace(table, history=())
+    suiting = fresh.suiting()
+    drawn = fresh.draw(len(suiting))
+    for place, (one, next_one) in enumerate(pairwise(drawn), start=1):
+        left = [choice.card.skill for choice in drawn[place:]]
+        assert one.card.skill != next_one.card.skill or set(left) == {one.card.skill}
+
+
+@calmly
+@given(tables())
+def test_a_card_not_shown_in_the_last_sessions_comes_before_one_that_was(table: Table) -> None:
+    first = replace(table, history=()).choose()
+    assume(first is not None)
+    assert first is not None
+    assert first.card.id not in table.recent or replace(table, history=()).suiting() <= set(table.recent)
+
+
+@calmly
+@given(tables())
+def test_not_now_holds_a_card_back_until_all_others_were_shown(table: Table) -> None:
+    fresh = replace(table, history=())
+    first = fresh.choose()
+    assume(first is not None)
+    assert first is not None
+    others = len(fresh.suiting()) - 1
+    later = fresh.after(first, Answer.NOT_NOW).draw(2 * others)
+    assert first.card.id not in {choice.card.id for choice in later[:others]}
+
+
+@pytest.mark.parametrize(
+    ("fraction", "phase"),
+    [
+        (0.0, Phase.OPEN),
+        (0.119, Phase.OPEN),
+        (0.12, Phase.MIDDLE),
+        (0.699, Phase.MIDDLE),
+        (0.7, Phase.TURN),
+        (0.839, Phase.TURN),
+        (0.84, Phase.CLOSE),
+        (1.0, Phase.CLOSE),
+    ],
+)
+def test_arriving_is_the_first_twelve_percent_and_closing_the_last_sixteen(fraction: float, phase: Phase) -> None:
+    assert phase_at(fraction) is phase
+
+
+def test_a_card_for_the_whole_hour_fits_neither_the_preparing_nor_the_writing_up() -> None:
+    deck = (card(1),)
+    assert all(choose(deck, phase) for phase in HOUR)
+    assert not choose(deck, Phase.PREP)
+    assert not choose(deck, Phase.AFTER)
+
+
+def test_a_remote_hour_s_cards_come_in_a_remote_hour_only_and_first() -> None:
+    deck = (card(1, "a", Phase.OPEN), card(2, "b", Phase.TELE), card(3, "c", Phase.TELE, Phase.CLOSE))
+    assert [choice.card.id for choice in Table(deck, Phase.OPEN).draw(2)] == ["a.1", "a.1"]
+    far = Table(deck, Phase.OPEN, remote=True).draw(2)
+    assert [choice.card.id for choice in far] == ["b.2", "a.1"]
+    assert far[0].reason is Reason.REMOTE
+
+
+def test_a_card_pulled_by_name_is_never_chosen() -> None:
+    assert choose((card(1, by_name_only=True),), Phase.MIDDLE) is None
+
+
+@pytest.mark.parametrize("mark", [Mark.FOR_LATER, Mark.THEIRS])
+def test_not_now_is_respected_for_a_whole_area(mark: Mark) -> None:
+    deck = (card(1, areas=("body",)), card(2, areas=("people",)))
+    assert {choice.card.id for choice in Table(deck, Phase.MIDDLE, marks={"body": mark}).draw(3)} == {"a.2"}
+    assert {choice.card.id for choice in Table(deck, Phase.MIDDLE, marks={"body": Mark.TOUCHED}).draw(3)} == {
+        "a.1",
+        "a.2",
+    }
+
+
+def test_an_echo_card_waits_for_open_words_of_its_own_kind() -> None:
+    deck = (card(1, echoes=Kind.VALUE),)
+    assert choose(deck, Phase.MIDDLE, open_moments=[SAID]) is None
+    assert choose((card(1, echoes=Kind.GOAL),), Phase.MIDDLE, open_moments=[SAID]) is not None
+
+
+def test_the_line_of_an_echo_stands_without_its_quote() -> None:
+    choice = choose((card(1, echoes=Kind.GOAL),), Phase.MIDDLE, open_moments=[SAID])
+    assert choice is not None
+    assert (choice.line, choice.quote, choice.said_on) == ("Still so?", SAID.text, SAID.said_on)
+
+
+@pytest.mark.parametrize("text", ["word " * 21, "我" * 42, "", "  "])
+def test_a_sentence_too_long_to_be_heard_is_not_spoken_back(text: str) -> None:
+    deck = (card(1, echoes=Kind.GOAL),)
+    assert choose(deck, Phase.MIDDLE, open_moments=[replace(SAID, text=text)]) is None
+
+
+@pytest.mark.parametrize("text", ["word " * 20, "我想再画画, 画得不好也行"])
+def test_a_sentence_short_enough_is_spoken_back(text: str) -> None:
+    deck = (card(1, echoes=Kind.GOAL),)
+    assert choose(deck, Phase.MIDDLE, open_moments=[replace(SAID, text=text)]) is not None
+
+
+def test_of_several_goals_each_is_spoken_back_in_turn_the_latest_first() -> None:
+    goals = [
+        replace(SAID, text=text, said_on=date(2026, 1, day)) for text, day in [("one", 1), ("two", 2), ("three", 3)]
+    ]
+    table = Table((card(1, echoes=Kind.GOAL),), Phase.MIDDLE, open_moments=tuple(goals))
+    assert [choice.quote for choice in table.draw(4)] == ["three", "two", "one", "three"]
+    assert replace(table, recent=("a.1",)).draw(1)[0].quote == "two"
+
+
+def test_the_reason_is_the_rule_that_chose() -> None:
+    near, wide = card(1, "a", Phase.MIDDLE), card(2, "b")
+    drawn = Table((near, wide), Phase.MIDDLE).draw(3)
+    assert [choice.reason for choice in drawn] == [Reason.PHASE, Reason.ANY_TIME, Reason.ROUND_AGAIN]
+
+
+def test_starting_over_begins_with_what_was_shown_longest_ago() -> None:
+    deck = (card(1, "a"), card(2, "b"), card(3, "c"))
+    drawn = [choice.card.id for choice in Table(deck, Phase.MIDDLE).draw(6)]
+    assert drawn[3:] == drawn[:3]
+
+
+def test_a_card_retired_in_this_very_hour_is_gone_at_once() -> None:
+    deck = (card(1), card(2))
+    events = (PromptEvent("a.1", Answer.SHOWN, 0), PromptEvent("a.1", Answer.RETIRED, 9))
+    assert {choice.card.id for choice in Table(deck, Phase.MIDDLE, events).draw(3)} == {"a.2"}
+
+
+def test_a_card_no_longer_shipped_does_not_disturb_the_choice() -> None:
+    events = (PromptEvent("old.gone", Answer.SHOWN, 0),)
+    choice = Table((card(1),), Phase.MIDDLE, events, ("old.gone",)).choose()
+    assert choice is not None
+    assert choice.card.id == "a.1"
