@@ -10,7 +10,9 @@ from companion.content.entry import Entry, files, read, refuse_twice
 def load_areas(folder: Path) -> tuple[Area, ...]:
     """The areas by their numbers, which run from one without a hole. Raises `ContentBroken`."""
     found = [(entry, _area(entry)) for entry in map(read, files(folder))]
-    refuse_twice(((entry, id) for entry, area in found for id in (area.id, *(d.id for d in area.domains))), "the id")
+    refuse_twice(
+        ((entry, target) for entry, area in found for target in (area.id, *(d.id for d in area.domains))), "the id"
+    )
     refuse_twice(((entry, area.name) for entry, area in found), "the name")
     areas = sorted(found, key=lambda pair: pair[1].number)
     for number, (entry, area) in enumerate(areas, start=1):
