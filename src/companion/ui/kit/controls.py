@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QMenu, QScrollArea, QSi
 
 from companion.ui.kit.button import Button, IconButton
 from companion.ui.kit.check_box import CheckBox
+from companion.ui.kit.drop_down import DropDown
 from companion.ui.kit.key_cap import KeyCap, Picture
 from companion.ui.kit.notice import Notice
 from companion.ui.kit.prose import Prose, isolated
@@ -16,6 +17,7 @@ from companion.ui.kit.theme import Theme
 __all__ = [
     "Button",
     "CheckBox",
+    "DropDown",
     "IconButton",
     "KeyCap",
     "Notice",
@@ -24,6 +26,7 @@ __all__ = [
     "button",
     "card",
     "check_box",
+    "drop_down",
     "field",
     "hairline",
     "icon_button",
@@ -75,6 +78,11 @@ def check_box(theme: Theme, text: str, role: str = "body_l", own_words: bool = F
 def segmented(theme: Theme, name: str, options: Sequence[tuple[str, str]]) -> Segmented:
     """One choice of a few, as (value, text)."""
     return Segmented(theme, name, options)
+
+
+def drop_down(theme: Theme, name: str, options: Sequence[tuple[str, str]]) -> DropDown:
+    """One choice of several, as (value, text)."""
+    return DropDown(theme, name, options)
 
 
 def hairline(theme: Theme) -> QFrame:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProxyStyle,
     QStyle,
+    QStyleHintReturn,
     QStyleOption,
     QTextEdit,
     QWidget,
@@ -30,6 +31,21 @@ class _Margins(QProxyStyle):
         if metric in {QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin}:
             return _GAP + _RING
         return super().pixelMetric(metric, option, widget)
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,
+    ) -> int:
+        # Fusion would cut a square frame out of the ring.
+        if hint is QStyle.StyleHint.SH_FocusFrame_Mask:
+            return 0
+        # In the window itself, above all: a parent that is filled by the control would cut the ring off.
+        if hint is QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
+        return super().styleHint(hint, option, widget, returnData)
 
 
 class FocusRing(QFocusFrame):

@@ -12,8 +12,8 @@ from companion.ui.kit.theme import Theme
 _SIDE = 20.0
 _RING = QRectF(2.25, 2.25, 15.5, 15.5)
 _STROKE = 1.6
-# Degrees times sixteen from three o'clock, against the clock: all but 90 degrees at the top.
-_OPEN_RING = (135 * 16, 270 * 16)
+# Degrees times sixteen from three o'clock, against the clock: all but 80 degrees at the top.
+_OPEN_RING = (130 * 16, 280 * 16)
 
 
 def mark_name(mark: Mark) -> str:

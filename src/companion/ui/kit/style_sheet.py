@@ -37,6 +37,7 @@ QFrame[kind="card"][ground="loden"] {{ background: {c.loden_tint}; border-color:
 QFrame[kind="card"][ground="brick"] {{ background: {c.brick_tint}; border-color: {c.brick_tint}; }}
 QFrame[kind="card"][ground="paper"] {{ border-radius: {px(16)}px; }}
 QFrame[kind="card"][ground="lock"] {{ border-radius: {px(18)}px; }}
+QFrame[kind="well"] {{ background: {c.sunk}; border: {line}px solid {c.line}; border-radius: {px(10)}px; }}
 QFrame[kind="rail"] {{ background: {c.rail}; border: 0; }}
 QFrame[kind="hairline"] {{ background: {c.line}; border: 0; min-height: {line}px; max-height: {line}px; }}
 QFrame[kind="popover"] {{
@@ -57,7 +58,8 @@ def _fields(c: Colours, s: Shape) -> str:
     field = "QLineEdit, QComboBox, QAbstractSpinBox"
     return f"""
 {field} {{ background: {c.surface}; color: {c.ink}; border: {line}px solid {c.edge};
-  border-radius: {px(10)}px; padding: 0 {inset - line}px; min-height: {height - 2 * line}px; }}
+  border-radius: {px(10)}px; padding: 0 {inset - line}px; min-height: {height - 2 * line}px;
+  placeholder-text-color: {c.quiet}; }}
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
   border: 2px solid {c.loden}; padding: 0 {inset - 2}px; min-height: {height - 4}px; }}
 QLineEdit[kind="large"] {{ min-height: {px(52) - 2 * line}px; }}
@@ -65,12 +67,13 @@ QLineEdit[kind="large"]:focus {{ min-height: {px(52) - 4}px; }}
 QLineEdit[wrong="true"] {{ border-color: {c.brick}; }}
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {c.quiet}; border-color: {c.line}; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; background: transparent; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: 0; }}
 QComboBox::drop-down {{ border: 0; width: {px(26)}px; }}
 QComboBox::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; color: {c.ink}; border: {line}px solid {c.edge};
   padding: {px(4)}px; selection-background-color: {c.selection}; selection-color: {c.on_selection}; }}
-QTextEdit {{ background: {c.surface}; color: {c.ink}; border: {line}px solid {c.edge}; border-radius: {px(10)}px;
-  padding: {px(8)}px {px(10)}px; }}
+QTextEdit {{ background: {c.surface}; color: {c.ink}; placeholder-text-color: {c.quiet};
+  border: {line}px solid {c.edge}; border-radius: {px(10)}px; padding: {px(8)}px {px(10)}px; }}
 QTextEdit:focus {{ border: 2px solid {c.loden}; padding: {px(8) - 2 + line}px {px(10) - 2 + line}px; }}
 QTextEdit[kind="paper"] {{ border: {line}px solid {c.line}; border-radius: {px(16)}px; padding: 0; }}
 QTextEdit[kind="paper"]:focus {{ border: {line}px solid {c.loden}; padding: 0; }}

@@ -162,6 +162,7 @@ TYPE: Mapping[str, TypeRole] = {
     "session": TypeRole(Family.SANS, 18),
     "session_strong": TypeRole(Family.SANS, 18, weight=500),
     "voice": TypeRole(Family.SANS, 18, italic=True),
+    "code": TypeRole(Family.SANS, 24, weight=500),
     "body": TypeRole(Family.SANS, 16),
     "body_strong": TypeRole(Family.SANS, 16, weight=500),
     "body_l": TypeRole(Family.SANS, 17),
