@@ -37,11 +37,10 @@ _PRAGMAS: Final = (
     "PRAGMA cell_size_check = ON",
 )
 
-# SQLite's primary result codes, and the extended ones for a read that failed.
+_BUSY: Final = frozenset({5, 6})  # BUSY, LOCKED
+# SQLite's other primary result codes, and the extended ones for a read that failed.
 _BY_CODE: Final[dict[int, type[CompanionError]]] = {
     3: FolderReadOnly,  # PERM
-    5: AlreadyOpen,  # BUSY
-    6: AlreadyOpen,  # LOCKED
     7: MemoryShort,  # NOMEM
     8: FolderReadOnly,  # READONLY
     10: WriteFailed,  # IOERR
@@ -78,20 +77,22 @@ class Connection(Protocol):
 
 
 @contextmanager
-def sql_errors() -> Iterator[None]:
-    """What the disk or the file is to blame for becomes an error with a sentence; what SQL is to blame for is a bug."""
+def sql_errors(busy: type[CompanionError] = WriteFailed) -> Iterator[None]:
+    """What the disk or the file is to blame for becomes an error with a sentence; what SQL is to blame for is a bug.
+
+    `busy` is what it means that another program holds the file."""
     try:
         yield
     except dbapi2.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", None) or 0
-        foreseen = _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF)
+        foreseen = busy if code & 0xFF in _BUSY else _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF)
         if foreseen is None:
             raise
         raise foreseen from error
 
 
 def connect(path: Path, key: bytes) -> Connection:
-    """An existing file, never a new one. Raises what `sql_errors` names; a wrong key reads as DatabaseDamaged."""
+    """An existing file, never a new one. A wrong key shows at the first read, as DatabaseDamaged."""
     with sql_errors():
         connection: Connection = dbapi2.connect(
             path.absolute().as_uri() + "?mode=rw",
@@ -110,8 +111,8 @@ def connect(path: Path, key: bytes) -> Connection:
 
 
 def claim(connection: Connection) -> None:
-    """Takes the file for this connection until it is closed. Raises FolderReadOnly if it cannot be written."""
-    with sql_errors():
+    """Takes the file for this connection until it is closed. Raises AlreadyOpen or FolderReadOnly."""
+    with sql_errors(busy=AlreadyOpen):
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")
 
@@ -144,12 +145,12 @@ def roll_back(connection: Connection) -> None:
 def statements(script: str) -> Iterator[str]:
     """The statements of a script one by one; `executescript` would commit before the first."""
     statement = ""
-    for piece in script.split(";"):
+    for piece in (script + "\n").split(";"):  # the line's end closes a comment in the last piece
         statement += piece + ";"
         if dbapi2.complete_statement(statement):
             yield statement
             statement = ""
-    if statement.strip(";\n ") and not statement.lstrip().startswith("--"):
+    if statement:
         raise ValueError("the script ends within a statement")
 
 

@@ -16,7 +16,6 @@ from companion.care.errors import MemoryShort
 KEY_BYTES = 32
 SALT_BYTES = 16
 
-_MOST_MEMORY_KIB = 1024 * 1024
 _MOST_PASSES = 24
 
 
@@ -58,6 +57,9 @@ def from_passphrase(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     derivation = Argon2id(
         salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
     )
+    free = free_memory_kib()
+    if free is not None and cost.memory_kib > free // 2:
+        raise MemoryShort
     try:
         return derivation.derive(_as_bytes(passphrase))
     except MemoryError as error:

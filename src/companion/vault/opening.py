@@ -13,6 +13,7 @@ from companion.care.errors import (
     DatabaseDamaged,
     DatabaseEmpty,
     DatabaseMissing,
+    FolderReadOnly,
     HeaderDamaged,
     HeaderMissing,
     VaultExists,
@@ -51,7 +52,7 @@ def exists(folder: Path) -> bool:
 
 
 def state(folder: Path, config_folder: Path | None = None) -> VaultState:
-    """Looks without opening or changing anything. A vault whose creation was cut short is PRESENT once it has a
+    """Looks, and changes nothing; cheap. A vault whose creation was cut short is PRESENT once it has a
     header, and NONE before."""
     if not exists(folder):
         return VaultState.NONE
@@ -178,8 +179,10 @@ def _journal(path: Path) -> Path:
 
 
 def _open(folder: Path, migrations: Path, unlocked: Callable[[], Iterator[Keys]]) -> Vault:
-    if not folder.is_dir():
+    if not exists(folder):
         raise HeaderMissing
+    if not os.access(folder, os.W_OK):
+        raise FolderReadOnly
     instance = InstanceLock(folder)
     instance.acquire()
     try:
@@ -202,9 +205,9 @@ def _open_database(folder: Path, found: Keys, migrations: Path, instance: Instan
     _refuse_missing(path)
     connection = database.connect(path, found.database_key(_LABEL))
     try:
+        database.claim(connection)
         if not database.is_stamped(connection) or database.version(connection) < 1:
             raise DatabaseDamaged
-        database.claim(connection)
         migrate(connection, migrations)
         found.renew_copies()
         return Vault(folder, found, connection, instance)

@@ -13,6 +13,7 @@ from companion.care.errors import PassphraseTooEasy, PassphraseTooLong, Passphra
 LEAST: Final = 15
 MOST: Final = 1024
 
+_PICTURES: Final = 0x1F000
 _SCORED: Final = 72  # zxcvbn refuses more
 _LEVELS: Final = (1e8, 1e12, 1e16)
 _GUESSING_COMPUTERS: Final = 1000
@@ -50,7 +51,7 @@ def strength(text: str, cost_seconds: float, words_of_context: Sequence[str] = (
 
 def needs_input_method(text: str) -> bool:
     """Whether some character is composed rather than typed: Chinese, Japanese, Korean, emoji."""
-    return any(unicodedata.east_asian_width(letter) in {"W", "F", "H"} for letter in text)
+    return any(unicodedata.east_asian_width(letter) in {"W", "F", "H"} or ord(letter) >= _PICTURES for letter in text)
 
 
 def six_words(wordlist: Sequence[str]) -> str:
