@@ -1,0 +1,144 @@
+"""The list of moments beside the note: what is not in the note yet first, each row a real widget."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from companion.care.moment import Moment
+from companion.ui.kit.controls import button, label
+from companion.ui.kit.region import ListRegion
+from companion.ui.kit.theme import Theme
+from companion.ui.wrap_up.caught import Decision
+from companion.ui.wrap_up.moment_row import MomentRow
+
+_SHOWN_AT_FIRST = 30
+
+
+class MomentsList(ListRegion):
+    """One Tab stop. Up and Down walk the rows; Enter places and goes on to the next that is not in the note yet."""
+
+    placed = Signal(object)
+    flipped = Signal(object, bool)
+    let_go = Signal(object)
+    brought_back = Signal(object)
+    decided = Signal(object, object)
+
+    def __init__(self, theme: Theme, moments: Sequence[Moment], decisions: Mapping[str, Decision]) -> None:
+        super().__init__(self.tr("Moments"))
+        self._theme = theme
+        self.rows: list[MomentRow] = []
+        self._order: list[MomentRow] = []
+        self._current: MomentRow | None = None
+        self._build(moments, decisions)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
+
+    def show_placed(self, placed: frozenset[str]) -> None:
+        """Which of them stand in the note, by moment."""
+        changed = [row for row in self.rows if row.is_placed != (row.moment.moment in placed)]
+        if not changed:
+            return
+        held = self._row_of(QApplication.focusWidget())
+        after = self._neighbour(held) if held in changed and held is not None and not held.is_placed else held
+        for row in changed:
+            row.show_placed(not row.is_placed)
+        self._arrange()
+        if held is not None and after is not None:
+            self._make_current(after)
+            after.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self, moments: Sequence[Moment], decisions: Mapping[str, Decision]) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        for moment, spoken in zip(moments, _spoken(moments), strict=True):
+            self.rows.append(self._row(moment, spoken, decisions.get(moment.moment)))
+        self._more = button(self._theme, self.tr("Show them all"), "link")
+        self._more.clicked.connect(self._show_all)
+        nothing = self.tr("Nothing was caught in this hour. The note can be written all the same.")
+        self._empty = label(self._theme, nothing, "body", "quiet")
+        self._empty.setContentsMargins(12, 12, 12, 12)
+        for widget in (self._empty, *self.rows, self._more):
+            self._column.addWidget(widget)
+        self._column.addStretch()
+        self._empty.setVisible(not self.rows)
+        self._all_shown = len(self.rows) <= _SHOWN_AT_FIRST
+        self._arrange()
+        if self._order:
+            self._make_current(self._order[0])
+
+    def _row(self, moment: Moment, spoken: str, decision: Decision | None) -> MomentRow:
+        row = MomentRow(self._theme, moment, spoken, decision)
+        row.place_requested.connect(lambda: self.placed.emit(moment))
+        row.flipped.connect(lambda is_open: self.flipped.emit(moment, is_open))
+        row.decided.connect(lambda decision: self.decided.emit(moment, decision))
+        row.let_go.connect(lambda: self._drop(row))
+        row.brought_back.connect(lambda: self._bring_back(row))
+        row.step_requested.connect(lambda step: self._step(row, step))
+        return row
+
+    def _drop(self, row: MomentRow) -> None:
+        row.show_gone(True)
+        self.let_go.emit(row.moment)
+
+    def _bring_back(self, row: MomentRow) -> None:
+        row.show_gone(False)
+        row.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.brought_back.emit(row.moment)
+
+    def _arrange(self) -> None:
+        self._order = sorted(self.rows, key=lambda row: row.is_placed)
+        for place, row in enumerate(self._order, start=1):
+            self._column.removeWidget(row)
+            self._column.insertWidget(place, row)
+            row.setVisible(self._all_shown or place <= _SHOWN_AT_FIRST)
+        self._more.setVisible(not self._all_shown)
+
+    def _show_all(self) -> None:
+        self._all_shown = True
+        self._arrange()
+        self._order[_SHOWN_AT_FIRST].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _neighbour(self, row: MomentRow) -> MomentRow:
+        """The next that is not in the note yet, or the one before, or else the row itself."""
+        waiting = [each for each in self._order if not each.is_placed and each is not row]
+        after = [each for each in waiting if self._order.index(each) > self._order.index(row)]
+        return (after or waiting[-1:] or [row])[0]
+
+    def _step(self, row: MomentRow, step: int) -> None:
+        to = self._order.index(row) + step
+        if 0 <= to < len(self._order) and not self._order[to].isHidden():
+            self._order[to].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        row = self._row_of(now)
+        if row is not None:
+            self._make_current(row)
+
+    def _row_of(self, widget: QWidget | None) -> MomentRow | None:
+        while widget is not None and widget is not self:
+            if isinstance(widget, MomentRow) and widget in self.rows:
+                return widget
+            widget = widget.parentWidget()
+        return None
+
+    def _make_current(self, row: MomentRow) -> None:
+        if row is not self._current:
+            if self._current is not None:
+                self._current.show_current(False)
+            self._current = row
+            row.show_current(True)
+
+
+def _spoken(moments: Sequence[Moment]) -> list[str]:
+    """What each is called aloud: its words, and a number where the same words were caught twice."""
+    often = Counter(moment.text for moment in moments)
+    seen: Counter[str] = Counter()
+    names = []
+    for moment in moments:
+        seen[moment.text] += 1
+        names.append(moment.text if often[moment.text] == 1 else f"{moment.text}, {seen[moment.text]}")
+    return names

@@ -1,0 +1,103 @@
+"""What Wrap-up writes, in order, on the worker: within a second of the first unsaved key, again until it is in."""
+
+import threading
+from collections.abc import Callable
+from itertools import count
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from companion.care.errors import CompanionError
+from companion.vault.vault import Vault
+from companion.vault.worker import Worker
+
+Job = Callable[[], None]
+
+_SEND_AFTER_MS = 700
+_AGAIN_AFTER_MS = 2000
+
+
+class Saving(QObject):
+    """An outbox. A job stays in it until its transaction is committed, so a refused write loses nothing."""
+
+    saved = Signal()
+    refused = Signal()
+
+    _written = Signal(bool)
+    _failed = Signal(object)
+
+    def __init__(self, vault: Vault, worker: Worker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._vault = vault
+        self._worker = worker
+        self._lock = threading.Lock()
+        self._outbox: dict[str, Job] = {}
+        self._drafts: dict[str, Callable[[], Job]] = {}
+        self._number = count()
+        self._soon = self._timer(_SEND_AFTER_MS)
+        self._again = self._timer(_AGAIN_AFTER_MS)
+        self._written.connect(self._on_written)
+        self._failed.connect(self._on_failed)
+
+    @property
+    def settled(self) -> bool:
+        """Whether everything is in the vault."""
+        with self._lock:
+            return not self._outbox and not self._drafts
+
+    def later(self, key: str, draft: Callable[[], Job]) -> None:
+        """A text is being typed. `draft` is asked for its job when it is time to send; the same key replaces."""
+        self._drafts[key] = draft
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def now(self, job: Job, key: str = "") -> None:
+        """Something was decided. Jobs are written in the order they came; the same key replaces one still waiting."""
+        with self._lock:
+            self._put(key or f"#{next(self._number)}", job)
+        self.flush()
+
+    def flush(self) -> None:
+        """Hand everything to the worker. `saved` follows, or `refused` and another try."""
+        self._soon.stop()
+        drafts, self._drafts = self._drafts, {}
+        with self._lock:
+            for key, draft in drafts.items():
+                self._put(key, draft())
+        self._worker.submit(self._write, self._written.emit, self._failed.emit)
+
+    def _put(self, key: str, job: Job) -> None:
+        # A replaced job moves to the end: what was decided in between keeps its place before it.
+        self._outbox.pop(key, None)
+        self._outbox[key] = job
+
+    def _write(self) -> bool:
+        """On the worker's thread. Says whether nothing is left."""
+        with self._lock:
+            batch = dict(self._outbox)
+        if batch:
+            with self._vault.transaction():
+                for job in batch.values():
+                    job()
+        with self._lock:
+            for key, job in batch.items():
+                if self._outbox.get(key) is job:
+                    del self._outbox[key]
+            return not self._outbox
+
+    def _on_written(self, nothing_left: bool) -> None:
+        self._again.stop()
+        if nothing_left and self.settled:
+            self.saved.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        self.refused.emit()
+        if not isinstance(error, CompanionError):
+            raise error
+        self._again.start()
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(self.flush)
+        return timer
