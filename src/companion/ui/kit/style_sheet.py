@@ -62,6 +62,7 @@ def _fields(c: Colours, s: Shape) -> str:
   placeholder-text-color: {c.quiet}; }}
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
   border: 2px solid {c.loden}; padding: 0 {inset - 2}px; min-height: {height - 4}px; }}
+QLineEdit {{ lineedit-password-character: 8226; }}
 QLineEdit[kind="large"] {{ min-height: {px(52) - 2 * line}px; }}
 QLineEdit[kind="large"]:focus {{ min-height: {px(52) - 4}px; }}
 QLineEdit[wrong="true"] {{ border-color: {c.brick}; }}

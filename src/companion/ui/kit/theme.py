@@ -79,7 +79,7 @@ class Theme(QObject):
     def dress(self, widget: QWidget, role: str, tone: str = "ink") -> None:
         """Give a widget the font of `role` and the colour of `tone`, now and after every change."""
         widget.setProperty("role", role)
-        widget.setFont(self.font(role))
+        _set_font(widget, self.font(role))
         if widget.property("tone") != tone:
             widget.setProperty("tone", tone)
             polish(widget)
@@ -113,7 +113,7 @@ class Theme(QObject):
         for widget in app.allWidgets():
             role = widget.property("role")
             if isinstance(role, str):
-                widget.setFont(self.font(role))
+                _set_font(widget, self.font(role))
         self.changed.emit()
         for widget in app.allWidgets():
             widget.updateGeometry()
@@ -134,6 +134,12 @@ class Theme(QObject):
         if accessibility is None:
             return False
         return bool(accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast)
+
+
+def _set_font(widget: QWidget, font: QFont) -> None:
+    # Qt's style sheet keeps the font it first met here and gives it back at the next polish.
+    widget.setProperty("_q_styleSheetWidgetFont", None)
+    widget.setFont(font)
 
 
 def polish(widget: QWidget) -> None:
