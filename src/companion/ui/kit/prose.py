@@ -17,6 +17,11 @@ WIDEST = 680
 # A layout pass asks for the same few widths again and again.
 _KEPT = 6
 _TAIL = 0.27
+# A text layout takes left and right as they are written.
+_MIRRORED = {
+    Qt.AlignmentFlag.AlignLeft: Qt.AlignmentFlag.AlignRight,
+    Qt.AlignmentFlag.AlignRight: Qt.AlignmentFlag.AlignLeft,
+}
 
 
 def is_right_to_left(text: str) -> bool:
@@ -117,7 +122,7 @@ def _layout(text: str, hand: Hand) -> QTextLayout:
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     direction = Qt.LayoutDirection.RightToLeft if hand.right_to_left else Qt.LayoutDirection.LeftToRight
     option.setTextDirection(direction)
-    option.setAlignment(hand.align)
+    option.setAlignment(_MIRRORED.get(hand.align, hand.align) if hand.right_to_left else hand.align)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
     return layout
