@@ -11,12 +11,13 @@ SALT = bytes(range(16))
 
 
 def test_calibration_never_goes_below_the_floor() -> None:
-    assert not derivation.calibrate(seconds=0.0001).below(FLOOR)
+    assert not derivation.calibrate(0.0001, most_memory_kib=8).below(FLOOR)
+    assert not derivation.calibrate(0.0001, most_memory_kib=100 * 1024).below(FLOOR)
 
 
 def test_more_time_asked_for_buys_more_passes() -> None:
-    short, long = derivation.calibrate(0.05), derivation.calibrate(2.0)
-    assert short.memory_kib * short.passes < long.memory_kib * long.passes
+    short, long = (derivation.calibrate(seconds, FLOOR.memory_kib) for seconds in (0.01, 2.0))
+    assert short.passes < long.passes
 
 
 def test_little_free_memory_takes_the_smallest_memory_and_keeps_the_floor(monkeypatch: pytest.MonkeyPatch) -> None:

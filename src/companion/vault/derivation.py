@@ -35,21 +35,21 @@ class Cost:
 FLOOR = Cost(64 * 1024, 3, 4)
 """The second choice of RFC 9106; no passphrase is ever wrapped for less."""
 
-USUAL = Cost(256 * 1024, 3, 4)
+USUAL_MEMORY_KIB = 256 * 1024
 
 
-def calibrate(seconds: float = 0.85) -> Cost:
+def calibrate(seconds: float = 0.85, most_memory_kib: int = USUAL_MEMORY_KIB) -> Cost:
     """A cost that takes about so long on this computer, never below the floor. Takes a second or two itself."""
     free = free_memory_kib()
-    memory = USUAL.memory_kib
+    memory = max(most_memory_kib, FLOOR.memory_kib)
     while memory > FLOOR.memory_kib and free is not None and memory > free // 4:
-        memory //= 2
-    took = _seconds(Cost(memory, USUAL.passes, USUAL.lanes))
+        memory = max(memory // 2, FLOOR.memory_kib)
+    took = _seconds(Cost(memory, FLOOR.passes, FLOOR.lanes))
     while took > 1.25 * seconds and memory > FLOOR.memory_kib:
-        memory //= 2
-        took = _seconds(Cost(memory, USUAL.passes, USUAL.lanes))
-    passes = round(USUAL.passes * seconds / took)
-    return Cost(memory, min(_MOST_PASSES, max(FLOOR.passes, passes)), USUAL.lanes)
+        memory = max(memory // 2, FLOOR.memory_kib)
+        took = _seconds(Cost(memory, FLOOR.passes, FLOOR.lanes))
+    passes = round(FLOOR.passes * seconds / took)
+    return Cost(memory, min(_MOST_PASSES, max(FLOOR.passes, passes)), FLOOR.lanes)
 
 
 def from_passphrase(passphrase: str, salt: bytes, cost: Cost) -> bytes:
