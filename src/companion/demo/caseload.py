@@ -1,0 +1,157 @@
+"""Fills an empty vault with an invented caseload: a day of appointments today and two years behind it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from typing import Final
+
+from companion.care.clock import Clock
+from companion.content.content import Content
+from companion.demo import cast, crowd
+from companion.demo.cast import Member
+from companion.demo.hours import Teller, Whose, unfinished, written
+from companion.store import goals, history, people, practice, sessions, values
+from companion.store.history import Past
+from companion.vault.vault import Vault
+
+YOUR_NAME: Final = "Dana Whitcombe"
+
+_SEED: Final = 7
+_SESSIONS_A_TRANSACTION: Final = 1000
+_TOLD_ANEW: Final = 100
+_EARLIEST, _LATEST = time(11, 0), time(20, 0)
+_TODAY: Final = ((cast.WREN, -120), (cast.ANA, 0), (cast.THEO, 120), (cast.SOL, 180))
+"""Who comes today, and how many minutes after the one who comes next."""
+
+
+def fill(vault: Vault, content: Content, clock: Clock, sessions: int = 0) -> None:
+    """The same for the same day, but for today's hours, which stand around the present.
+
+    `sessions` is how many there are to be behind today: past ones of people no longer seen are added until there are.
+    Commits as it goes.
+    """
+    filling = _Filling(vault, content, clock)
+    held = filling.caseload()
+    filling.today()
+    if sessions > held:
+        filling.crowd(sessions - held)
+
+
+class _Filling:
+    def __init__(self, vault: Vault, content: Content, clock: Clock) -> None:
+        self._vault = vault
+        self._content = content
+        self._now = clock.now()
+        self._zone = clock.zone()
+        self._day = self._now.date()
+        self._known: dict[Member, Whose] = {}
+
+    def caseload(self) -> int:
+        """Everyone with all that lies before today; how many sessions that is."""
+        teller = Teller(_SEED, self._content)
+        past: list[Past] = []
+        with self._vault.transaction():
+            practice.set_your_name(self._vault, YOUR_NAME)
+            practice.set_recovery_on_paper(self._vault, True)
+            for member in cast.EVERYONE:
+                self._known[member] = self._welcome(member)
+                past.extend(self._past(teller, member))
+                self._plan_ahead(member)
+            tomorrow = datetime.combine(self._day + timedelta(days=1), cast.NOOR.hour)
+            self._plan(cast.NOOR, tomorrow)
+        self._keep(past)
+        return len(past)
+
+    def today(self) -> None:
+        """Appointments around the present: what is over is written up, the rest is planned."""
+        teller = Teller(_SEED, self._content)
+        now = self._now.replace(tzinfo=None)
+        next_one = _half_hour_after(now + timedelta(minutes=10))
+        next_one = max(next_one, datetime.combine(self._day, _EARLIEST))
+        next_one = min(next_one, datetime.combine(self._day, _LATEST))
+        over: list[Past] = []
+        with self._vault.transaction():
+            for member, minutes in _TODAY:
+                start = next_one + timedelta(minutes=minutes)
+                whose = replace(self._known[member], hour=start.time())
+                told = written(teller.hour(whose, self._day))
+                if start + timedelta(minutes=member.minutes + 10) <= now:
+                    over.append(told)
+                else:
+                    self._plan(member, start)
+        self._keep(over)
+
+    def crowd(self, count: int) -> None:
+        """So many sessions of people who no longer come."""
+        teller = Teller(_SEED, self._content)
+        members = crowd.people(teller.draw, count)
+        with self._vault.transaction():
+            told = [(member, self._welcome(member), each) for member, each in members]
+        self._keep(self._twice_a_week(teller, told))
+
+    def _twice_a_week(self, teller: Teller, told: Iterable[tuple[Member, Whose, int]]) -> Iterator[Past]:
+        for member, whose, count in told:
+            last = self._day_of(member, member.last)
+            own = [teller.hour(whose, last) for _ in range(min(count, _TOLD_ANEW))]
+            for number in range(count):
+                day = last - timedelta(days=7 * (number // 2) + 3 * (number % 2))
+                yield teller.again(whose, day, own[number % len(own)])
+
+    def _welcome(self, member: Member) -> Whose:
+        patient = member.patient
+        if member.first and not patient.seen_since:
+            patient = replace(patient, seen_since=f"{self._day_of(member, member.first):%Y-%m}")
+        record_id = people.add(self._vault, patient, self._now)
+        for words in member.goals:
+            first, *later = (*words.before, (words.text, words.weeks_ago))
+            goal_id = goals.add(self._vault, record_id, first[0], self._day_of(member, first[1]))
+            for text, weeks_ago in later:
+                goals.reword(self._vault, goal_id, text, self._day_of(member, weeks_ago))
+        for words in member.values:
+            values.add(self._vault, record_id, words.text, self._day_of(member, words.weeks_ago))
+        return Whose(
+            record_id, patient.preferred_name, self._zone, member.hour, member.minutes, member.place, member.quotes
+        )
+
+    def _past(self, teller: Teller, member: Member) -> list[Past]:
+        """Oldest first, with a week left out now and then."""
+        whose = self._known[member]
+        weeks = [week for week in range(member.first, member.last - 1, -1) if (week - member.last) % member.every == 0]
+        exact = len(weeks) - len(member.told)
+        past = [
+            teller.hour(whose, self._day_of(member, week), member.told[number - exact] if number >= exact else None)
+            for number, week in enumerate(weeks)
+            if number >= exact or teller.draw.random() > 0.06
+        ]
+        if member is cast.SAMIRA:
+            past[-1] = unfinished(past[-1], note=past[-1].note.partition("\n")[0])
+        if member is cast.ODILE:
+            past[-1] = unfinished(past[-1])
+        return past
+
+    def _plan_ahead(self, member: Member) -> None:
+        if not member.patient.at_present or not member.first:
+            return
+        for times in (1, 2):
+            day = self._day_of(member, member.last - times * member.every)
+            if day > self._day:
+                self._plan(member, datetime.combine(day, member.hour))
+
+    def _plan(self, member: Member, start: datetime) -> None:
+        whose = self._known[member]
+        sessions.plan(self._vault, whose.record_id, start, self._zone, minutes=member.minutes, place=member.place)
+
+    def _day_of(self, member: Member, weeks_ago: int) -> date:
+        return self._day - timedelta(days=member.days_back, weeks=weeks_ago)
+
+    def _keep(self, past: Iterable[Past]) -> None:
+        rest = iter(past)
+        while some := list(islice(rest, _SESSIONS_A_TRANSACTION)):
+            with self._vault.transaction():
+                history.add(self._vault, some)
+
+
+def _half_hour_after(when: datetime) -> datetime:
+    whole = when.replace(minute=when.minute // 30 * 30, second=0, microsecond=0)
+    return whole if whole == when else whole + timedelta(minutes=30)
