@@ -74,7 +74,10 @@ class NoteEditor(QTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(cursor.selectionEnd())
         before = cursor.block().text()[: _characters(cursor.block().text(), cursor.positionInBlock())]
+        # Between two unmodified states Qt merges nothing: the letters typed before and after are steps of their own.
+        self.document().setModified(False)
         cursor.insertText(words if not before or before[-1].isspace() else f" {words}")
+        self.document().setModified(False)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.moment import THERAPISTS_LINES, Moment
@@ -79,7 +79,9 @@ class WrapUpScreen(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(scroll(page), 1)
+        self._sheet = page
+        self._scroll = scroll(page)
+        whole.addWidget(self._scroll, 1)
         whole.addWidget(self._build_foot())
         self.setFocusProxy(self._note)
 
@@ -129,6 +131,7 @@ class WrapUpScreen(QWidget):
         saving.refused.connect(self._state.show_refused)
         saving.saved.connect(self._go)
         self._note.document().contentsChanged.connect(self._follow_note)
+        self._note.cursorPositionChanged.connect(self._show_caret)
         self._one_line.textEdited.connect(lambda: saving.later("note", self._note_job))
         self._list.placed.connect(self._place)
         self._list.flipped.connect(lambda m, is_open: self._write(moments.set_open, m.moment, is_open))
@@ -160,6 +163,11 @@ class WrapUpScreen(QWidget):
         self._list.show_placed(in_note)
         if text != self._written.text:
             self._saving.later("note", self._note_job)
+
+    def _show_caret(self) -> None:
+        caret = self._note.cursorRect()
+        at = self._note.viewport().mapTo(self._sheet, caret.center())
+        self._scroll.ensureVisible(at.x(), at.y(), 0, caret.height() * 2)
 
     def _note_job(self) -> Job:
         self._written = notes.Note(self._note.text(), self._one_line.text(), self._written.written)
@@ -196,6 +204,10 @@ class WrapUpScreen(QWidget):
         then, self._then = self._then, None
         if then is not None:
             then()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.flush()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,127 @@
+"""The outbox: in order, in one transaction, again until it is in."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import cast
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from companion.care.errors import DiskFull
+from companion.ui.kit.theme import Theme
+from companion.ui.wrap_up.save_state import SaveState
+from companion.ui.wrap_up.saving import Saving
+from companion.vault.vault import Vault
+from companion.vault.worker import Worker
+
+
+class Disk:
+    """A vault whose disk can be full: then a transaction fails at its end, as a real one may."""
+
+    def __init__(self) -> None:
+        self.full = False
+        self.written: list[str] = []
+        self.at_hand: list[str] = []
+        self.transactions = 0
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        self.at_hand = []
+        yield
+        if self.full:
+            raise DiskFull
+        self.transactions += 1
+        self.written += self.at_hand
+
+    def job(self, word: str) -> Callable[[], None]:
+        return lambda: self.at_hand.append(word)
+
+
+@pytest.fixture
+def disk() -> Disk:
+    return Disk()
+
+
+@pytest.fixture
+def saving(disk: Disk, worker: Worker, qtbot: QtBot) -> Saving:
+    return Saving(cast("Vault", disk), worker)
+
+
+def test_jobs_are_written_in_the_order_they_came(saving: Saving, disk: Disk, qtbot: QtBot) -> None:
+    for word in ("one", "two", "three"):
+        saving.now(disk.job(word))
+    qtbot.waitUntil(lambda: saving.settled)
+    assert disk.written == ["one", "two", "three"]
+
+
+def test_a_refused_write_is_told_and_tried_again_with_nothing_lost(saving: Saving, disk: Disk, qtbot: QtBot) -> None:
+    disk.full = True
+    with qtbot.waitSignal(saving.refused):
+        saving.now(disk.job("one"))
+    with qtbot.waitSignal(saving.refused):
+        saving.now(disk.job("two"))
+    assert not saving.settled
+    disk.full = False
+    with qtbot.waitSignal(saving.saved):
+        saving._again.timeout.emit()
+    assert disk.written == ["one", "two"]
+    assert disk.transactions == 1
+
+
+def test_a_draft_is_asked_for_when_it_is_sent(saving: Saving, disk: Disk, qtbot: QtBot) -> None:
+    text = ["first"]
+    saving.later("note", lambda: disk.job(text[0]))
+    text[0] = "last"
+    with qtbot.waitSignal(saving.saved):
+        saving.flush()
+    assert disk.written == ["last"]
+
+
+def test_the_timer_of_the_first_key_is_not_put_off_by_the_next(saving: Saving, disk: Disk) -> None:
+    saving.later("note", lambda: disk.job("a"))
+    assert saving._soon.interval() < 1000
+    left = saving._soon.remainingTime()
+    saving.later("note", lambda: disk.job("ab"))
+    assert saving._soon.remainingTime() <= left
+
+
+def test_the_same_key_replaces_what_is_still_waiting(saving: Saving, disk: Disk, qtbot: QtBot) -> None:
+    disk.full = True
+    with qtbot.waitSignal(saving.refused):
+        saving.now(disk.job("kept"), "goal")
+    disk.full = False
+    saving.now(disk.job("not one"), "goal")
+    qtbot.waitUntil(lambda: saving.settled)
+    assert disk.written == ["not one"]
+
+
+def test_what_comes_while_a_write_is_under_way_is_written_too(
+    saving: Saving, disk: Disk, worker: Worker, qtbot: QtBot
+) -> None:
+    gate = threading.Event()
+    worker.submit(gate.wait, lambda _: None, lambda _: None)
+    saving.now(disk.job("old"), "note")
+    saving.now(disk.job("new"), "note")
+    gate.set()
+    qtbot.waitUntil(lambda: saving.settled)
+    assert disk.written == ["new"]
+
+
+def test_a_bug_is_not_hidden_as_a_full_disk(saving: Saving, qtbot: QtBot) -> None:
+    def broken() -> None:
+        raise LookupError("a bug")
+
+    with qtbot.captureExceptions() as caught:
+        saving.now(broken)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is LookupError
+    assert not saving._again.isActive()
+
+
+def test_the_save_state_is_readable_text(theme: Theme, qtbot: QtBot) -> None:
+    state = SaveState(theme)
+    qtbot.addWidget(state)
+    assert state.text == "Saved, a draft"
+    state.show_refused()
+    assert state.text == "Not saved yet, trying again"
