@@ -1,17 +1,21 @@
 """Every control is named, keeps its ampersands, and reacts."""
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.settings import Settings
 from companion.ui.kit import controls
+from companion.ui.kit.chosen import paint_chosen
 from companion.ui.kit.dialog import Dialog
 from companion.ui.kit.flow import Flow
 from companion.ui.kit.key_cap import KeyCap
 from companion.ui.kit.theme import Theme
+from companion.ui.kit.tokens import ratio
+from companion.ui.kit.words import Words
 
 
 def spoken(widget: QWidget) -> str:
@@ -169,6 +173,36 @@ def test_a_flow_goes_on_in_the_next_line(theme: Theme, qtbot: QtBot) -> None:
     assert flow.heightForWidth(100) > flow.heightForWidth(400)
     assert flow.count() == 3
     assert flow.itemAt(3) is None
+
+
+def test_a_name_and_its_pronouns_stand_on_one_line_of_letters(theme: Theme, qtbot: QtBot) -> None:
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    flow = Flow(10, 4, whole, on_baseline=True)
+    name = Words(theme, "Ana", "name", quoted=False)
+    pronouns = controls.label(theme, "she/her", "body_l", "soft", wrap=False)
+    flow.addWidget(name)
+    flow.addWidget(pronouns)
+    whole.resize(400, flow.heightForWidth(400))
+    whole.show()
+    ascent = QFontMetricsF(pronouns.font())
+    letters = pronouns.y() + (pronouns.height() - ascent.height()) / 2 + ascent.ascent()
+    assert letters == pytest.approx(name.y() + name.baseline(), abs=1)
+    assert whole.rect().contains(pronouns.geometry())
+
+
+def test_a_chosen_row_can_be_read_in_every_theme(theme: Theme) -> None:
+    for name in ("daylight", "lamplight", "computer"):
+        theme.apply(Settings(theme=name))
+        picture = QImage(60, 40, QImage.Format.Format_RGB32)
+        picture.fill(theme.colour("ground"))
+        painter = QPainter(picture)
+        paint_chosen(painter, picture.rect(), theme)
+        painter.end()
+        middle = picture.pixelColor(30, 20)
+        assert middle == theme.colour("loden_tint")
+        assert ratio(theme.colour("ink").name(), middle.name()) >= 4.5
+        assert picture.pixelColor(30, 0) != theme.colour("ground") or name != "computer"
 
 
 def test_a_dialog_says_its_title_to_a_reader_and_only_the_program_to_the_desktop(theme: Theme, qtbot: QtBot) -> None:

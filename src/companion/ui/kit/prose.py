@@ -103,10 +103,13 @@ def set_text(text: str, hand: Hand, width: float) -> SetText:
     return SetText(tuple(lines), used, max(len(lines), 1) * hand.line_height + _overhang(hand, metrics), folded)
 
 
+def _baseline(hand: Hand, metrics: QFontMetricsF) -> float:
+    return (hand.line_height - metrics.height()) / 2 + metrics.ascent()
+
+
 def _overhang(hand: Hand, metrics: QFontMetricsF) -> float:
     # Where lines stand closer than the font's own height, the tails of the last line would be cut off.
-    baseline = (hand.line_height - metrics.height()) / 2 + metrics.ascent()
-    return max(baseline + _TAIL * hand.font.pixelSize() - hand.line_height, 0)
+    return max(_baseline(hand, metrics) + _TAIL * hand.font.pixelSize() - hand.line_height, 0)
 
 
 def _endless() -> Iterator[int]:
@@ -164,6 +167,10 @@ class Prose(QLabel):
             self._laid_out.clear()
             self.updateGeometry()
             self.update()
+
+    def baseline(self) -> float:
+        """Where the first line of letters stands, in px from the top of a label no higher than it asks for."""
+        return self.contentsMargins().top() + _baseline(self.hand(), QFontMetricsF(self.font()))
 
     def painted_text(self) -> str:
         """What stands on the screen: here the text itself."""

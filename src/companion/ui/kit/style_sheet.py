@@ -63,6 +63,8 @@ def _fields(c: Colours, s: Shape) -> str:
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
   border: 2px solid {c.loden}; padding: 0 {inset - 2}px; min-height: {height - 4}px; }}
 QLineEdit {{ lineedit-password-character: 8226; }}
+QAbstractSpinBox {{ max-height: {height - 2 * line}px; }}
+QAbstractSpinBox:focus {{ max-height: {height - 4}px; }}
 QLineEdit[kind="large"] {{ min-height: {px(52) - 2 * line}px; }}
 QLineEdit[kind="large"]:focus {{ min-height: {px(52) - 4}px; }}
 QLineEdit[wrong="true"] {{ border-color: {c.brick}; }}
