@@ -150,7 +150,7 @@ ONE_LINES = (
     "Rest, and permission to rest",
     "The house, and leaving it",
     "An ordinary evening",
-    "The shift that was refused",
+    "The extra shift, and a no",
     "Something small, done badly, enjoyed",
     "Back on the bicycle",
     "The long silence after supper",
