@@ -146,7 +146,7 @@ class Prose(QLabel):
         super().__init__()
         self._theme = theme
         self._lines = lines
-        self._laid_out: dict[tuple[str, str, int, float], SetText] = {}
+        self._laid_out: dict[tuple[object, ...], SetText] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -188,7 +188,7 @@ class Prose(QLabel):
 
     def _at_width(self, width: float) -> SetText:
         hand = self.hand()
-        key = (self.painted_text(), hand.font.key(), int(hand.align), width)
+        key = (self.painted_text(), hand.font.key(), hand.line_height, hand.align, hand.right_to_left, width)
         if key not in self._laid_out:
             if len(self._laid_out) > _KEPT:
                 self._laid_out.clear()
