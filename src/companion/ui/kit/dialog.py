@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from companion.ui.kit.button import Button
+from companion.ui.kit.controls import scroll
 from companion.ui.kit.prose import Prose
 from companion.ui.kit.theme import Theme
+
+_RING = 4
+_MARGIN = 48
 
 
 class Dialog(QDialog):
@@ -23,9 +28,12 @@ class Dialog(QDialog):
         page.setContentsMargins(*[theme.px(32)] * 4)
         page.setSpacing(theme.px(16))
         page.addWidget(Prose(theme, title, "title"))
-        self.body = QVBoxLayout()
+        inside = QWidget()
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(*[_RING] * 4)
         self.body.setSpacing(theme.px(8))
-        page.addLayout(self.body)
+        self._area = scroll(inside)
+        page.addWidget(self._area, 1)
         page.addSpacing(theme.px(8))
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(12))
@@ -40,6 +48,21 @@ class Dialog(QDialog):
         page.addLayout(foot)
         self.setMinimumWidth(theme.px(480))
 
+    def fit(self) -> None:
+        """Take the height that the fields need now, as far as the screen has it; beyond that they scroll."""
+        page = self.layout()
+        if page is None:
+            return
+        page.activate()
+        width = max(self.width(), self.minimumWidth())
+        around = _height(page, width) - self._area.sizeHint().height()
+        wanted = around + _height(self.body, width - 2 * page.contentsMargins().left())
+        self.resize(width, min(wanted, self.screen().availableGeometry().height() - _MARGIN))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
+
     def buttons(self) -> Sequence[Button]:
         """From the one that leaves to the one that acts."""
         return self.leave_button, self.act_button
@@ -51,3 +74,8 @@ class Dialog(QDialog):
     def asked(self) -> bool:
         """Show it and wait. True where it was acted on."""
         return self.exec() == QDialog.DialogCode.Accepted
+
+
+def _height(layout: QLayout, width: int) -> int:
+    # Without a single text that wraps, a layout has no height for a width.
+    return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
