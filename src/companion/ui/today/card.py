@@ -1,0 +1,160 @@
+"""An appointment of the day; the next one, or the open one, larger and with what can be done."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from companion.care.patient import list_name
+from companion.care.session import State
+from companion.ui.kit import dates
+from companion.ui.kit.controls import Picture, button, label
+from companion.ui.kit.region import ListItem
+from companion.ui.kit.theme import Theme
+from companion.ui.today import wording
+from companion.ui.today.day import Entry
+
+_TIME_WIDTH = 62
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class AppointmentCard(ListItem):
+    """Takes focus as one thing: Enter does its main act, Left and Right walk its buttons."""
+
+    begin_requested = Signal(int)
+    resume_requested = Signal(int)
+    person_requested = Signal(int)
+    walked = Signal(int)
+
+    def __init__(self, theme: Theme, entry: Entry) -> None:
+        super().__init__()
+        self._theme = theme
+        self.entry = entry
+        self._state = QLabel()
+        self._build()
+
+    def _build(self) -> None:
+        theme, entry = self._theme, self.entry
+        session, patient = entry.appointment.session, entry.appointment.patient
+        main, signed = entry.main, session.state is State.SIGNED
+        self.setProperty("kind", "card")
+        self.setProperty("ground", "next" if main else "plain" if signed else "surface")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        name = list_name(patient)
+        self._spoken = ", ".join(
+            part
+            for part in (
+                dates.time_short(entry.starts),
+                name,
+                patient.pronouns,
+                wording.length_and_place(session),
+            )
+            if part
+        )
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(10))
+        shown = label(theme, name, "name_l" if main else "name_m", lines=1)
+        head.addWidget(shown, 0, Qt.AlignmentFlag.AlignBaseline)
+        head.addWidget(label(theme, patient.pronouns, "body" if main else "label", "quiet", wrap=False))
+        head.addStretch(1)
+        if signed:
+            head.addWidget(Picture(theme, "check", "quiet"))
+        self._state = label(theme, "", "label", "soft" if main else "quiet", wrap=False)
+        head.addWidget(self._state)
+        column = QVBoxLayout(self)
+        side, end = theme.px(24 if main else 20), theme.px(20 if main else 14)
+        column.setContentsMargins(side, theme.px(18 if main else 12), side, end)
+        column.setSpacing(theme.px(2))
+        column.addLayout(head)
+        column.addWidget(label(theme, wording.length_and_place(session), "label", "soft"))
+        self._buttons = self._build_buttons() if main else []
+        if self._buttons:
+            row = QHBoxLayout()
+            row.setSpacing(theme.px(10))
+            for each in self._buttons:
+                row.addWidget(each)
+            row.addStretch(1)
+            column.addSpacing(theme.px(14))
+            column.addLayout(row)
+        self.show_state(wording.state_words(session))
+
+    def _build_buttons(self) -> list[QWidget]:
+        theme, appointment = self._theme, self.entry.appointment
+        made: list[QWidget] = []
+        if appointment.session.state is State.PLANNED:
+            begin = button(theme, self.tr("Begin"), "primary")
+            begin.setAccessibleName(
+                self.tr("Begin with {name}, {time}").format(
+                    name=list_name(appointment.patient), time=dates.time_short(self.entry.starts)
+                )
+            )
+            begin.clicked.connect(self._begin)
+            made.append(begin)
+        page = button(theme, self.tr("Open {name}’s page").format(name=appointment.patient.preferred_name), "link")
+        page.clicked.connect(self._open_page)
+        made.append(page)
+        return made
+
+    def show_state(self, text: str) -> None:
+        """Say how near it is, or what became of it."""
+        self._state.setText(text)
+        self.setAccessibleName(f"{self._spoken}, {text}" if text else self._spoken)
+
+    def _do_main_act(self) -> None:
+        session = self.entry.appointment.session
+        if session.state is State.OPEN:
+            self.resume_requested.emit(session.id)
+        elif self.entry.main:
+            self._begin()
+        else:
+            self._open_page()
+
+    def _begin(self) -> None:
+        self.begin_requested.emit(self.entry.appointment.session.id)
+
+    def _open_page(self) -> None:
+        self.person_requested.emit(self.entry.appointment.patient.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _ENTER and self.hasFocus():
+            self._do_main_act()
+        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.walked.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif key in _STEPS:
+            self._walk_buttons(-_STEPS[key] if self.isRightToLeft() else _STEPS[key])
+        elif key == Qt.Key.Key_Escape:
+            self.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _walk_buttons(self, step: int) -> None:
+        places: list[QWidget] = [self, *self._buttons]
+        here = next((n for n, place in enumerate(places) if place.hasFocus()), 0)
+        places[min(max(here + step, 0), len(places) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._open_page()
+
+
+class TimedRow(QWidget):
+    """A card with its time at the start of the line."""
+
+    def __init__(self, theme: Theme, card: AppointmentCard) -> None:
+        super().__init__()
+        time = label(theme, dates.time_short(card.entry.starts), "body", "ink", wrap=False)
+        if card.entry.main:
+            theme.dress(time, "body_strong", "ink")
+        else:
+            theme.dress(time, "body", "soft")
+        time.setFixedWidth(theme.px(_TIME_WIDTH))
+        time.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
+        time.setContentsMargins(0, theme.px(27 if card.entry.main else 17), 0, 0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(16))
+        row.addWidget(time)
+        row.addWidget(card, 1)

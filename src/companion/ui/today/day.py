@@ -1,0 +1,146 @@
+"""A day as it is laid out: appointments in time order, and the rest between them. No words, no widgets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta, tzinfo
+from enum import StrEnum
+from itertools import pairwise
+
+from companion.care.session import Session, SessionId, State, begins, planned_end
+from companion.store.sessions import Appointment
+
+WISHED_MINUTES = 15
+"""A shorter rest has no room for a note."""
+
+_LONG_REST_MINUTES = 40
+_MIDDAY = (time(11, 30), time(14, 0))
+_GONE = frozenset({State.MOVED, State.CANCELLED, State.DID_NOT_MEET})
+
+
+class Ease(StrEnum):
+    """How much time stands between the appointments, in the words of one sentence."""
+
+    NOTHING = "nothing"
+    ALONE = "alone"
+    ALL = "all"
+    MOST = "most"
+    CLOSE = "close"
+
+
+class RestKind(StrEnum):
+    """What a rest is like; the icon follows it."""
+
+    OVERLAP = "overlap"
+    SHORT = "short"
+    AIR = "air"
+    MIDDAY = "midday"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The time between two appointments, or after the last. `note_until` is when a short rest's note finds its time."""
+
+    kind: RestKind
+    starts: datetime
+    minutes: int = 0
+    note_until: datetime | None = None
+    has_now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One appointment of the day. `main` is the one that is drawn larger: the open one, or else the next."""
+
+    appointment: Appointment
+    starts: datetime
+    main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Entries and rests alternate in `rows`; it ends with the rest after the last appointment."""
+
+    rows: tuple[Entry | Rest, ...]
+    ease: Ease
+    all_signed: bool
+
+    @property
+    def free_from(self) -> datetime | None:
+        """When the last appointment is over; None on an empty day."""
+        last = self.rows[-1] if self.rows else None
+        return last.starts if isinstance(last, Rest) else None
+
+
+def starts(session: Session, zone: tzinfo) -> datetime:
+    """The time an appointment is known by: as it was planned, or as it began where nothing was planned."""
+    if session.planned_start is None:
+        return begins(session).astimezone(zone)
+    return (planned_end(session) - timedelta(minutes=session.planned_minutes)).astimezone(zone)
+
+
+def ends(session: Session, zone: tzinfo) -> datetime:
+    """When its time is over: as planned, or when it really ended where nothing was planned."""
+    if session.planned_start is None and session.ended is not None:
+        return session.ended.astimezone(zone)
+    return planned_end(session).astimezone(zone)
+
+
+def main_of(appointments: Sequence[Appointment], now: datetime) -> SessionId | None:
+    """The open session, or else the next one whose time is not over."""
+    for appointment in appointments:
+        if appointment.session.state is State.OPEN:
+            return appointment.session.id
+    for appointment in appointments:
+        if appointment.session.state is State.PLANNED and planned_end(appointment.session) > now:
+            return appointment.session.id
+    return None
+
+
+def lay_out(appointments: Sequence[Appointment], now: datetime, zone: tzinfo) -> Day:
+    """The day in time order. What was cancelled, moved or did not happen takes no room."""
+    shown = sorted(
+        (a for a in appointments if a.session.state not in _GONE), key=lambda a: (starts(a.session, zone), a.session.id)
+    )
+    if not shown:
+        return Day((), Ease.NOTHING, all_signed=False)
+    main = main_of(shown, now)
+    rests = _rests(shown, now, zone)
+    rows: list[Entry | Rest] = []
+    for appointment, rest in zip(shown, rests, strict=True):
+        rows += [Entry(appointment, starts(appointment.session, zone), appointment.session.id == main), rest]
+    return Day(tuple(rows), _ease(rests[:-1]), all(a.session.state is State.SIGNED for a in shown))
+
+
+def _rests(shown: Sequence[Appointment], now: datetime, zone: tzinfo) -> list[Rest]:
+    """One rest after each appointment, the last of them open-ended."""
+    free = max(ends(a.session, zone) for a in shown)
+    rests = [Rest(RestKind.AFTER, free, has_now=now >= free)]
+    room_for_note = free
+    for before, after in reversed(list(pairwise(shown))):
+        start, end = ends(before.session, zone), starts(after.session, zone)
+        minutes = round((end - start).total_seconds() / 60)
+        if minutes >= WISHED_MINUTES:
+            room_for_note = start
+        kind = _kind(start, end, minutes)
+        note_until = room_for_note if kind is RestKind.SHORT else None
+        rests.append(Rest(kind, start, minutes, note_until, has_now=start <= now < end))
+    return rests[::-1]
+
+
+def _kind(start: datetime, end: datetime, minutes: int) -> RestKind:
+    if minutes < 0:
+        return RestKind.OVERLAP
+    if minutes < WISHED_MINUTES:
+        return RestKind.SHORT
+    at_midday = start.time() <= _MIDDAY[1] and end.time() >= _MIDDAY[0]
+    return RestKind.MIDDAY if minutes >= _LONG_REST_MINUTES and at_midday else RestKind.AIR
+
+
+def _ease(between: Sequence[Rest]) -> Ease:
+    if not between:
+        return Ease.ALONE
+    roomy = sum(rest.minutes >= WISHED_MINUTES for rest in between)
+    if roomy == len(between):
+        return Ease.ALL
+    return Ease.MOST if roomy * 2 > len(between) else Ease.CLOSE

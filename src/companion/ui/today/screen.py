@@ -1,0 +1,224 @@
+"""Today: the day in time order, what is still to finish, and a session without an appointment."""
+
+from datetime import datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.care.patient import Patient
+from companion.care.session import SessionId, was_forgotten
+from companion.store import people, practice, sessions
+from companion.ui.desk import Desk
+from companion.ui.kit import dates
+from companion.ui.kit.clearing import clear
+from companion.ui.kit.columns import Columns
+from companion.ui.kit.controls import Notice, button, label, scroll
+from companion.ui.kit.trouble import Trouble
+from companion.ui.today import wording
+from companion.ui.today.card import AppointmentCard, TimedRow
+from companion.ui.today.day import Day, Entry, Rest, lay_out
+from companion.ui.today.left_open import LeftOpen
+from companion.ui.today.quiet_day import QuietDay
+from companion.ui.today.rest_row import RestRow
+from companion.ui.today.to_wrap_up import ToWrapUp
+from companion.ui.today.walk_in import WalkIn
+
+_MINUTE_MS = 60_000
+
+
+class TodayScreen(QWidget):
+    """Begins sessions itself and says so; everything else it asks for."""
+
+    session_began = Signal(int)
+    session_resumed = Signal(int)
+    wrap_up_requested = Signal(int)
+    person_requested = Signal(int)
+    recovery_sheet_requested = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._day = lay_out((), desk.clock.now(), self._zone)
+        self._cards: list[AppointmentCard] = []
+        self._rests: list[tuple[Rest, RestRow]] = []
+        self._left_open: LeftOpen | None = None
+        self._build()
+        self.refresh()
+
+    @property
+    def _zone(self) -> tzinfo:
+        return ZoneInfo(self._desk.clock.zone())
+
+    def _now(self) -> datetime:
+        return self._desk.clock.now().astimezone(self._zone)
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        self._title = label(theme, "", "title")
+        self._sentence = label(theme, "", "body_l", "soft")
+        self._trouble = Trouble(theme)
+        self._open_rows, self._day_rows = QVBoxLayout(), QVBoxLayout()
+        for rows in (self._open_rows, self._day_rows):
+            rows.setSpacing(0)
+        self._quiet_day = QuietDay(theme)
+        self._walk_in = button(theme, self.tr("Begin without an appointment"))
+        self._walk_in.clicked.connect(self._begin_walk_in)
+        self._sheet = Notice(theme, self.tr("The recovery sheet is not on paper yet."), self.tr("Make a new sheet"))
+        self._sheet.setContentsMargins(0, theme.px(28), 0, 0)
+        self._sheet.pressed.connect(self.recovery_sheet_requested)
+        self._waiting = ToWrapUp(theme)
+        self._waiting.wrap_up_requested.connect(self.wrap_up_requested)
+        main = QWidget()
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._open_rows)
+        column.addLayout(self._day_rows)
+        column.addWidget(self._quiet_day)
+        column.addSpacing(theme.px(8))
+        column.addWidget(self._walk_in, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self._sheet, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addStretch(1)
+        page = QWidget()
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(40, 28, 40, 20)
+        whole.setSpacing(0)
+        whole.addWidget(self._title)
+        whole.addWidget(self._sentence)
+        whole.addWidget(self._trouble)
+        whole.addSpacing(theme.px(24))
+        whole.addWidget(Columns(theme, main, self._waiting, side_width=312), 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll(page))
+        self._minute = QTimer(self)
+        self._minute.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._minute.setSingleShot(True)
+        self._minute.timeout.connect(self._pass_minute)
+
+    def refresh(self) -> None:
+        """Read the day again and show it; focus stays on the same appointment."""
+        desk, now = self._desk, self._now()
+        focused = self._focused_session()
+        self._title.setText(dates.day_long(now.date()))
+        self._show_open(now)
+        self._show_day(lay_out(sessions.of_day(desk.vault, now.date(), desk.clock.zone()), now, self._zone))
+        self._waiting.show_rows(sessions.to_finish(desk.vault), now.date(), self._zone)
+        self._sheet.setVisible(not practice.recovery_on_paper(desk.vault))
+        if focused is not None:
+            self.focus_first(focused)
+
+    def focus_first(self, session_id: SessionId | None = None) -> None:
+        """Focus on this appointment; without one on what was left open, the next one, or the way to begin."""
+        if session_id is None and self._left_open is not None:
+            self._left_open.focus_first()
+            return
+        cards = [card for card in self._cards if card.entry.appointment.session.id == session_id]
+        cards += [card for card in self._cards if card.entry.main] + self._cards[:1]
+        (cards[0] if cards else self._walk_in).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focused_session(self) -> SessionId | None:
+        for card in self._cards:
+            focus = self.focusWidget()
+            if focus is not None and focus.hasFocus() and (focus is card or card.isAncestorOf(focus)):
+                return card.entry.appointment.session.id
+        return None
+
+    def _show_open(self, now: datetime) -> None:
+        clear(self._open_rows)
+        self._left_open = None
+        found = sessions.left_open(self._desk.vault)
+        if found is None:
+            return
+        shown = LeftOpen(self._desk.theme, found, now, self._zone, forgotten=was_forgotten(found.session, now))
+        shown.resumed.connect(self.session_resumed)
+        shown.end_told.connect(self._set_end)
+        self._open_rows.addWidget(shown)
+        self._left_open = shown
+
+    def _show_day(self, day: Day) -> None:
+        self._day = day
+        clear(self._day_rows)
+        self._cards, self._rests = [], []
+        for row in day.rows:
+            self._day_rows.addWidget(self._timed(row) if isinstance(row, Entry) else self._rest(row))
+        self._quiet_day.setVisible(not day.rows)
+        self._show_now()
+
+    def _timed(self, entry: Entry) -> QWidget:
+        card = AppointmentCard(self._desk.theme, entry)
+        card.begin_requested.connect(self._begin_planned)
+        card.resume_requested.connect(self.session_resumed)
+        card.person_requested.connect(self.person_requested)
+        card.walked.connect(self._walk_cards)
+        self._cards.append(card)
+        return TimedRow(self._desk.theme, card)
+
+    def _rest(self, rest: Rest) -> QWidget:
+        row = RestRow(self._desk.theme, rest)
+        self._rests.append((rest, row))
+        return row
+
+    def _show_now(self) -> None:
+        now = self._now()
+        self._sentence.setText(wording.day_sentence(self._day, now))
+        words = self.tr("now {time}").format(time=dates.time_short(now))
+        for rest, row in self._rests:
+            row.show_now(words if rest.has_now else "")
+        for card in self._cards:
+            session = card.entry.appointment.session
+            near = wording.coming(card.entry.starts, now) if card.entry.main else ""
+            card.show_state(wording.state_words(session) or near)
+
+    def _pass_minute(self) -> None:
+        now = self._now()
+        found = sessions.of_day(self._desk.vault, now.date(), self._desk.clock.zone())
+        day = lay_out(found, now, self._zone)
+        if day == self._day and self._title.text() == dates.day_long(now.date()):
+            self._show_now()
+        else:
+            self.refresh()
+        self._wait_for_minute()
+
+    def _wait_for_minute(self) -> None:
+        self._minute.start(_MINUTE_MS - self._now().second * 1000)
+
+    def _walk_cards(self, step: int) -> None:
+        here = next((n for n, card in enumerate(self._cards) if card.hasFocus()), 0)
+        self._cards[min(max(here + step, 0), len(self._cards) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _begin_planned(self, session_id: int) -> None:
+        with self._trouble.told():
+            with self._desk.vault.transaction():
+                sessions.begin_planned(self._desk.vault, SessionId(session_id), self._desk.clock.now())
+            self.session_began.emit(session_id)
+
+    def _begin_walk_in(self) -> None:
+        vault, clock = self._desk.vault, self._desk.clock
+        chosen = WalkIn.ask(self, self._desk.theme, people.names(vault))
+        if chosen is None:
+            return
+        with self._trouble.told():
+            with vault.transaction():
+                record_id = people.add(vault, chosen, clock.now()) if isinstance(chosen, Patient) else chosen
+                session_id = sessions.begin_now(vault, record_id, clock.now(), clock.zone())
+            self.session_began.emit(session_id)
+
+    def _set_end(self, session_id: int, end: datetime) -> None:
+        vault, found = self._desk.vault, SessionId(session_id)
+        with self._trouble.told():
+            with vault.transaction():
+                started = sessions.get(vault, found).started or end
+                sessions.close(vault, found, self._desk.clock.now())
+                sessions.correct_times(vault, found, started, end)
+            self.wrap_up_requested.emit(session_id)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._wait_for_minute()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._minute.stop()
