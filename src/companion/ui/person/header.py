@@ -1,0 +1,63 @@
+"""The head of a person's page: the name, how to speak of them, since when and when next, and Begin."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.care.patient import Patient
+from companion.ui.kit.controls import button, label
+from companion.ui.kit.flow import Flow
+from companion.ui.kit.theme import Theme
+
+
+class Header(QWidget):
+    """While a session with this person is open, Begin is the way back to it."""
+
+    edit_requested = Signal()
+    begin_requested = Signal()
+    resume_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._open = False
+        self._name = label(theme, "", "name", lines=2)
+        self._pronouns = label(theme, "", "body_l", "quiet", wrap=False)
+        self._line = label(theme, "", "body", "soft")
+        self._edit = button(theme, self.tr("Name and pronouns"), "quiet")
+        self._edit.clicked.connect(self.edit_requested)
+        self._begin = button(theme, self.tr("Begin"), "primary")
+        self._begin.clicked.connect(self._press)
+        buttons = QWidget()
+        flow = Flow(theme.px(10), theme.px(4), buttons)
+        flow.addWidget(self._edit)
+        flow.addWidget(self._begin)
+        self._pronouns.setContentsMargins(0, 0, 0, theme.px(5))
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(12))
+        top.addWidget(self._name)
+        top.addWidget(self._pronouns, 0, Qt.AlignmentFlag.AlignBottom)
+        top.addStretch(1)
+        top.addWidget(buttons, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 0, 10, 0)
+        column.setSpacing(2)
+        column.addLayout(top)
+        column.addWidget(self._line)
+
+    def show_patient(self, patient: Patient, line: str, *, session_open: bool) -> None:
+        """`line` is said under the name."""
+        self._open = session_open
+        name = patient.preferred_name
+        self._name.setText(f"{name}, {patient.distinguishing}" if patient.distinguishing else name)
+        self._pronouns.setText(patient.pronouns)
+        self._pronouns.setVisible(bool(patient.pronouns))
+        self._line.setText(line)
+        self._line.setVisible(bool(line))
+        self._begin.setText(self.tr("Back to the session") if session_open else self.tr("Begin"))
+
+    def focus_first(self) -> None:
+        """Focus on Begin."""
+        self._begin.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _press(self) -> None:
+        (self.resume_requested if self._open else self.begin_requested).emit()

@@ -1,0 +1,142 @@
+"""Paints a goal or a value: the words in the serif, folded to three lines, with the day they were said."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from companion.care.goal import Goal
+from companion.care.value import Value
+from companion.ui.kit.list_model import ROW
+from companion.ui.kit.prose import Hand, SetText, is_right_to_left, isolated, set_text
+from companion.ui.kit.theme import Theme
+from companion.ui.kit.words import quoted
+from companion.ui.person.editing import EditingDelegate
+from companion.ui.person.inset import MARGIN
+from companion.ui.person.row import chosen_here, paint_ground, row_width, tone
+
+Said = Goal | Value
+_Index = QModelIndex | QPersistentModelIndex
+
+_FOLDED_TO = 3
+_HANG_EM = 0.5
+_SIDE_GAP = 16
+
+
+@dataclass(frozen=True, slots=True)
+class SayingWords:
+    """How a row is put into words: when it was said, its first words where there are others now, where it stands."""
+
+    said: Callable[[Said], str]
+    first_said: Callable[[Said], str]
+    standing: Callable[[Said], str]
+
+
+def latest_text(row: object) -> str:
+    """The words that editing opens with."""
+    return row.latest.text if isinstance(row, Goal | Value) else ""
+
+
+class SayingDelegate(EditingDelegate):
+    """`compact` puts the day at the end of the line instead of below."""
+
+    def __init__(
+        self, theme: Theme, editor_name: str, words: SayingWords, compact: bool, parent: QObject | None = None
+    ) -> None:
+        self._words_role = "words_s" if compact else "words"
+        super().__init__(theme, editor_name, self._words_role, latest_text, parent)
+        self._words = words
+        self._compact = compact
+
+    def _side(self, row: Said) -> tuple[str, str]:
+        """What stands at the end of the row, and the role it is set in."""
+        standing = self._words.standing(row)
+        if self._compact:
+            said = self._words.said(row)
+            return (f"{said}, {standing}" if standing else said), "small"
+        return standing, "body"
+
+    def _lay_out(self, row: Said, width: int) -> SetText:
+        side, role = self._side(row)
+        taken = QFontMetrics(self._theme.font(role)).horizontalAdvance(side) + self._theme.px(_SIDE_GAP) if side else 0
+        font = self._theme.font(self._words_role)
+        text = row.latest.text
+        hand = Hand(
+            font,
+            self._theme.line_height(self._words_role),
+            _FOLDED_TO,
+            hang=font.pixelSize() * _HANG_EM,
+            right_to_left=is_right_to_left(text),
+        )
+        return set_text(quoted(text), hand, max(width - taken, self._theme.px(80)))
+
+    def _below(self, row: Said) -> list[tuple[str, str]]:
+        """The small lines under the words, with the words they quote."""
+        if self._compact:
+            return [(self._words.first_said(row), row.first.text)] if self._words.first_said(row) else []
+        lines = [(self._words.said(row), "")]
+        if self._words.first_said(row):
+            lines.append((self._words.first_said(row), row.first.text))
+        return lines
+
+    def _small_height(self) -> int:
+        return math.ceil(max(self._theme.line_height("small"), self._theme.line_height("words_s") * 0.9))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        row = index.data(ROW)
+        if not isinstance(row, Goal | Value):
+            return
+        theme, area = self._theme, QRect(option.rect)
+        chosen = chosen_here(option)
+        painter.save()
+        paint_ground(painter, area, theme, chosen=chosen, last=index.row() == index.model().rowCount() - 1)
+        inner = area.adjusted(MARGIN, theme.px(self._pad), -MARGIN, -theme.px(self._pad))
+        found = self._lay_out(row, inner.width())
+        painter.setPen(tone(theme, "ink", chosen=chosen))
+        found.paint(painter, QPointF(inner.left(), inner.top()))
+        self._paint_side(painter, inner, row, chosen=chosen)
+        top = inner.top() + math.ceil(found.height)
+        for small, words in self._below(row):
+            self._paint_small(painter, QRect(inner.left(), top, inner.width(), self._small_height()), small, words)
+            top += self._small_height()
+        painter.restore()
+
+    @property
+    def _pad(self) -> int:
+        return 5 if self._compact else 7
+
+    def _paint_side(self, painter: QPainter, inner: QRect, row: Said, *, chosen: bool) -> None:
+        side, role = self._side(row)
+        line = QRect(inner.left(), inner.top(), inner.width(), math.ceil(self._theme.line_height(self._words_role)))
+        painter.setFont(self._theme.font(role))
+        painter.setPen(tone(self._theme, "quiet" if self._compact else "soft", chosen=chosen))
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, side)
+
+    def _paint_small(self, painter: QPainter, area: QRect, small: str, words: str) -> None:
+        theme = self._theme
+        metrics = QFontMetrics(theme.font("small"))
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.colour("quiet"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, small)
+        if not words:
+            return
+        start = metrics.horizontalAdvance(small) + theme.px(6)
+        rest = area.adjusted(start, 0, 0, 0)
+        serif = theme.font("words_s")
+        shown = QFontMetrics(serif).elidedText(
+            " ".join(quoted(words).split()), Qt.TextElideMode.ElideRight, rest.width()
+        )
+        painter.setFont(serif)
+        painter.setPen(theme.colour("soft"))
+        painter.drawText(rest, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, isolated(shown))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        row = index.data(ROW)
+        if not isinstance(row, Goal | Value):
+            return QSize()
+        found = self._lay_out(row, row_width(option) - 2 * MARGIN)
+        height = math.ceil(found.height) + len(self._below(row)) * self._small_height()
+        return QSize(0, height + 2 * self._theme.px(self._pad))

@@ -1,0 +1,313 @@
+"""A person's page: what matters to them in their words, the whole person over time, what helps, and the sessions."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.care.goal import Goal
+from companion.care.patient import Patient, RecordId
+from companion.care.session import Session, State
+from companion.care.value import Value
+from companion.care.wording import Standing
+from companion.store import goals, marks, people, sessions, values
+from companion.ui.desk import Desk
+from companion.ui.kit import dates
+from companion.ui.kit.columns import Columns
+from companion.ui.kit.controls import button, label, scroll
+from companion.ui.kit.list_model import RowModel
+from companion.ui.kit.marks import legend
+from companion.ui.kit.trouble import Trouble
+from companion.ui.person import session_lines, wording
+from companion.ui.person.coverage_map import coverage_map
+from companion.ui.person.ease import Ease
+from companion.ui.person.edit import EditPerson
+from companion.ui.person.flat_list import FlatList
+from companion.ui.person.header import Header
+from companion.ui.person.inset import inset
+from companion.ui.person.saying_row import Said, SayingWords
+from companion.ui.person.sayings import Sayings, SayingsNames
+from companion.ui.person.session_list import SessionDelegate, SessionLine, spoken
+from companion.ui.person.whole_person import WholePerson
+
+_SESSIONS_AT_FIRST = 6
+_COLUMNS = 8
+
+
+class PersonScreen(QWidget):
+    """`show_person` first; then everything on the page belongs to that record."""
+
+    session_began = Signal(int)
+    session_resumed = Signal(int)
+    past_session_requested = Signal(int)
+    wrap_up_requested = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._patient: Patient | None = None
+        self._all_sessions = False
+        self._build()
+        self.refresh()
+
+    @property
+    def record_id(self) -> RecordId | None:
+        """Whose page it is; None before `show_person`."""
+        return None if self._patient is None else self._patient.id
+
+    def _now(self) -> datetime:
+        return self._desk.clock.now().astimezone(ZoneInfo(self._desk.clock.zone()))
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        self._header = Header(theme)
+        self._header.edit_requested.connect(self._edit)
+        self._header.begin_requested.connect(self._begin)
+        self._header.resume_requested.connect(self._resume)
+        self._trouble = Trouble(theme)
+        self._build_sayings()
+        self._map_title = label(theme, self.tr("The whole person, last eight sessions"), "heading")
+        self._map = WholePerson(theme, self.tr("The whole person"))
+        self._map_empty = label(theme, self.tr("This fills as you meet."), "body", "quiet")
+        self._legend = legend(theme, "label")
+        self._ease = Ease(theme)
+        self._ease.lines_changed.connect(self._keep_ease)
+        self._sessions_title = label(theme, self.tr("Sessions"), "heading")
+        self._sessions_model: RowModel[SessionLine] = RowModel(spoken)
+        self._sessions = FlatList(theme, self.tr("Sessions"))
+        self._sessions.setModel(self._sessions_model)
+        self._sessions.setItemDelegate(SessionDelegate(theme, self._sessions))
+        self._sessions.row_chosen.connect(self._open_session)
+        self._sessions_empty = label(theme, self.tr("You have not met here yet."), "body", "quiet")
+        self._show_all = button(theme, self.tr("All sessions"), "link")
+        self._show_all.clicked.connect(self._open_all)
+        self._lay_out()
+
+    def _build_sayings(self) -> None:
+        theme = self._desk.theme
+        words = SayingWords(self._said, self._first_said, lambda row: wording.standing(row.standing))
+        goal_names = SayingsNames(
+            self.tr("Goals"),
+            self.tr("Add a goal"),
+            self.tr("Add the goal"),
+            self.tr("A goal, in their own words"),
+            self.tr("The goal, said differently now"),
+        )
+        value_names = SayingsNames(
+            self.tr("Values"),
+            self.tr("Add a value"),
+            self.tr("Add the value"),
+            self.tr("A value, in their own words"),
+            self.tr("The value, said differently now"),
+        )
+        self._goals = Sayings(theme, goal_names, words, compact=False)
+        self._values = Sayings(theme, value_names, words, compact=True)
+        for block in (self._goals, self._values):
+            block.reworded.connect(self._reword)
+            block.standing_chosen.connect(self._set_standing)
+        self._goals.added.connect(self._add_goal)
+        self._values.added.connect(self._add_value)
+
+    def _lay_out(self) -> None:
+        main, side, page = QWidget(), QWidget(), QWidget()
+        left = QVBoxLayout(main)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addWidget(self._goals)
+        left.addSpacing(10)
+        left.addWidget(self._values)
+        left.addSpacing(16)
+        left.addWidget(inset(self._map_title, below=2))
+        left.addWidget(inset(self._map_empty))
+        left.addWidget(inset(self._map))
+        left.addWidget(inset(self._legend, above=10))
+        left.addStretch(1)
+        right = QVBoxLayout(side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(inset(self._ease))
+        right.addSpacing(26)
+        right.addWidget(inset(self._sessions_title, below=6))
+        right.addWidget(inset(self._sessions_empty))
+        right.addWidget(self._sessions)
+        right.addWidget(inset(self._show_all))
+        right.addStretch(1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(30, 28, 30, 24)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(inset(self._trouble))
+        column.addSpacing(18)
+        column.addWidget(Columns(self._desk.theme, main, side, side_width=336, gap=28), 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._scroll = scroll(page)
+        outer.addWidget(self._scroll)
+
+    def show_person(self, record_id: int) -> None:
+        """Another person's page, from its top; the same one again only reads it anew."""
+        if self.record_id != record_id:
+            self._all_sessions = False
+            for block in (self._goals, self._values, self._ease):
+                block.forget()
+            self._sessions.setCurrentIndex(QModelIndex())
+            self._map.setCurrentIndex(QModelIndex())
+            self._scroll.verticalScrollBar().setValue(0)
+        self._patient = people.get(self._desk.vault, RecordId(record_id))
+        self.refresh()
+
+    def focus_first(self) -> None:
+        """Focus on the first button of the page."""
+        self._header.focus_first()
+
+    def refresh(self) -> None:
+        """Read the page again."""
+        if self._patient is None:
+            return
+        vault, record_id = self._desk.vault, self._patient.id
+        self._patient = patient = people.get(vault, record_id)
+        name = patient.preferred_name
+        found = sessions.left_open(vault)
+        is_open = found is not None and found.session.record_id == record_id
+        self._header.show_patient(patient, self._line(patient), session_open=is_open)
+        self._goals.show_rows(
+            goals.of_record(vault, record_id),
+            self.tr("Goals, in {name}’s words").format(name=name),
+            self.tr("Nothing written here yet. When {name} says what matters, type /g in the session.").format(
+                name=name
+            ),
+        )
+        self._values.show_rows(values.of_record(vault, record_id), self.tr("Values"), "")
+        self._ease.show_lines(self.tr("What helps {name} feel at ease").format(name=name), patient.at_ease)
+        self._show_map(record_id)
+        self._show_sessions(record_id)
+
+    def _line(self, patient: Patient) -> str:
+        now = self._now()
+        row = next((each for each in people.everyone(self._desk.vault, now) if each.patient.id == patient.id), None)
+        coming = ""
+        if row is not None and row.next_planned is not None:
+            coming = self.tr("next {when}").format(when=dates.when(row.next_planned.astimezone(now.tzinfo), now.date()))
+        parts = (patient.full_name, wording.since(patient.seen_since, now.date()), coming)
+        return " · ".join(part for part in parts if part)
+
+    def _said(self, row: Said) -> str:
+        return self.tr("said {day}").format(day=wording.said_day(row.latest.said_on, self._now().date()))
+
+    def _first_said(self, row: Said) -> str:
+        if len(row.wordings) == 1:
+            return ""
+        return self.tr("first said {day}:").format(day=wording.said_day(row.first.said_on, self._now().date()))
+
+    def _show_map(self, record_id: RecordId) -> None:
+        vault, now = self._desk.vault, self._now()
+        held = marks.last_sessions(vault, record_id, _COLUMNS)
+        rows, columns = coverage_map(self._desk.content.areas, held, marks.last_marked(vault, record_id), now)
+        for widget in (self._map, self._legend):
+            widget.setVisible(bool(columns))
+        self._map_empty.setVisible(not columns)
+        self._map.show_map(rows, columns)
+
+    def _show_sessions(self, record_id: RecordId) -> None:
+        limit = None if self._all_sessions else _SESSIONS_AT_FIRST + 1
+        held = sessions.of_record(self._desk.vault, record_id, limit)
+        more = not self._all_sessions and len(held) > _SESSIONS_AT_FIRST
+        shown = held[:_SESSIONS_AT_FIRST] if more else held
+        self._sessions_model.show_rows(session_lines.lines(shown, self._now()))
+        self._sessions.fit()
+        self._sessions_empty.setVisible(not shown)
+        self._show_all.setVisible(more)
+
+    def _open_all(self) -> None:
+        self._all_sessions = True
+        if self._patient is not None:
+            self._show_sessions(self._patient.id)
+        self._sessions.choose(_SESSIONS_AT_FIRST)
+        self._sessions.setFocus()
+
+    def _open_session(self, index: QModelIndex) -> None:
+        session = sessions.get(self._desk.vault, self._sessions_model.row_at(index).session_id)
+        if session.state is State.OPEN:
+            self.session_resumed.emit(session.id)
+        else:
+            self.past_session_requested.emit(session.id)
+
+    def _write(self, change: Callable[[], object]) -> bool:
+        """One change in one transaction, then the page anew; False where it could not be written."""
+        with self._trouble.told():
+            with self._desk.vault.transaction():
+                change()
+            self.refresh()
+            return True
+        return False
+
+    def _add_goal(self, words: str) -> None:
+        vault, record_id, today = self._desk.vault, self.record_id, self._now().date()
+        if record_id is not None and self._write(lambda: goals.add(vault, record_id, words, today)):
+            self._goals.choose_last()
+
+    def _add_value(self, words: str) -> None:
+        vault, record_id, today = self._desk.vault, self.record_id, self._now().date()
+        if record_id is not None and self._write(lambda: values.add(vault, record_id, words, today)):
+            self._values.choose_last()
+
+    def _reword(self, row: object, words: str) -> None:
+        vault, today = self._desk.vault, self._now().date()
+        if not words.strip():
+            return
+        if isinstance(row, Goal):
+            self._write(lambda: goals.reword(vault, row.id, words, today))
+        elif isinstance(row, Value):
+            self._write(lambda: values.reword(vault, row.id, words, today))
+
+    def _set_standing(self, row: object, standing: Standing) -> None:
+        vault = self._desk.vault
+        if isinstance(row, Goal):
+            self._write(lambda: goals.set_standing(vault, row.id, standing))
+        elif isinstance(row, Value):
+            self._write(lambda: values.set_standing(vault, row.id, standing))
+
+    def _keep_ease(self, lines: object) -> None:
+        patient = self._patient
+        if patient is not None and isinstance(lines, tuple):
+            self._write(lambda: people.save(self._desk.vault, replace(patient, at_ease=lines)))
+
+    def _edit(self) -> None:
+        if self._patient is None:
+            return
+        vault = self._desk.vault
+        kept = EditPerson.ask(self, self._desk.theme, self._patient, people.names(vault))
+        if kept is not None:
+            self._write(lambda: people.save(vault, kept))
+
+    def _begin(self) -> None:
+        vault, clock, record_id = self._desk.vault, self._desk.clock, self.record_id
+        if record_id is None:
+            return
+        with self._trouble.told():
+            planned = self._planned_today(record_id)
+            with vault.transaction():
+                if planned is None:
+                    session_id = sessions.begin_now(vault, record_id, clock.now(), clock.zone())
+                else:
+                    session_id = planned.id
+                    sessions.begin_planned(vault, session_id, clock.now())
+            self.session_began.emit(session_id)
+
+    def _planned_today(self, record_id: RecordId) -> Session | None:
+        """Today's appointment with this person that is not begun: the one whose time is nearest."""
+        now = self._now()
+        mine = [
+            each.session
+            for each in sessions.of_day(self._desk.vault, now.date(), self._desk.clock.zone())
+            if each.patient.id == record_id and each.session.state is State.PLANNED
+        ]
+        return min(mine, key=lambda session: abs(wording.began(session, now.tzinfo) - now), default=None)
+
+    def _resume(self) -> None:
+        found = sessions.left_open(self._desk.vault)
+        if found is not None:
+            self.session_resumed.emit(found.session.id)
