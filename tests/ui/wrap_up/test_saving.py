@@ -7,6 +7,7 @@ from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from companion.care.errors import DiskFull
 from companion.ui.kit.theme import Theme
@@ -117,6 +118,17 @@ def test_a_bug_is_not_hidden_as_a_full_disk(saving: Saving, qtbot: QtBot) -> Non
         qtbot.waitUntil(lambda: bool(caught))
     assert caught[0][0] is LookupError
     assert not saving._again.isActive()
+
+
+def test_a_screen_that_is_gone_is_not_told(disk: Disk, worker: Worker, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    worker.submit(gate.wait, lambda _: None, lambda _: None)
+    saving = Saving(cast("Vault", disk), worker)
+    saving.now(disk.job("last words"))
+    delete(saving)
+    gate.set()
+    assert worker.drain(5)
+    qtbot.waitUntil(lambda: disk.written == ["last words"])
 
 
 def test_the_save_state_is_readable_text(theme: Theme, qtbot: QtBot) -> None:

@@ -269,17 +269,14 @@ def test_rewording_once_more_replaces_only_what_was_reworded_here(
     qtbot.waitUntil(lambda: wordings(vault, ana) == [POLITE])
 
 
-def test_rewording_to_nothing_or_leaving_it_decides_nothing(
-    screen: WrapUpScreen, vault: Vault, ana: RecordId, qtbot: QtBot
-) -> None:
+def test_rewording_to_nothing_or_leaving_it_decides_nothing(screen: WrapUpScreen, vault: Vault, ana: RecordId) -> None:
     reword(screen, "")
     press(screen, f"reword: {POLITE}")
     line = named(screen, QLineEdit, f"Said differently now: {POLITE}")
     QTest.keyClicks(line, "something")
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert not line.isVisible()
-    with qtbot.waitSignal(screen._saving.saved):
-        screen.flush()
+    assert screen._saving.settled
     assert wordings(vault, ana) == [POLITE]
 
 

@@ -2,9 +2,11 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from itertools import count
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from companion.care.errors import CompanionError
 from companion.vault.vault import Vault
@@ -63,7 +65,8 @@ class Saving(QObject):
         with self._lock:
             for key, draft in drafts.items():
                 self._put(key, draft())
-        self._worker.submit(self._write, self._written.emit, self._failed.emit)
+        if not self.settled:
+            self._worker.submit(self._write, partial(_tell, self._written), partial(_tell, self._failed))
 
     def _put(self, key: str, job: Job) -> None:
         # A replaced job moves to the end: what was decided in between keeps its place before it.
@@ -101,3 +104,9 @@ class Saving(QObject):
         timer.setInterval(milliseconds)
         timer.timeout.connect(self.flush)
         return timer
+
+
+def _tell(signal: SignalInstance, told: object) -> None:
+    """On the worker's thread. When the screen is gone by then nobody waits for the answer, and what is in is in."""
+    with suppress(RuntimeError):
+        signal.emit(told)
