@@ -119,3 +119,13 @@ def test_words_are_painted_as_high_as_they_ask(theme: Theme, qtbot: QtBot) -> No
     assert rows
     assert rows[0] >= 1
     assert rows[-1] <= picture.height() - 2
+
+
+def test_a_name_is_painted_in_its_own_direction_without_a_visible_sign(theme: Theme, qtbot: QtBot) -> None:
+    name = Words(theme, "Ana M.", "name", quoted=False)
+    bare = set_text("Ana M.", Hand(theme.font("name"), 40), 400)
+    shown = set_text(name.painted_text(), Hand(theme.font("name"), 40), 400)
+    qtbot.addWidget(name)
+    assert name.painted_text() == isolated("Ana M.")
+    assert name.text() == "Ana M."
+    assert shown.width == pytest.approx(bare.width, abs=0.5)

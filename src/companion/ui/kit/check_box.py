@@ -2,12 +2,12 @@
 
 import math
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from companion.ui.kit.icons import pixmap
-from companion.ui.kit.prose import WIDEST, Hand, SetText, set_text
+from companion.ui.kit.prose import WIDEST, Hand, SetText, is_right_to_left, set_text
 from companion.ui.kit.theme import Theme
 from companion.ui.kit.words import quoted
 
@@ -35,7 +35,11 @@ class CheckBox(QCheckBox):
     def _label(self, width: float) -> SetText:
         hang = self.font().pixelSize() / 2 if self._own_words else 0
         line_height = self._theme.line_height(str(self.property("role")))
-        hand = Hand(self.font(), line_height, hang=hang, right_to_left=self.isRightToLeft())
+        mirrored = self.isRightToLeft()
+        # A quote runs in its own direction and still stands beside its box.
+        own_way = is_right_to_left(self._text) if self._own_words else mirrored
+        side = Qt.AlignmentFlag.AlignLeft if own_way is mirrored else Qt.AlignmentFlag.AlignRight
+        hand = Hand(self.font(), line_height, hang=hang, right_to_left=own_way, align=side)
         return set_text(quoted(self._text) if self._own_words else self._text, hand, width)
 
     def _label_left(self) -> int:

@@ -39,6 +39,7 @@ class KeyCap(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush if self._flat else theme.colour("sunk"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), theme.px(5), theme.px(5))
         painter.setPen(theme.colour(str(self.property("tone"))))
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from companion.ui.kit.prose import Hand, Prose, is_right_to_left
+from companion.ui.kit.prose import Hand, Prose, is_right_to_left, isolated
 from companion.ui.kit.theme import Theme
 
 _MARKS = "\"“”„‟«»‹›'‘’‚「」『』"
@@ -28,7 +28,7 @@ class Words(Prose):
         super().__init__(theme, text, role, tone, lines)
 
     def painted_text(self) -> str:
-        return quoted(self.text()) if self._quoted else self.text()
+        return quoted(self.text()) if self._quoted else isolated(self.text())
 
     def hand(self) -> Hand:
         usual = super().hand()
