@@ -1,11 +1,12 @@
 """The open vault: all or nothing, in turns, and errors that have a sentence."""
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from companion.care.errors import DatabaseDamaged, DiskFull
+from companion.care.errors import DatabaseDamaged, DiskFull, WriteFailed
 from companion.vault import opening
 from companion.vault.vault import Vault
 
@@ -93,6 +94,22 @@ def test_a_full_disk_is_said_and_the_next_small_change_goes_through(vault: Vault
         vault.run(INSERT, "short", "x")
     assert vault.rows(SELECT) == [("short", "x")]
     assert generation(vault) == 1
+
+
+def test_what_follows_an_unheeded_loss_of_the_transaction_is_not_committed_alone(vault: Vault) -> None:
+    def heedless() -> None:
+        with vault.transaction():
+            vault.run(INSERT, "before", "x")
+            with suppress(Exception):
+                vault.run("INSERT OR ROLLBACK INTO practice (key, value) VALUES ('before', 'again')")
+            vault.run(INSERT, "after", "x")
+
+    with pytest.raises(WriteFailed):
+        heedless()
+    assert vault.rows(SELECT) == []
+    with vault.transaction():
+        vault.run(INSERT, "later", "x")
+    assert vault.rows(SELECT) == [("later", "x")]
 
 
 def test_threads_take_turns_and_none_sees_half_a_transaction(vault: Vault) -> None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+from companion.care.errors import WriteFailed
 from companion.vault.database import Connection, roll_back, sql_errors
 from companion.vault.instance import InstanceLock
 from companion.vault.keys import Keys
@@ -90,9 +91,14 @@ class Vault:
             if self._changing:
                 raise RuntimeError("a transaction is open")
             self._keys = None
-            self._connection.close()
-            self._instance.release()
+            try:
+                self._connection.close()
+            finally:
+                self._instance.release()
 
     def _must_be_changing(self) -> None:
         if not self._changing:
             raise RuntimeError("changes are made inside a transaction")
+        # SQLite takes a transaction back by itself on some errors; what follows must not commit one by one.
+        if not self._connection.in_transaction:
+            raise WriteFailed
