@@ -60,7 +60,7 @@ class Segmented(QWidget):
             self._group.addButton(segment)
         self._group.buttonToggled.connect(self.update)
         self._group.buttonClicked.connect(self._tell)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.changed.connect(self._place)
@@ -122,7 +122,11 @@ class Segmented(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inset = theme.border / 2
         outline = QPainterPath()
-        outline.addRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), theme.px(10), theme.px(10))
+        outline.addRoundedRect(
+            QRectF(0, 0, self.width(), self.heightForWidth(self.width())).adjusted(inset, inset, -inset, -inset),
+            theme.px(10),
+            theme.px(10),
+        )
         painter.fillPath(outline, theme.colour("surface"))
         painter.save()
         painter.setClipPath(outline)
