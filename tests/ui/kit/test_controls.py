@@ -124,7 +124,9 @@ def test_segments_stand_below_one_another_where_there_is_no_room(theme: Theme, q
     colours = controls.segmented(theme, "Colours", [("a", "Follow the computer"), ("b", "Daylight")])
     assert colours.heightForWidth(colours.sizeHint().width()) == 40
     page = QWidget()
-    QVBoxLayout(page).addWidget(colours)
+    column = QVBoxLayout(page)
+    column.addWidget(colours)
+    column.addStretch()
     area = controls.scroll(page)
     qtbot.addWidget(area)
     area.resize(240, 200)
