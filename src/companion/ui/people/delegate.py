@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, 
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from companion.ui.kit.chosen import paint_chosen
 from companion.ui.kit.list_model import ROW
 from companion.ui.kit.prose import isolated
 from companion.ui.kit.theme import Theme
@@ -111,10 +112,7 @@ class PeopleDelegate(QStyledItemDelegate):
         elif isinstance(row, Line):
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)
             if chosen:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(self._theme.colour("loden_tint"))
-                painter.drawRoundedRect(area, self._theme.px(8), self._theme.px(8))
+                paint_chosen(painter, area, self._theme)
             else:
                 painter.setPen(QPen(self._theme.colour("line"), 1))
                 painter.drawLine(area.bottomLeft(), area.bottomRight())

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.care.checklist import Area, Mark
+from companion.ui.kit.chosen import paint_chosen
 from companion.ui.kit.marks import mark_name, paint_mark
 from companion.ui.kit.theme import Theme
 
@@ -119,10 +120,7 @@ class _MarkDelegate(QStyledItemDelegate):
         painter.setPen(QPen(theme.colour("line"), 1))
         painter.drawLine(area.topLeft(), area.topRight())
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("loden_tint"))
-            painter.drawRoundedRect(area.adjusted(1, 2, -1, -1), theme.px(6), theme.px(6))
+            paint_chosen(painter, area.adjusted(1, 2, -1, -1), theme, 6)
         if mark is None:
             first = index.column() == 0
             font = theme.font("body" if first else "small")
