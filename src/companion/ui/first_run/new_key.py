@@ -1,0 +1,72 @@
+"""The same pages after the first run: a new passphrase once the paper had to help, and a new recovery sheet."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.ui.first_run.passphrase_page import PassphrasePage
+from companion.ui.first_run.recovery_page import RecoveryPage, two_groups
+from companion.ui.kit.front import Front
+from companion.ui.kit.theme import Theme
+
+
+class NewPassphrase(QWidget):
+    """Asked for after the recovery code has opened the vault."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, suggest: Callable[[], str]) -> None:
+        super().__init__()
+        self._page = PassphrasePage(theme, suggest, self.tr("Choose a new passphrase"))
+        self._page.chosen.connect(self.chosen)
+        front = _framed(self, theme, self._page)
+        front.say(
+            self.tr("The paper opened it."),
+            self.tr("A new passphrase takes the place of the one that was lost. The sheet stays good."),
+        )
+
+    def set_guess_seconds(self, seconds: float) -> None:
+        """What one guess costs on this computer, once it was measured."""
+        self._page.set_guess_seconds(seconds)
+
+    def show_working(self) -> None:
+        """The key is being wrapped anew."""
+        self._page.show_working()
+
+    def show_error(self, error: Exception) -> None:
+        """It was not taken; say why."""
+        self._page.show_error(error)
+
+
+class NewRecoverySheet(QWidget):
+    """A sheet with a new code; the one before opens nothing any more."""
+
+    confirmed = Signal()
+    postponed = Signal()
+    print_requested = Signal(str)
+
+    def __init__(self, theme: Theme, code: str) -> None:
+        super().__init__()
+        self._page = RecoveryPage(theme, code, two_groups(), back=False)
+        self._page.confirmed.connect(self.confirmed)
+        self._page.postponed.connect(self.postponed)
+        self._page.print_requested.connect(lambda: self.print_requested.emit(code))
+        front = _framed(self, theme, self._page)
+        front.say(
+            self.tr("A key made of paper."),
+            self.tr("This is a new sheet. An older one opens nothing from now on; please throw it away."),
+        )
+
+    def show_printing_failed(self) -> None:
+        """The printer did not take it."""
+        self._page.show_error(self.tr("The printer did not take it. Copying it by hand does just as well."))
+
+
+def _framed(screen: QWidget, theme: Theme, page: QWidget) -> Front:
+    front = Front(theme, page)
+    whole = QVBoxLayout(screen)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(front)
+    screen.setFocusProxy(page)
+    return front

@@ -1,0 +1,110 @@
+"""The first run: a passphrase, a key made of paper, a name. It asks; whoever shows it makes the vault."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from companion.ui.first_run.name_page import NamePage
+from companion.ui.first_run.passphrase_page import PassphrasePage
+from companion.ui.first_run.recovery_page import RecoveryPage, two_groups
+from companion.ui.first_run.steps import Steps
+from companion.ui.kit.front import Front
+from companion.ui.kit.theme import Theme
+
+
+class FirstRun(QWidget):
+    """`passphrase_chosen` comes again when the therapist goes back and chooses another one."""
+
+    passphrase_chosen = Signal(str)
+    print_requested = Signal(str)
+    on_paper = Signal()
+    finished = Signal(str)
+    quit_requested = Signal()
+
+    def __init__(self, theme: Theme, suggest: Callable[[], str]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._recovery: RecoveryPage | None = None
+        self._code = ""
+        self._build(suggest)
+        self._turn_to(self._passphrase, 0)
+
+    def set_guess_seconds(self, seconds: float) -> None:
+        """What one guess costs on this computer, once it was measured."""
+        self._passphrase.set_guess_seconds(seconds)
+
+    def show_working(self) -> None:
+        """The vault is being made."""
+        self._passphrase.show_working()
+
+    def show_error(self, error: Exception) -> None:
+        """The vault was not made; say why."""
+        self._passphrase.show_error(error)
+
+    def show_code(self, code: str) -> None:
+        """The vault stands; on to its recovery sheet. After a way back the sheet is the one already shown."""
+        self._passphrase.clear()
+        if self._recovery is None:
+            self._recovery = RecoveryPage(self._theme, code, two_groups())
+            self._recovery.confirmed.connect(self.on_paper)
+            self._recovery.confirmed.connect(self._ask_name)
+            self._recovery.postponed.connect(self._ask_name)
+            self._recovery.back_requested.connect(lambda: self._turn_to(self._passphrase, 0))
+            self._recovery.print_requested.connect(lambda: self.print_requested.emit(code))
+            self._pages.addWidget(self._recovery)
+        self._turn_to(self._recovery, 1)
+
+    def show_printing_failed(self) -> None:
+        """The printer did not take it."""
+        if self._recovery is not None:
+            self._recovery.show_error(self.tr("The printer did not take it. Copying it by hand does just as well."))
+
+    def _ask_name(self) -> None:
+        self._turn_to(self._name, 2)
+        if self._recovery is not None:
+            self._pages.removeWidget(self._recovery)
+            self._recovery.deleteLater()
+            self._recovery = None
+
+    def _turn_to(self, page: QWidget, step: int) -> None:
+        self._steps.show_step(step)
+        self._front.say(*self._sentences()[step])
+        self._pages.setCurrentWidget(page)
+        self.setFocusProxy(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _sentences(self) -> tuple[tuple[str, str], ...]:
+        return (
+            (
+                self.tr("What you write here stays here."),
+                self.tr("On this computer, sealed with a passphrase that only you know. No account, no cloud."),
+            ),
+            (
+                self.tr("A key made of paper."),
+                self.tr("Passphrases get forgotten, at the worst of times. This sheet is the only other way in."),
+            ),
+            (self.tr("Ready when you are."), self.tr("Nothing else needs to be set up.")),
+        )
+
+    def _build(self, suggest: Callable[[], str]) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(36)
+        self._steps = Steps(self._theme, (self.tr("Passphrase"), self.tr("Recovery sheet"), self.tr("Your name")))
+        column.addWidget(self._steps)
+        self._pages = QStackedWidget()
+        self._passphrase = PassphrasePage(self._theme, suggest, self.tr("Choose a passphrase"))
+        self._passphrase.chosen.connect(self.passphrase_chosen)
+        self._name = NamePage(self._theme)
+        self._name.given.connect(self.finished)
+        self._pages.addWidget(self._passphrase)
+        self._pages.addWidget(self._name)
+        column.addWidget(self._pages, 1)
+        self._front = Front(self._theme, page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._front)
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.quit_requested)
