@@ -1,5 +1,7 @@
 """What went wrong, in words beside its field, with an icon; the field speaks it as its description."""
 
+import math
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -37,7 +39,8 @@ class ErrorLine(QWidget):
         self._text.setText(text)
         self._icon.setVisible(bool(text))
         self._text.setVisible(bool(text))
-        self.setVisible(bool(text) or self._lines > 0)
+        if self._lines == 0:
+            self.setVisible(bool(text))
         if self._field is not None:
             self._field.setAccessibleDescription(text)
             if self._field.property("wrong") != bool(text):
@@ -50,4 +53,4 @@ class ErrorLine(QWidget):
 
     def _measure(self) -> None:
         self._icon.setFixedHeight(round(self._theme.line_height("body")))
-        self.setMinimumHeight(round(self._lines * self._theme.line_height("body")))
+        self.setMinimumHeight(math.ceil(self._lines * self._theme.line_height("body")))

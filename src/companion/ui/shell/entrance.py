@@ -1,0 +1,199 @@
+"""From the closed folder to the open vault: first run, unlock, recovery, and what may stand in the way."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from companion.care import errors
+from companion.store import practice
+from companion.ui.first_run.new_key import NewPassphrase
+from companion.ui.first_run.screen import FirstRun
+from companion.ui.kit.theme import Theme
+from companion.ui.shell.errands import Errands
+from companion.ui.shell.paper import print_code
+from companion.ui.shell.standstill import Standstill
+from companion.ui.shell.unlock import UnlockScreen
+from companion.ui.shell.window import MainWindow
+from companion.vault import copies, opening
+from companion.vault.derivation import FLOOR, Cost, calibrate
+from companion.vault.instance import InstanceLock
+from companion.vault.opening import VaultState
+from companion.vault.vault import Vault
+
+GUESS_SECONDS = 0.85
+"""What calibration aims at, and so what one guess costs here."""
+
+
+class Entrance(QObject):
+    """Shows the right page for `folder` and emits `entered` with the open vault, once.
+
+    `suggest` gives six random words; `measure` finds the cost of a passphrase on this computer."""
+
+    entered = Signal(object)
+    quit_requested = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        theme: Theme,
+        errands: Errands,
+        *,
+        folder: Path,
+        config_folder: Path | None,
+        suggest: Callable[[], str],
+        measure: Callable[[], Cost] = lambda: calibrate(GUESS_SECONDS),
+        floor: Cost = FLOOR,
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._theme = theme
+        self._errands = errands
+        self._folder = folder
+        self._config_folder = config_folder
+        self._suggest = suggest
+        self._measure = measure
+        self._floor = floor
+        self._cost: Cost | None = None
+        self._code = ""
+        self.vault: Vault | None = None
+
+    def begin(self, unlock: Callable[[], UnlockScreen]) -> None:
+        """Show what has to come first. `unlock` gives the way in, which may stand in the window already."""
+        obstacle = self._obstacle()
+        if obstacle is not None:
+            self._stand_still(obstacle, unlock)
+        elif opening.state(self._folder, self._config_folder) is VaultState.NONE:
+            self._show_first_run()
+        else:
+            self._show_unlock(unlock())
+
+    def _obstacle(self) -> Exception | None:
+        try:
+            state = opening.state(self._folder, self._config_folder)
+            if state is VaultState.NONE:
+                return None
+            _refuse_second_instance(self._folder)
+            if state is VaultState.TOO_NEW:
+                copies.read(copies.Places(self._folder, self._config_folder))
+        except errors.CompanionError as error:
+            return error
+        return _OBSTACLES[state]() if state in _OBSTACLES else None
+
+    def _stand_still(self, error: Exception, unlock: Callable[[], UnlockScreen]) -> None:
+        page = Standstill(self._theme, error)
+        page.retry_requested.connect(lambda: self.begin(unlock))
+        page.quit_requested.connect(self.quit_requested)
+        self._window.show_page(page)
+
+    def _show_unlock(self, screen: UnlockScreen) -> None:
+        screen.passphrase_given.connect(lambda typed: self._open(screen, opening.open_with_passphrase, typed))
+        screen.code_given.connect(lambda typed: self._open(screen, opening.open_with_code, typed))
+        screen.quit_requested.connect(self.quit_requested)
+        self._window.show_page(screen)
+
+    def _open(self, screen: UnlockScreen, way: Callable[..., Vault], typed: str) -> None:
+        screen.show_working()
+        with_code = way is opening.open_with_code
+        self._errands.run(
+            lambda: way(self._folder, typed, config_folder=self._config_folder),
+            self._ask_new_passphrase if with_code else self._enter,
+            screen.show_error,
+        )
+
+    def _ask_new_passphrase(self, vault: Vault) -> None:
+        self.vault = vault
+        page = NewPassphrase(self._theme, self._suggest)
+        page.set_guess_seconds(GUESS_SECONDS)
+
+        def change(chosen: str) -> None:
+            page.show_working()
+            self._change(vault, chosen, lambda: self._enter(vault), page.show_error)
+
+        page.chosen.connect(change)
+        self._window.show_page(page)
+        self._begin_measuring()
+
+    def _show_first_run(self) -> None:
+        page = FirstRun(self._theme, self._suggest)
+        page.set_guess_seconds(GUESS_SECONDS)
+        page.passphrase_chosen.connect(lambda chosen: self._seal(page, chosen))
+        page.print_requested.connect(lambda code: print_code(page, self._theme, code, page.show_printing_failed))
+        page.on_paper.connect(self._keep_on_paper)
+        page.finished.connect(self._keep_name)
+        page.quit_requested.connect(self.quit_requested)
+        self._window.show_page(page)
+        self._begin_measuring()
+
+    def _seal(self, page: FirstRun, chosen: str) -> None:
+        page.show_working()
+        vault = self.vault
+        if vault is not None:
+            self._change(vault, chosen, lambda: page.show_code(self._code), page.show_error)
+            return
+
+        def made(both: tuple[Vault, str]) -> None:
+            self.vault, self._code = both
+            page.show_code(self._code)
+
+        self._errands.run(
+            lambda: opening.create(
+                self._folder, chosen, config_folder=self._config_folder, cost=self._measured(), floor=self._floor
+            ),
+            made,
+            page.show_error,
+        )
+
+    def _change(self, vault: Vault, chosen: str, done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
+        self._errands.run(
+            lambda: opening.change_passphrase(vault, chosen, self._measured(), self._floor), lambda _: done(), failed
+        )
+
+    def _keep_on_paper(self) -> None:
+        self._in_vault(lambda vault: practice.set_recovery_on_paper(vault, True), lambda: None)
+
+    def _keep_name(self, name: str) -> None:
+        vault = self.vault
+        if vault is not None:
+            self._in_vault(lambda vault: practice.set_your_name(vault, name), lambda: self._enter(vault))
+
+    def _in_vault(self, act: Callable[[Vault], None], after: Callable[[], None]) -> None:
+        vault = self.vault
+        if vault is None:
+            return
+
+        def job() -> None:
+            with vault.transaction():
+                act(vault)
+
+        # Neither is worth standing at the door for: the name can wait, and Today asks for the sheet again.
+        self._errands.run(job, lambda _: after(), lambda _: after())
+
+    def _begin_measuring(self) -> None:
+        self._errands.run(self._measured, lambda _: None, lambda _: None)
+
+    def _measured(self) -> Cost:
+        """On the worker only: once, and ready by the time it is needed."""
+        if self._cost is None:
+            self._cost = self._measure()
+        return self._cost
+
+    def _enter(self, vault: Vault) -> None:
+        self.vault = vault
+        self._code = ""
+        self.entered.emit(vault)
+
+
+def _refuse_second_instance(folder: Path) -> None:
+    """Raises AlreadyOpen while another process holds the vault, FolderReadOnly where the lock cannot be made."""
+    probe = InstanceLock(folder)
+    probe.acquire()
+    probe.release()
+
+
+_OBSTACLES: dict[VaultState, type[errors.CompanionError]] = {
+    VaultState.HEADER_MISSING: errors.HeaderMissing,
+    VaultState.HEADER_DAMAGED: errors.HeaderDamaged,
+    VaultState.DATABASE_MISSING: errors.DatabaseMissing,
+    VaultState.DATABASE_EMPTY: errors.DatabaseEmpty,
+}

@@ -1,0 +1,124 @@
+"""The passphrase, what the keyboard is set to, and what went wrong."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.care.errors import WrongPassphrase
+from companion.ui.kit.controls import button, label
+from companion.ui.kit.error_line import ErrorLine
+from companion.ui.kit.passphrase_field import PassphraseField
+from companion.ui.kit.sentences import sentence
+from companion.ui.kit.theme import Theme
+from companion.ui.shell.keyboard import CapsLock, language
+
+_TRIES = 5
+_FIRST_PAUSE_SECONDS = 5
+_LONGEST_PAUSE_SECONDS = 60
+
+
+class PassphraseForm(QWidget):
+    """Nothing moves while the key is worked out. After five wrong tries each one costs a pause.
+
+    `lines` is the room kept for what goes wrong; the small card of a lock keeps none and grows."""
+
+    given = Signal(str)
+    recovery_requested = Signal()
+
+    def __init__(self, theme: Theme, title: str, about: str, hint: str = "", *, lines: int = 2) -> None:
+        super().__init__()
+        self._theme = theme
+        self._wrong_tries = 0
+        self._busy = False
+        self._keeps_room = lines > 0
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.timeout.connect(self._end_pause)
+        self._build(title, about, hint, lines)
+        self.setFocusProxy(self._field)
+
+    def show_working(self) -> None:
+        """The button says so; what was typed stays."""
+        self._busy = True
+        self._field.setReadOnly(True)
+        self._unlock.setText(self.tr("Opening…"))
+        self._error.clear()
+
+    def show_error(self, error: Exception) -> None:
+        """Say what went wrong. The typed text stays, selected."""
+        self._rest()
+        if isinstance(error, WrongPassphrase):
+            self._wrong_tries += 1
+        if self._wrong_tries >= _TRIES and isinstance(error, WrongPassphrase):
+            doubled = _FIRST_PAUSE_SECONDS * 2 ** (self._wrong_tries - _TRIES)
+            self._pause.start(min(_LONGEST_PAUSE_SECONDS, doubled) * 1000)
+            self._error.show_text(self.tr("A short pause, to slow anyone guessing."))
+        else:
+            self._error.show_text(sentence(error))
+        self._field.selectAll()
+        self._field.setFocus()
+
+    @property
+    def pause_seconds(self) -> float:
+        """What is left of the pause after too many wrong tries."""
+        return max(0, self._pause.remainingTime()) / 1000
+
+    def _rest(self) -> None:
+        self._busy = False
+        self._field.setReadOnly(False)
+        self._unlock.setText(self.tr("Unlock"))
+
+    def _give(self) -> None:
+        if not self._busy and not self._pause.isActive():
+            self.given.emit(self._field.text())
+
+    def _end_pause(self) -> None:
+        self._error.show_text(sentence(WrongPassphrase()))
+
+    def _show_keyboard(self) -> None:
+        spoken = language()
+        told = [self.tr("Keyboard: {language}").format(language=spoken)] if spoken else []
+        if self._caps_lock.on:
+            told.append(self.tr("Caps Lock is on"))
+        self._keyboard.setText("    ".join(told))
+        self._keyboard.setVisible(bool(told) or self._keeps_room)
+
+    def _build(self, title: str, about: str, hint: str, lines: int) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(label(self._theme, title, "title"))
+        if about:
+            column.addWidget(label(self._theme, about, "body", "soft"))
+        column.addSpacing(20)
+        name = label(self._theme, self.tr("Passphrase"), "body", "soft")
+        self._field = PassphraseField(self._theme, self.tr("Passphrase"))
+        name.setBuddy(self._field)
+        self._field.returnPressed.connect(self._give)
+        column.addWidget(name)
+        column.addSpacing(6)
+        column.addWidget(self._field)
+        column.addSpacing(8)
+        self._keyboard = label(self._theme, "", "label", "soft")
+        column.addWidget(self._keyboard)
+        self._caps_lock = CapsLock(self._field)
+        self._caps_lock.changed.connect(self._show_keyboard)
+        self._show_keyboard()
+        column.addSpacing(8)
+        self._error = ErrorLine(self._theme, self._field, lines=lines)
+        column.addWidget(self._error)
+        if hint:
+            column.addWidget(label(self._theme, hint, "body", "honey"))
+        column.addSpacing(14)
+        column.addLayout(self._build_foot())
+
+    def _build_foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        recovery = button(self._theme, self.tr("Use the recovery sheet"), "link")
+        recovery.clicked.connect(self.recovery_requested)
+        self._unlock = button(self._theme, self.tr("Opening…"), "primary")
+        self._unlock.setMinimumWidth(self._unlock.sizeHint().width())
+        self._unlock.setText(self.tr("Unlock"))
+        self._unlock.clicked.connect(self._give)
+        foot.addWidget(recovery)
+        foot.addStretch()
+        foot.addWidget(self._unlock)
+        return foot

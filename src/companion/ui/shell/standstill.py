@@ -1,0 +1,46 @@
+"""The page for what stands before the passphrase: already open, unreadable, no room to write."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.ui.kit.controls import button, label
+from companion.ui.kit.front import Front
+from companion.ui.kit.sentences import sentence
+from companion.ui.kit.theme import Theme
+
+
+class Standstill(QWidget):
+    """One calm sentence, the way out, and another try where one can help."""
+
+    retry_requested = Signal()
+    quit_requested = Signal()
+
+    def __init__(self, theme: Theme, error: Exception, *, again: bool = True) -> None:
+        super().__init__()
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(24)
+        column.addStretch(2)
+        column.addWidget(label(theme, sentence(error), "body_l"))
+        retry = button(theme, self.tr("Try again"), "primary")
+        retry.clicked.connect(self.retry_requested)
+        if not again:
+            retry.hide()
+        leave = button(theme, self.tr("Quit"), "link")
+        leave.clicked.connect(self.quit_requested)
+        foot = QHBoxLayout()
+        foot.addWidget(leave)
+        foot.addStretch()
+        foot.addWidget(retry)
+        column.addLayout(foot)
+        column.addStretch(3)
+        front = Front(theme, page)
+        front.set_page_width(520)
+        front.say(self.tr("One moment."), self.tr("Your vault is as you left it."))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(front)
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.quit_requested)
+        self.setFocusProxy(retry if again else leave)

@@ -1,0 +1,100 @@
+"""The way in: passphrase or recovery code. It asks and tells; whoever shows it does the work."""
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from companion.ui.kit.controls import card
+from companion.ui.kit.front import Front
+from companion.ui.kit.hills import Hills
+from companion.ui.kit.theme import Theme
+from companion.ui.shell.code_form import CodeForm
+from companion.ui.shell.passphrase_form import PassphraseForm
+
+_CARD_WIDTH = 440
+_FORM_WIDTH = 520
+
+
+class UnlockScreen(QWidget):
+    """`locked` shows the card in the hills after a lock, otherwise the greeting of a new day.
+
+    `hint` is one more line on the card, for the demo's passphrase."""
+
+    passphrase_given = Signal(str)
+    code_given = Signal(str)
+    quit_requested = Signal()
+
+    def __init__(self, theme: Theme, greeting: str, *, locked: bool = False, hint: str = "") -> None:
+        super().__init__()
+        self._theme = theme
+        self._forms = QStackedWidget()
+        title = self.tr("Locked") if locked else self.tr("Unlock")
+        about = self.tr("Everything is saved.") if locked else ""
+        self._passphrase = PassphraseForm(theme, title, about, hint, lines=0 if locked else 2)
+        self._code = CodeForm(theme)
+        self._forms.addWidget(self._passphrase)
+        self._forms.addWidget(self._code)
+        self._passphrase.given.connect(self.passphrase_given)
+        self._passphrase.recovery_requested.connect(lambda: self._turn_to(self._code))
+        self._code.given.connect(self.code_given)
+        self._code.back_requested.connect(lambda: self._turn_to(self._passphrase))
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.quit_requested)
+        self._build_card() if locked else self._build_front(greeting)
+        self.setFocusProxy(self._forms)
+        self._turn_to(self._passphrase)
+
+    def show_working(self) -> None:
+        """The key is being worked out."""
+        self._current().show_working()
+
+    def show_error(self, error: Exception) -> None:
+        """It did not open; say why, and take another try."""
+        self._current().show_error(error)
+
+    def _current(self) -> PassphraseForm | CodeForm:
+        return self._code if self._forms.currentWidget() is self._code else self._passphrase
+
+    def _turn_to(self, form: QWidget) -> None:
+        for one in (self._passphrase, self._code):
+            # The other form must not stretch the card.
+            up_and_down = QSizePolicy.Policy.Preferred if one is form else QSizePolicy.Policy.Ignored
+            one.setSizePolicy(QSizePolicy.Policy.Preferred, up_and_down)
+        self._forms.setCurrentWidget(form)
+        self._forms.setFocusProxy(form)
+        form.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build_front(self, greeting: str) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addStretch(2)
+        column.addWidget(self._forms)
+        column.addStretch(3)
+        front = Front(self._theme, page)
+        front.set_page_width(_FORM_WIDTH)
+        front.say(greeting, self.tr("Everything is where you left it."))
+        _fill(self).addWidget(front)
+
+    def _build_card(self) -> None:
+        hills = Hills(self._theme, sky="ground", sun=QPointF(0.83, 0.21), lower=0.079, sun_size=0.73)
+        column = QVBoxLayout(hills)
+        frame = card(self._theme, "lock")
+        self._card = frame
+        self._theme.changed.connect(self._measure)
+        self._measure()
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(36, 32, 36, 26)
+        inner.addWidget(self._forms)
+        column.addStretch(2)
+        column.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        _fill(self).addWidget(hills)
+
+    def _measure(self) -> None:
+        self._card.setFixedWidth(self._theme.px(_CARD_WIDTH))
+
+
+def _fill(widget: QWidget) -> QBoxLayout:
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    return layout

@@ -1,0 +1,153 @@
+"""The one window: pages in a stack, the veil over all of them, and the keys that exist before unlocking."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QPointF, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from companion.ui.kit.controls import label
+from companion.ui.kit.hills import Hills
+from companion.ui.kit.theme import Theme
+
+TITLE = "Companion"
+VEIL_KEYS = ("Ctrl+L", "F4")
+LOCK_KEYS = ("Ctrl+Shift+L", "F5")
+
+
+class Veil(QWidget):
+    """Hills, and no word but for the first uses: which key lifts it. Every other key does nothing, except lock."""
+
+    lift_requested = Signal()
+    lock_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        hills = Hills(theme, sky="ground", sun=QPointF(0.68, 0.36))
+        column.addWidget(hills)
+        inner = QVBoxLayout(hills)
+        inner.setContentsMargins(40, 40, 40, 40)
+        self._hint = label(theme, "", "body", "soft", wrap=False)
+        inner.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter)
+        for keys, told in ((VEIL_KEYS, self.lift_requested), (LOCK_KEYS, self.lock_requested)):
+            for key in keys:
+                QShortcut(QKeySequence(key), self).activated.connect(told)
+
+    def show_hint(self, shown: bool) -> None:
+        """Say which key lifts the veil."""
+        keys = QKeySequence(VEIL_KEYS[0]).toString(QKeySequence.SequenceFormat.NativeText)
+        self._hint.setText(self.tr("{keys} lifts the veil.").format(keys=keys) if shown else "")
+        self._hint.setVisible(shown)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.accept()
+
+
+class MainWindow(QMainWindow):
+    """Its title is always the program's name: titles leak into task switchers and share pickers."""
+
+    close_requested = Signal()
+    lock_requested = Signal()
+    text_size_requested = Signal(int)
+    """A step: 1 larger, -1 smaller, 0 back to 100 %."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(1024, 680)
+        self._pages = QStackedWidget()
+        self._veil = Veil(theme)
+        self._focus_before: QWidget | None = None
+        self._cover = QStackedWidget()
+        self._cover.addWidget(self._pages)
+        self._cover.addWidget(self._veil)
+        self.setCentralWidget(self._cover)
+        self._veil.lift_requested.connect(self.lift)
+        self._veil.lock_requested.connect(self.lock_requested)
+        self._add_keys()
+
+    @property
+    def page(self) -> QWidget | None:
+        """What is shown, or stands behind the veil."""
+        return self._pages.currentWidget()
+
+    @property
+    def is_veiled(self) -> bool:
+        """Whether the hills are before everything."""
+        return self._cover.currentWidget() is self._veil
+
+    def show_page(self, page: QWidget) -> None:
+        """Put a page in place of the one before, which is thrown away."""
+        before = self.page
+        if page is before:
+            return
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        if before is not None:
+            self._pages.removeWidget(before)
+            before.deleteLater()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def lay_over(self, page: QWidget) -> None:
+        """Show a page that gives way again to the one behind it: see `take_away`."""
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_away(self, page: QWidget) -> None:
+        """End a page that was laid over another."""
+        self._pages.removeWidget(page)
+        page.deleteLater()
+        if self.page is not None:
+            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def veil(self, *, hint: bool = False) -> None:
+        """Hills before everything, at once."""
+        if self.is_veiled:
+            return
+        self._focus_before = self.focusWidget()
+        self._veil.show_hint(hint)
+        self._cover.setCurrentWidget(self._veil)
+        self._veil.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.repaint()
+
+    def lift(self) -> None:
+        """Show again what was there, with the caret where it was."""
+        if not self.is_veiled:
+            return
+        self._cover.setCurrentWidget(self._pages)
+        if self._focus_before is not None and isValid(self._focus_before):
+            self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_before = None
+
+    def place(self) -> str:
+        """Where the window stands, as text for the settings."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def return_to(self, place: str) -> None:
+        """Stand where `place` says; a first time, or a place that is no more, leaves 1280x800."""
+        if not place or not self.restoreGeometry(QByteArray.fromBase64(place.encode("ascii"))):
+            self.resize(1280, 800)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.close_requested.emit()
+
+    def _add_keys(self) -> None:
+        steps = (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0))
+        for keys, step in steps:
+            self._add_key(keys, partial(self.text_size_requested.emit, step))
+        self._add_key("F11", self._toggle_full_screen)
+        self._add_key("Ctrl+W", self.close_requested.emit)
+
+    def _add_key(self, keys: str, act: Callable[[], None]) -> None:
+        # The pages behind the veil are hidden, so their keys rest by themselves; the window's own do not.
+        QShortcut(QKeySequence(keys), self).activated.connect(lambda: None if self.is_veiled else act())
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

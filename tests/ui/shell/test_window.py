@@ -1,0 +1,126 @@
+"""The window: its title never tells, the veil hides everything, its keys work before unlocking."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from companion.ui.kit.theme import Theme
+from companion.ui.shell.window import MainWindow
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
+
+
+class Page(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        self.line = QLineEdit()
+        column.addWidget(QLabel("Ana M., the cellist"))
+        column.addWidget(self.line)
+        self.setFocusProxy(self.line)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme) -> MainWindow:
+    made = MainWindow(theme)
+    qtbot.addWidget(made)
+    made.show_page(Page())
+    made.return_to("")
+    with qtbot.waitActive(made):
+        made.show()
+    return made
+
+
+def page_of(window: MainWindow) -> Page:
+    page = window.page
+    assert isinstance(page, Page)
+    return page
+
+
+def test_the_title_is_the_programs_name(window: MainWindow) -> None:
+    assert window.windowTitle() == "Companion"
+
+
+def test_the_window_begins_at_the_design_size_and_never_gets_too_small(window: MainWindow) -> None:
+    assert (window.width(), window.height()) == (1280, 800)
+    assert (window.minimumWidth(), window.minimumHeight()) == (1024, 680)
+
+
+def test_the_veil_leaves_no_word_and_lifts_to_where_the_caret_was(window: MainWindow, qtbot: QtBot) -> None:
+    line = page_of(window).line
+    line.setFocus()
+    qtbot.keyClicks(line, "and then")
+    window.veil()
+    assert [shown.text() for shown in window.findChildren(QLabel) if shown.isVisible()] == []
+    assert not line.isVisible()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_L, CTRL)
+    assert not window.is_veiled
+    qtbot.keyClicks(QApplication.focusWidget(), " more")
+    assert line.text() == "and then more"
+
+
+def test_while_veiled_other_keys_do_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    line = page_of(window).line
+    line.setText("kept")
+    window.veil()
+    with qtbot.assertNotEmitted(window.text_size_requested), qtbot.assertNotEmitted(window.close_requested):
+        for key in (Qt.Key.Key_A, Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Tab):
+            qtbot.keyClick(QApplication.focusWidget(), key)
+        for key in (Qt.Key.Key_W, Qt.Key.Key_Q, Qt.Key.Key_0, Qt.Key.Key_Minus):
+            qtbot.keyClick(QApplication.focusWidget(), key, CTRL)
+    assert window.is_veiled
+    assert line.text() == "kept"
+
+
+@pytest.mark.parametrize(("key", "modifier"), [(Qt.Key.Key_L, CTRL_SHIFT), (Qt.Key.Key_F5, Qt.KeyboardModifier(0))])
+def test_lock_works_under_the_veil(
+    window: MainWindow, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    window.veil()
+    with qtbot.waitSignal(window.lock_requested):
+        qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+    assert window.is_veiled
+
+
+def test_the_veil_says_which_key_lifts_it_only_when_asked_to(window: MainWindow) -> None:
+    window.veil(hint=True)
+    assert [shown.text() for shown in window.findChildren(QLabel) if shown.isVisible()] == ["Ctrl+L lifts the veil."]
+
+
+def test_text_size_and_full_screen_have_keys_before_unlocking(window: MainWindow, qtbot: QtBot) -> None:
+    steps: list[int] = []
+    window.text_size_requested.connect(steps.append)
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0):
+        qtbot.keyClick(window, key, CTRL)
+    assert steps == [1, 1, -1, 0]
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    assert window.windowState() & Qt.WindowState.WindowFullScreen
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    assert not window.windowState() & Qt.WindowState.WindowFullScreen
+
+
+def test_the_close_button_asks_first(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.close_requested):
+        window.close()
+    assert window.isVisible()
+
+
+def test_the_place_is_kept_as_plain_text(window: MainWindow, qtbot: QtBot, theme: Theme) -> None:
+    window.resize(1024, 721)
+    place = window.place()
+    assert place.isascii()
+    other = MainWindow(theme)
+    qtbot.addWidget(other)
+    other.return_to(place)
+    assert (other.width(), other.height()) == (1024, 721)
+
+
+def test_a_page_laid_over_gives_way_again(window: MainWindow) -> None:
+    below, over = page_of(window), Page()
+    window.lay_over(over)
+    assert window.page is over
+    window.take_away(over)
+    assert window.page is below
+    assert below.line.hasFocus()
