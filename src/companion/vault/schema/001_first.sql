@@ -37,7 +37,7 @@ CREATE TABLE person (
   pronouns TEXT NOT NULL DEFAULT '',
   distinguishing TEXT NOT NULL DEFAULT '',
   seen_since TEXT NOT NULL DEFAULT '',
-  at_ease TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(at_ease)),
+  at_ease TEXT NOT NULL DEFAULT '[]',
   at_present INTEGER NOT NULL DEFAULT 1 CHECK (at_present IN (0, 1))
 ) STRICT;
 
@@ -102,7 +102,7 @@ JOIN person p ON p.record_id = s.record_id;
 
 CREATE TABLE jottings (
   session_id INTEGER PRIMARY KEY REFERENCES session (id),
-  blocks TEXT NOT NULL CHECK (json_valid(blocks)),
+  blocks TEXT NOT NULL,
   caret INTEGER NOT NULL DEFAULT 0,
   scroll INTEGER NOT NULL DEFAULT 0
 ) STRICT;

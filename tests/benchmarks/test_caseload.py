@@ -1,0 +1,161 @@
+"""A caseload of a hundred thousand sessions beside one of a thousand."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from tests.benchmarks.figures import Figure, Figures, in_turn
+
+from companion.care.session import SessionId
+from companion.content.content import Content
+from companion.demo.caseload import fill
+from companion.settings import Settings
+from companion.store import marks, people, room, sessions
+from companion.ui.desk import Desk
+from companion.ui.kit.theme import Theme
+from companion.ui.shell.window import MainWindow
+from companion.ui.shell.workspace import Workspace
+from companion.vault import opening
+from companion.vault.derivation import Cost
+from companion.vault.vault import Vault
+from companion.vault.worker import Worker
+
+pytestmark = pytest.mark.benchmarks
+
+PASSPHRASE = "the rain in march was warm"
+NEXT_TO_NOTHING = Cost(8, 1, 1)
+MANY, FEW = 100_000, 1_000
+
+
+class Standing:
+    """A clock that stands at half past ten on an invented Thursday."""
+
+    def now(self) -> datetime:
+        return datetime(2026, 3, 12, 10, 35, tzinfo=timezone(timedelta()))
+
+    def monotonic(self) -> float:
+        return 0.0
+
+    def zone(self) -> str:
+        return "Europe/Lisbon"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A caseload on the disk, and how long it took."""
+
+    folder: Path
+    seconds: float
+
+    def open(self) -> Vault:
+        """Derivation is as good as free: it is no part of these figures."""
+        return opening.open_with_passphrase(self.folder, PASSPHRASE, config_folder=None)
+
+
+def make(folder: Path, content: Content, count: int) -> Made:
+    start = perf_counter()
+    vault, _ = opening.create(folder, PASSPHRASE, config_folder=None, cost=NEXT_TO_NOTHING, floor=NEXT_TO_NOTHING)
+    fill(vault, content, Standing(), count)
+    vault.close()
+    return Made(folder, perf_counter() - start)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory, content: Content) -> Made:
+    return make(tmp_path_factory.mktemp("many") / "vault", content, MANY)
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory, content: Content) -> Made:
+    return make(tmp_path_factory.mktemp("few") / "vault", content, FEW)
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    made = Worker()
+    yield made
+    made.stop()
+
+
+def test_a_demo_of_a_hundred_thousand_sessions_is_ready_in_a_minute_and_a_half(many: Made, figures: Figures) -> None:
+    size = (many.folder / "record.db").stat().st_size / 1e6
+    figures.note(
+        Figure(
+            "--demo --sessions 100000 ready", f"{many.seconds:.0f} s", "<= 90 s", f"{size:.0f} MB", many.seconds <= 90
+        )
+    )
+
+
+def first_screen(made: Made, content: Content, theme: Theme, worker: Worker) -> Callable[[], None]:
+    """From the key to Today on the screen, window and rail included, and back to nothing."""
+    window = MainWindow(theme)
+    window.resize(1280, 800)
+    window.show()
+    QApplication.processEvents()
+
+    def show() -> None:
+        vault = made.open()
+        workspace = Workspace(Desk(vault, worker, Standing(), content, theme, Settings(), demo=True))
+        window.show_page(workspace)
+        workspace.start("")
+        QApplication.processEvents()
+        window.repaint()
+        vault.close()
+
+    return show
+
+
+def test_the_first_screen_comes_as_quickly_over_a_hundred_thousand_sessions(
+    many: Made, few: Made, content: Content, qapp: QApplication, worker: Worker, figures: Figures
+) -> None:
+    theme = Theme(qapp)
+    theme.apply(Settings(theme="daylight"))
+    ours, theirs = in_turn(
+        first_screen(many, content, theme, worker), first_screen(few, content, theme, worker), times=15, warm_up=2
+    )
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    figures.ratio("unlock to first screen, 100 000 sessions", ours, theirs, 1.3, "1 000 sessions")
+
+
+def test_what_the_first_screens_read_comes_as_quickly(many: Made, few: Made, figures: Figures) -> None:
+    now = Standing().now()
+
+    def read(made: Made) -> Callable[[], None]:
+        def read_today() -> None:
+            vault = made.open()
+            sessions.left_open(vault)
+            sessions.of_day(vault, now.date(), "Europe/Lisbon")
+            sessions.to_finish(vault)
+            vault.close()
+
+        return read_today
+
+    ours, theirs = in_turn(read(many), read(few), times=40, warm_up=3)
+    figures.ratio("open and read Today, 100 000 sessions", ours, theirs, 1.3, "1 000 sessions")
+
+
+def test_the_room_and_the_page_of_a_person_are_read_as_quickly(many: Made, few: Made, figures: Figures) -> None:
+    """Of someone with as many sessions in both."""
+    large, small = many.open(), few.open()
+
+    def read(vault: Vault) -> Callable[[], None]:
+        ana = people.names(vault)[0].id
+        last = SessionId(sessions.of_record(vault, ana, 1)[0].id)
+
+        def read_ana() -> None:
+            room.load(vault, last)
+            marks.last_sessions(vault, ana)
+            marks.last_marked(vault, ana)
+            sessions.of_record(vault, ana)
+
+        return read_ana
+
+    ours, theirs = in_turn(read(large), read(small), times=60, warm_up=3)
+    large.close()
+    small.close()
+    figures.ratio("read a person and the room, 100 000 sessions", ours, theirs, 1.3, "1 000 sessions")
