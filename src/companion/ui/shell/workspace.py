@@ -1,6 +1,7 @@
 """The unlocked program: the rail, the places behind its doors, and the path of an appointment."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
@@ -110,8 +111,8 @@ class Workspace(QWidget):
         for source in (today, self._person):
             source.session_began.connect(self._open_session)
             source.session_resumed.connect(self._open_session)
-        for source in (today, self._person, self._past):
             source.wrap_up_requested.connect(self._open_wrap_up)
+        self._past.wrap_up_requested.connect(self._open_wrap_up)
         today.person_requested.connect(self._open_person)
         people.person_requested.connect(self._open_person)
         self._person.past_session_requested.connect(self._open_past_session)
@@ -123,13 +124,13 @@ class Workspace(QWidget):
     def _menu(self, doors: tuple[Door, ...]) -> QMenu:
         menu = QMenu(self)
         for door in doors:
-            self._act(menu, door.name, (door.keys,), lambda id_=door.id: self.open_door(id_))
+            self._act(menu, door.name, (door.keys,), partial(self.open_door, door.id))
         self._act(menu, self.tr("Keys"), ("F1",), self._show_keys)
         menu.addSeparator()
         self._act(menu, self.tr("Veil"), ("Ctrl+L", "F4"), self.veil_requested.emit)
         self._act(menu, self.tr("Lock"), ("Ctrl+Shift+L", "F5"), self.lock_requested.emit)
         self._act(menu, self.tr("Quit"), ("Ctrl+Q",), self.quit_requested.emit)
-        self._act(None, self.tr("Settings"), ("Ctrl+,",), lambda: self.open_door("settings"))
+        self._act(None, self.tr("Settings"), ("Ctrl+,",), partial(self.open_door, "settings"))
         self._act(None, self.tr("Menu"), ("F10",), self._open_menu)
         self._act(None, self.tr("Next region"), ("F6", "Shift+F6"), self._next_region)
         return menu
@@ -148,7 +149,12 @@ class Workspace(QWidget):
         self._rail.show_door(door)
         self._rail.setVisible(self._appointment is None)
         self._places.setCurrentWidget(screen)
-        screen.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._enter_place(Qt.FocusReason.OtherFocusReason)
+
+    def _enter_place(self, reason: Qt.FocusReason) -> None:
+        screen = self._places.currentWidget()
+        if screen is not None:
+            screen.setFocus(reason)
 
     def _open_person(self, record: int) -> None:
         self._person.show_person(RecordId(record))
@@ -199,8 +205,7 @@ class Workspace(QWidget):
         if not self._rail.isVisible():
             return
         if self._rail.isAncestorOf(self.focusWidget() or self):
-            current = self._places.currentWidget()
-            current.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._enter_place(Qt.FocusReason.ShortcutFocusReason)
         else:
             self._rail.focus_door(self._where if self._where in self._doors else "people")
 
