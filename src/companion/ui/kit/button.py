@@ -34,6 +34,7 @@ class Button(QPushButton):
         self._kind = kind
         self._icon_name = icon_name
         self._shortcut_text = shortcut_text
+        self._shortcut_role = "label"
         self._text = ""
         self._compact = False
         self.setProperty("kind", kind)
@@ -51,6 +52,13 @@ class Button(QPushButton):
         """Show another key behind the text."""
         if text != self._shortcut_text:
             self._shortcut_text = text
+            self.updateGeometry()
+            self.update()
+
+    def set_shortcut_role(self, role: str) -> None:
+        """Paint the key larger, where it must be read from farther away."""
+        if role != self._shortcut_role:
+            self._shortcut_role = role
             self.updateGeometry()
             self.update()
 
@@ -102,7 +110,11 @@ class Button(QPushButton):
         if self._shortcut_text:
             behind = "on_loden" if tone == "on_loden" else "quiet"
             self._write(
-                painter, at + self._theme.px(_SHORTCUT_GAP), self._shortcut_text, self._theme.font("label"), behind
+                painter,
+                at + self._theme.px(_SHORTCUT_GAP),
+                self._shortcut_text,
+                self._theme.font(self._shortcut_role),
+                behind,
             )
 
     def _write(self, painter: QStylePainter, at: int, text: str, font: QFont, tone: str) -> int:
@@ -126,7 +138,7 @@ class Button(QPushButton):
         if self._icon_name:
             wide += self._theme.px(_ICON) + (self._theme.px(_ICON_GAP) if self._text else 0)
         if self._shortcut_text:
-            shortcut = QFontMetrics(self._theme.font("label"))
+            shortcut = QFontMetrics(self._theme.font(self._shortcut_role))
             wide += self._theme.px(_SHORTCUT_GAP) + shortcut.horizontalAdvance(self._shortcut_text)
         return wide
 

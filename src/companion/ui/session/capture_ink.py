@@ -43,17 +43,16 @@ def paint_capture(painter: QPainter, theme: Theme, paragraph: QTextBlock, area: 
         return
     right_to_left = paragraph.textDirection() == Qt.LayoutDirection.RightToLeft
     damson = theme.colour("damson")
-    width, tag_height = theme.px(_BAR_WIDTH), theme.px(TAG_HEIGHT)
-    inset = theme.px(2 * INDENT_STEP)
-    words_inset = paragraph.blockFormat().indent() * theme.px(INDENT_STEP)
-    bar_x = area.right() + words_inset - width if right_to_left else area.left() - words_inset
+    width, tag_height, inset = theme.px(_BAR_WIDTH), theme.px(TAG_HEIGHT), theme.px(2 * INDENT_STEP)
+    # The layout gives a block's width without its indent, and its left edge with it.
+    far_edge = area.right() + paragraph.blockFormat().indent() * theme.px(INDENT_STEP)
+    bar_x = far_edge - width if right_to_left else area.left()
     painter.fillRect(QRectF(bar_x, area.top(), width, area.height() + tag_height), damson)
     if block.kind not in THERAPISTS_LINES and quoted(block.text) != block.text.strip():
         _paint_quotation_marks(painter, theme, paragraph, area.topLeft(), right_to_left)
     painter.setFont(theme.font("session"))
     painter.setPen(damson)
-    left = area.left() if right_to_left else area.left() - words_inset + inset
-    line = QRectF(left, area.bottom() - theme.px(2), area.right() - left, tag_height)
+    line = QRectF(area.left() + inset, area.bottom(), far_edge - area.left() - 2 * inset, tag_height)
     side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
     painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, tag(block))
 

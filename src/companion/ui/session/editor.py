@@ -36,6 +36,8 @@ from companion.ui.session.spoken import capitalised, say, tag
 from companion.ui.session.undo_trail import Given, UndoTrail
 from companion.ui.session.watcher import Watcher
 
+_ABOVE = 35
+
 
 def _new_moment() -> str:
     return uuid4().hex
@@ -47,6 +49,7 @@ class Jottings(PlainEdit):
     A command acts an instant after the event that completed it. `typed` tells of changes made by hand only."""
 
     changed = Signal()
+    captures_changed = Signal()
     typed = Signal()
     captured = Signal(object)
     command_given = Signal(object)
@@ -67,6 +70,7 @@ class Jottings(PlainEdit):
         self._trail = UndoTrail()
         self._loading = False
         self._travelling = False
+        self._lines = 1
         self._scroll_to: int | None = None
         self._capture_at_caret = ""
         self._size = theme.px(1000)
@@ -93,6 +97,10 @@ class Jottings(PlainEdit):
         """How far the page is scrolled."""
         return self.verticalScrollBar().value()
 
+    def keep_clear(self, sides: int, below: int) -> None:
+        """Leaves these margins, in px, between the sheet's edge and the text."""
+        self.setViewportMargins(sides, 1, sides, below)
+
     def load(self, blocks: Sequence[Block], caret: int, scroll: int) -> None:
         """Shows these lines. What was here is gone, its undo too."""
         self._loading = True
@@ -100,8 +108,7 @@ class Jottings(PlainEdit):
         document.setUndoRedoEnabled(False)
         with self._watcher.hushed():
             self.clear()
-            document.setDocumentMargin(self._theme.px(MARGIN))
-            document.setIndentWidth(self._theme.px(INDENT_STEP))
+            self._set_page()
             cursor = QTextCursor(document)
             cursor.setBlockFormat(self._setting.of(blocks[0] if blocks else Block("")))
             for number, block in enumerate(blocks):
@@ -110,6 +117,7 @@ class Jottings(PlainEdit):
                 cursor.insertText("\u2028".join(lines(block.text)))
         document.setUndoRedoEnabled(True)
         self._trail.forget()
+        self._lines = document.blockCount()
         self._loading = False
         self._put_caret(caret)
         self._scroll_to = scroll
@@ -172,14 +180,28 @@ class Jottings(PlainEdit):
             yield cursor
         self.setTextCursor(cursor)
 
-    def _contents_changed(self) -> None:
+    def _contents_changed(self, at: int, removed: int, added: int) -> None:
         if self._loading:
             return
+        document = self.document()
         if not self._travelling:
-            self._trail.edited(self.document().availableUndoSteps())
+            self._trail.edited(document.availableUndoSteps())
+        lines_before, self._lines = self._lines, document.blockCount()
+        by_hand = self._watcher.listening
         self.changed.emit()
-        if self._watcher.listening:
+        # Looked at closely, because all lines would be walked at every letter.
+        if not by_hand or self._lines < lines_before or (removed and added) or self._holds_capture(at, at + added):
+            self.captures_changed.emit()
+        if by_hand:
             self.typed.emit()
+
+    def _holds_capture(self, start: int, end: int) -> bool:
+        line = self.document().findBlock(max(0, start - 1))
+        while line.isValid() and line.position() <= end + 1:
+            if moment_of(line):
+                return True
+            line = line.next()
+        return False
 
     def _part_doubled(self, inserted: QTextCursor) -> None:
         doubles = edges.doubled(self.document(), inserted.selectionStart(), inserted.selectionEnd())
@@ -219,6 +241,15 @@ class Jottings(PlainEdit):
         else:
             say(self, capitalised(tag(block)))
             self.captured.emit(block)
+
+    def _set_page(self) -> None:
+        document, px = self.document(), self._theme.px
+        document.setDocumentMargin(px(MARGIN))
+        # The room above the first line belongs to the page: it scrolls away with it.
+        page = document.rootFrame().frameFormat()
+        page.setTopMargin(px(_ABOVE))
+        document.rootFrame().setFrameFormat(page)
+        document.setIndentWidth(px(INDENT_STEP))
 
     def _put_caret(self, position: int) -> None:
         cursor = self.textCursor()

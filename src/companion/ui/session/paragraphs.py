@@ -19,7 +19,8 @@ INDENT_STEP = 10.5
 _WORDS_INDENT, _LINE_INDENT = 3, 2
 _SANS_HEIGHT, _SERIF_HEIGHT = 130.0, 100.0
 _GAP = 15
-TAG_HEIGHT = 25
+_GAP_UNDER_TAG = 17
+TAG_HEIGHT = 28
 
 
 class Setting:
@@ -40,7 +41,7 @@ class Setting:
         setting = self._format(
             _SERIF_HEIGHT if own_words else _SANS_HEIGHT,
             _WORDS_INDENT if own_words else _LINE_INDENT,
-            TAG_HEIGHT + _GAP,
+            TAG_HEIGHT + _GAP_UNDER_TAG,
         )
         setting.setProperty(_KIND, block.kind.value)
         setting.setProperty(_MOMENT, block.moment)

@@ -1,0 +1,72 @@
+"""The note beside what goes with it; below one another, on a page that scrolls, where the width ends."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from companion.ui.kit.theme import Theme
+
+_NARROW = 980
+_GAP = 44
+_BELOW = 28
+_LEAST_NOTE = 260
+_UNLIMITED = 16777215
+
+
+class _Row(QBoxLayout):
+    """Side by side, the page is no taller than its window as long as the lists in it can give way."""
+
+    def hasHeightForWidth(self) -> bool:
+        return self.direction() is QBoxLayout.Direction.TopToBottom and super().hasHeightForWidth()
+
+
+class SessionColumns(QWidget):
+    """Lengths in px of the design. The side column takes 30 % and 55 px: 404 at 1280, 452 at 1440."""
+
+    def __init__(self, theme: Theme, note: QWidget, side: QWidget) -> None:
+        super().__init__()
+        self._theme = theme
+        self._note = note
+        self._side = side
+        self._row = _Row(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(note, 1)
+        self._row.addWidget(side, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def side_width(self, width: int) -> int:
+        """How wide the side column is where it stands beside the note."""
+        return round((width - self._theme.px(_GAP)) * 0.3) + self._theme.px(55)
+
+    def stacks(self, width: int) -> bool:
+        """Whether this width, without the window's own margins, is too small for two columns."""
+        return width < self._theme.px(_NARROW - 72)
+
+    def fill(self, size: QSize) -> None:
+        """The part of the page that is seen: where the columns are stacked, the note alone fills it."""
+        stacked = self.stacks(size.width())
+        self._note.setMinimumHeight(max(size.height(), 1) if stacked else self._theme.px(_LEAST_NOTE))
+
+    def _measure(self) -> None:
+        px = self._theme.px
+        narrow = self.stacks(self.width())
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(px(_BELOW if narrow else _GAP))
+        if narrow:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(_UNLIMITED)
+        else:
+            self._side.setFixedWidth(self.side_width(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        usual = super().minimumSizeHint()
+        layout = self._side.layout()
+        if layout is None or self.stacks(self.width()):
+            return QSize(0, usual.height())
+        return QSize(0, max(self._note.minimumHeight(), layout.minimumHeightForWidth(self.side_width(self.width()))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()

@@ -1,0 +1,64 @@
+"""Who is here, and how the hour stands: name and pronouns on one side, the arc and one line on the other."""
+
+from datetime import tzinfo
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from companion.care.patient import Patient
+from companion.care.session import Session, planned_end
+from companion.ui.kit.arc import Arc
+from companion.ui.kit.controls import label
+from companion.ui.kit.dates import time_short
+from companion.ui.kit.theme import Theme
+from companion.ui.session.hour import Hour, Part
+
+_SMALL_ARC = QSize(176, 60)
+_UNLIMITED = 16777215
+
+
+class Header(QWidget):
+    """The line beside the arc says when the hour ends, and does not change."""
+
+    def __init__(self, theme: Theme, patient: Patient, session: Session, here: tzinfo | None) -> None:
+        """`here` is the computer's zone: the end may be planned in another."""
+        super().__init__()
+        self._theme = theme
+        self._until = self.tr("until {time}").format(time=time_short(planned_end(session).astimezone(here)))
+        self._arc = Arc(theme)
+        name = label(theme, patient.preferred_name, "name", lines=1)
+        name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(4), 0, 0, 0)
+        row.setSpacing(theme.px(12))
+        row.addWidget(name, 0)
+        for words in (patient.distinguishing, patient.pronouns):
+            if words:
+                row.addWidget(label(theme, words, "session", "soft", wrap=False), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        self._time = QWidget()
+        beside = QHBoxLayout(self._time)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(theme.px(20))
+        beside.addWidget(self._arc)
+        beside.addWidget(label(theme, self._until, "session", wrap=False), 1)
+        row.addWidget(self._time)
+
+    def measure(self, side_width: int) -> None:
+        """Puts the time above the side column; 0 where there is none: then the arc gives room to the name."""
+        if side_width:
+            self._arc.setFixedSize(self._arc.sizeHint())
+            self._time.setFixedWidth(side_width)
+        else:
+            self._arc.setFixedSize(_SMALL_ARC)
+            self._time.setMinimumWidth(0)
+            self._time.setMaximumWidth(_UNLIMITED)
+
+    def show_hour(self, hour: Hour) -> None:
+        """Moves the sun to where it stands now."""
+        parts = {
+            Part.ARRIVING: self.tr("Time: arriving, {until}"),
+            Part.WORKING: self.tr("Time: working, {until}"),
+            Part.CLOSING: self.tr("Time: closing, {until}"),
+        }
+        self._arc.show_time(hour.fraction(), hour.ticks(), parts[hour.part()].format(until=self._until))

@@ -1,0 +1,133 @@
+"""What has happened in the hour so far: marks, prompts, and what was said that matters. Values only, no widget."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from companion.care.checklist import Area, Mark, touched_again
+from companion.care.clock import Clock
+from companion.care.deck import Choice, choose, phase_at
+from companion.care.goal import Goal
+from companion.care.moment import Block, Kind, captures
+from companion.care.prompt import Answer, Card, Phase, PromptEvent
+from companion.care.session import Place, SessionId, begins, elapsed_fraction, planned_end
+from companion.care.value import Value
+from companion.care.wording import Standing
+from companion.store.room import Room
+
+_TICKS_BEFORE_END = (10 * 60, 5 * 60)
+
+
+class Part(StrEnum):
+    """The part of the hour, as a reader hears it."""
+
+    ARRIVING = "arriving"
+    WORKING = "working"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One line of what matters to the person, in their words."""
+
+    kind: Kind
+    text: str
+
+
+class Hour:
+    """Changed by the session screen alone; `marks` and `events` are what a draft stores."""
+
+    def __init__(self, room: Room, areas: Sequence[Area], cards: Sequence[Card], clock: Clock) -> None:
+        self.room = room
+        self.areas = tuple(areas)
+        self.marks: dict[str, Mark] = dict(room.marks)
+        self.events: list[PromptEvent] = list(room.events)
+        self._cards = tuple(cards)
+        self._clock = clock
+        self._entered_at = (clock.now() - begins(room.session)).total_seconds() - clock.monotonic()
+
+    def elapsed(self) -> int:
+        """Seconds since the session began; the computer's clock may be set meanwhile."""
+        return max(0, round(self._entered_at + self._clock.monotonic()))
+
+    def fraction(self) -> float:
+        """How much of the hour has passed, 0 to 1."""
+        return elapsed_fraction(self.room.session, self._clock.now())
+
+    def part(self) -> Part:
+        """Arriving, working or closing."""
+        parts = {Phase.OPEN: Part.ARRIVING, Phase.CLOSE: Part.CLOSING}
+        return parts.get(phase_at(self.fraction()), Part.WORKING)
+
+    def ticks(self) -> int:
+        """How many of the two short ticks near the end have appeared."""
+        left = (planned_end(self.room.session) - self._clock.now()).total_seconds()
+        return sum(left <= before for before in _TICKS_BEFORE_END)
+
+    def mark_of(self, area: Area) -> Mark:
+        """Where an area stands today."""
+        return self.marks.get(area.id, Mark.NOT_YET)
+
+    def area_numbered(self, number: int) -> Area | None:
+        """The area with that key."""
+        return next((area for area in self.areas if area.number == number), None)
+
+    def mark(self, area: Area, mark: Mark) -> None:
+        """Sets the area's mark; "not yet" clears it."""
+        if mark is Mark.NOT_YET:
+            self.marks.pop(area.id, None)
+        else:
+            self.marks[area.id] = mark
+
+    def asked_mark(self, area: Area, wanted: Mark | None) -> Mark:
+        """What a command makes of the area: None touches it once more."""
+        return touched_again(self.mark_of(area)) if wanted is None else wanted
+
+    def next_prompt(self) -> Choice | None:
+        """The card that comes next, noted as shown. None when none fits."""
+        room = self.room
+        choice = choose(
+            self._cards,
+            phase_at(self.fraction()),
+            history=self.events,
+            recent=room.recent,
+            retired=room.retired,
+            marks=self.marks,
+            open_moments=room.open_moments,
+            remote=room.session.place is Place.REMOTE,
+        )
+        if choice is not None:
+            self.events.append(PromptEvent(choice.card.id, Answer.SHOWN, self.elapsed()))
+        return choice
+
+    def answer(self, card: Card, answer: Answer) -> PromptEvent:
+        """Notes what became of the card."""
+        event = PromptEvent(card.id, answer, self.elapsed())
+        self.events.append(event)
+        return event
+
+    def take_back(self, event: PromptEvent) -> None:
+        """The answer was a slip."""
+        if event in self.events:
+            self.events.remove(event)
+
+
+def what_matters(room: Room, blocks: Sequence[Block]) -> tuple[tuple[Matter, ...], tuple[Matter, ...]]:
+    """Goals and values as they stand now: what was caught in this hour first, then goals by importance."""
+    caught = captures(blocks)
+    session_id = room.session.id
+    goals = sorted((goal for goal in room.goals if _stands(goal, session_id)), key=lambda goal: -(goal.importance or 0))
+    values = [value for value in room.values if _stands(value, session_id)]
+    return _together(Kind.GOAL, caught, goals), _together(Kind.VALUE, caught, values)
+
+
+def _stands(own: Goal | Value, session_id: SessionId) -> bool:
+    """What was caught in this very hour and never reworded is told by the jottings, which may have changed since."""
+    from_jottings = bool(own.moment) and own.first.session_id == session_id and len(own.wordings) == 1
+    return own.standing is Standing.OPEN and not from_jottings
+
+
+def _together(kind: Kind, caught: Sequence[Block], own: Sequence[Goal | Value]) -> tuple[Matter, ...]:
+    reworded = {each.moment for each in own if each.moment}
+    new = [block.text for block in caught if block.kind is kind and block.moment not in reworded]
+    return tuple(Matter(kind, text) for text in [*new, *(each.latest.text for each in own)])

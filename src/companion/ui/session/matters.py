@@ -1,0 +1,165 @@
+"""What matters to the person, beside the note: goals and values in their words, to read and not to change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from companion.care.moment import Kind
+from companion.care.patient import Patient
+from companion.ui.kit.controls import label
+from companion.ui.kit.kinds import kind_name
+from companion.ui.kit.list_model import ROW, ListView, RowModel
+from companion.ui.kit.prose import Hand, SetText, is_right_to_left, isolated, set_text
+from companion.ui.kit.theme import Theme
+from companion.ui.kit.words import quoted
+from companion.ui.session.hour import Matter
+
+_GOALS, _GOALS_WITH_AREAS = 5, 3
+_LINES = 3
+_BETWEEN_GOALS, _BETWEEN_VALUES = 8, 0
+_RADIUS = 8
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """`kind` is None for a line of the program's own."""
+
+    text: str
+    kind: Kind | None = None
+    gap: int = 0
+
+
+class Matters(QWidget):
+    """The list is one Tab stop; it takes at most half of the column's height and scrolls within."""
+
+    def __init__(self, theme: Theme, patient: Patient) -> None:
+        super().__init__()
+        self._theme = theme
+        self._name = patient.preferred_name
+        self._goals: Sequence[Matter] = ()
+        self._values: Sequence[Matter] = ()
+        self._areas_open = False
+        self._model: RowModel[_Row] = RowModel(lambda row: row.text, _spoken_kind)
+        self.list = _WordsList(theme, self.tr("What matters"))
+        self.list.setModel(self._model)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(10))
+        title = self.tr("What matters to {name}").format(name=isolated(self._name))
+        column.addWidget(label(theme, title, "heading", "soft", lines=2))
+        column.addWidget(self.list)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._fill()
+
+    def show_matters(self, goals: Sequence[Matter], values: Sequence[Matter]) -> None:
+        """Shows these, the first goals first."""
+        if (goals, values) != (self._goals, self._values):
+            self._goals, self._values = goals, values
+            self._fill()
+
+    def make_room(self, areas_open: bool) -> None:
+        """While the eight areas stand open fewer goals are shown."""
+        if areas_open != self._areas_open:
+            self._areas_open = areas_open
+            self._fill()
+
+    def _fill(self) -> None:
+        shown = self._goals[: _GOALS_WITH_AREAS if self._areas_open else _GOALS]
+        rows = [_Row(goal.text, goal.kind, _BETWEEN_GOALS) for goal in shown]
+        if more := len(self._goals) - len(shown):
+            rows.append(_Row(self.tr("and {count} more").format(count=self.locale().toString(more)), None, 8))
+        rows += [_Row(value.text, value.kind, _BETWEEN_VALUES) for value in self._values]
+        if not rows:
+            name = isolated(self._name)
+            rows = [
+                _Row(
+                    self.tr(
+                        "What matters to {name} will stand here, in {name}’s words. Type /g when you hear it."
+                    ).format(name=name)
+                )
+            ]
+        self._model.show_rows(rows)
+        self.list.fit()
+
+
+class _WordsList(ListView):
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__(theme, name)
+        self._theme = theme
+        self.setItemDelegate(_WordsDelegate(theme, self))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        theme.changed.connect(self.fit)
+
+    def fit(self) -> None:
+        """Tells the layout the height of all rows."""
+        self.scheduleDelayedItemsLayout()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        model = self.model()
+        rows = range(model.rowCount() if model is not None else 0)
+        height = sum(self.sizeHintForIndex(model.index(row, 0)).height() for row in rows)
+        return QSize(self._theme.px(200), height + 1)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, min(self.sizeHint().height(), self._theme.px(84)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+
+class _WordsDelegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme, view: ListView) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    def _set(self, row: _Row) -> SetText:
+        theme = self._theme
+        if row.kind is None:
+            hand = Hand(theme.font("session"), theme.line_height("session"))
+            return set_text(row.text, hand, self._width())
+        font = theme.font("words")
+        hand = Hand(
+            font,
+            theme.line_height("words"),
+            _LINES,
+            hang=font.pixelSize() / 2,
+            right_to_left=is_right_to_left(row.text),
+            align=Qt.AlignmentFlag.AlignLeft,
+        )
+        return set_text(quoted(row.text), hand, self._width())
+
+    def _width(self) -> int:
+        return self._view.viewport().width() - self._theme.px(4)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        row: _Row = index.data(ROW)
+        return QSize(self._width(), round(self._set(row).height) + self._theme.px(row.gap))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        row: _Row = index.data(ROW)
+        theme = self._theme
+        rect, state = option.rect, option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("selection"))
+            ground = rect.adjusted(0, 0, 0, -theme.px(row.gap // 2))
+            painter.drawRoundedRect(ground, theme.px(_RADIUS), theme.px(_RADIUS))
+        painter.setPen(theme.colour("on_selection" if chosen else "soft" if row.kind is None else "ink"))
+        self._set(row).paint(painter, QPointF(rect.left(), rect.top()))
+        painter.restore()
+
+
+def _spoken_kind(row: _Row) -> str:
+    return kind_name(row.kind) if row.kind is not None else ""
