@@ -139,7 +139,7 @@ def _bars(c: Colours, s: Shape) -> str:
 QScrollBar {{ background: transparent; border: 0; margin: 0; }}
 QScrollBar:vertical {{ width: {wide}px; }}
 QScrollBar:horizontal {{ height: {wide}px; }}
-QScrollBar::handle {{ background: {mixed(c.line, c.edge, 0.45)}; border-radius: {thin}px; }}
+QScrollBar::handle {{ background: {mixed(c.line, c.edge, 0.3)}; border-radius: {thin}px; }}
 QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {c.edge}; }}
 QScrollBar::handle:vertical {{ min-height: {px(36)}px; margin: {thin}px; }}
 QScrollBar::handle:horizontal {{ min-width: {px(36)}px; margin: {thin}px; }}
