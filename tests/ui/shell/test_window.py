@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +11,12 @@ from companion.ui.shell.window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
 
 
 class Page(QWidget):
@@ -51,13 +58,13 @@ def test_the_window_begins_at_the_design_size_and_never_gets_too_small(window: M
 def test_the_veil_leaves_no_word_and_lifts_to_where_the_caret_was(window: MainWindow, qtbot: QtBot) -> None:
     line = page_of(window).line
     line.setFocus()
-    qtbot.keyClicks(line, "and then")
+    QTest.keyClicks(line, "and then")
     window.veil()
     assert [shown.text() for shown in window.findChildren(QLabel) if shown.isVisible()] == []
     assert not line.isVisible()
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_L, CTRL)
+    QTest.keyClick(focused(), Qt.Key.Key_L, CTRL)
     assert not window.is_veiled
-    qtbot.keyClicks(QApplication.focusWidget(), " more")
+    QTest.keyClicks(focused(), " more")
     assert line.text() == "and then more"
 
 
@@ -67,9 +74,9 @@ def test_while_veiled_other_keys_do_nothing(window: MainWindow, qtbot: QtBot) ->
     window.veil()
     with qtbot.assertNotEmitted(window.text_size_requested), qtbot.assertNotEmitted(window.close_requested):
         for key in (Qt.Key.Key_A, Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Tab):
-            qtbot.keyClick(QApplication.focusWidget(), key)
+            QTest.keyClick(focused(), key)
         for key in (Qt.Key.Key_W, Qt.Key.Key_Q, Qt.Key.Key_0, Qt.Key.Key_Minus):
-            qtbot.keyClick(QApplication.focusWidget(), key, CTRL)
+            QTest.keyClick(focused(), key, CTRL)
     assert window.is_veiled
     assert line.text() == "kept"
 
@@ -80,7 +87,7 @@ def test_lock_works_under_the_veil(
 ) -> None:
     window.veil()
     with qtbot.waitSignal(window.lock_requested):
-        qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+        QTest.keyClick(focused(), key, modifier)
     assert window.is_veiled
 
 
@@ -93,11 +100,11 @@ def test_text_size_and_full_screen_have_keys_before_unlocking(window: MainWindow
     steps: list[int] = []
     window.text_size_requested.connect(steps.append)
     for key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0):
-        qtbot.keyClick(window, key, CTRL)
+        QTest.keyClick(window, key, CTRL)
     assert steps == [1, 1, -1, 0]
-    qtbot.keyClick(window, Qt.Key.Key_F11)
+    QTest.keyClick(window, Qt.Key.Key_F11)
     assert window.windowState() & Qt.WindowState.WindowFullScreen
-    qtbot.keyClick(window, Qt.Key.Key_F11)
+    QTest.keyClick(window, Qt.Key.Key_F11)
     assert not window.windowState() & Qt.WindowState.WindowFullScreen
 
 

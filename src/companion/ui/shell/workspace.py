@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from companion.care.patient import RecordId
 from companion.care.session import SessionId
+from companion.settings import Settings
 from companion.store import practice
 from companion.ui.desk import Desk
 from companion.ui.people.screen import PeopleScreen
@@ -64,6 +65,10 @@ class Workspace(QWidget):
         """Hand every unsaved word to the worker, now, and what is needed to come back here."""
         if self._appointment is not None:
             self._appointment.flush()
+
+    def show_settings(self, settings: Settings) -> None:
+        """The settings were changed, here or by a key."""
+        self._settings.show_settings(settings)
 
     def refresh(self) -> None:
         """Read again what is on the screen."""

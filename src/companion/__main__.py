@@ -1,0 +1,66 @@
+"""Arguments, then two stages: the way in is drawn first, and everything else is imported behind it."""
+
+import logging
+import os
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from companion import display, log
+from companion.leaving import LOCKED, PLACE, begin_anew
+from companion.options import parse
+from companion.paths import config_folder
+from companion.vault.hardening import harden
+
+if TYPE_CHECKING:
+    from companion.app import Companion
+
+NO_WINDOW = 2
+BROKEN = 1
+
+
+def run() -> int:
+    """What the process ends with. After a lock it does not end: a new process takes its place."""
+    options = parse(sys.argv[1:])
+    harden()
+    log.start(None if options.demo or options.pictures else config_folder())
+    if options.pictures:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if complaint := display.lack():
+        return _cannot_draw(complaint)
+    try:
+        from companion.first_stage import FirstStage, make_application  # noqa: PLC0415 Qt's libraries may be missing
+    except ImportError as error:
+        return _cannot_draw(display.explain(error))
+    app = make_application()
+    if options.pictures:
+        from companion.pictures import draw_all  # noqa: PLC0415 only when asked for
+
+        return draw_all(options.pictures)
+    stage = FirstStage(options, os.environ.pop(PLACE, ""), time.localtime().tm_hour)
+    whole: list[Companion] = []
+
+    def build_the_rest() -> None:
+        try:
+            from companion.app import compose  # noqa: PLC0415 the second stage, behind the first one's first picture
+
+            whole.append(compose(stage, app.exit))
+        except Exception:
+            logging.getLogger(__name__).exception("the second stage failed")
+            app.exit(BROKEN)
+
+    stage.painted.connect(build_the_rest)
+    stage.show()
+    code = int(app.exec())
+    if code == LOCKED:
+        begin_anew(stage.window.place(), whole[0].demo_folder)
+    return code
+
+
+def _cannot_draw(lines: str) -> int:
+    sys.stderr.write(lines + "\n")
+    return NO_WINDOW
+
+
+if __name__ == "__main__":
+    sys.exit(run())

@@ -1,0 +1,325 @@
+"""The composition root: the one place that builds everything, from the first passphrase to the last commit."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimeZone, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from companion import log
+from companion import settings as settings_file
+from companion.care.clock import Clock
+from companion.content.content import Content
+from companion.content.content import load as load_content
+from companion.content.words import word_list
+from companion.demo.folder import PASSPHRASE as DEMO_PASSPHRASE
+from companion.demo.folder import Throwaway
+from companion.first_stage import FirstStage
+from companion.leaving import DEMO_FOLDER, LOCKED, QUIT
+from companion.paths import config_folder, resource
+from companion.settings import Settings
+from companion.store import practice
+from companion.termination import Termination
+from companion.ui.desk import Desk
+from companion.ui.first_run.new_key import NewRecoverySheet
+from companion.ui.kit.theme import Theme
+from companion.ui.shell.entrance import Entrance
+from companion.ui.shell.errands import Errands
+from companion.ui.shell.paper import print_code
+from companion.ui.shell.standstill import Standstill
+from companion.ui.shell.stumble import Stumble
+from companion.ui.shell.unlock import UnlockScreen
+from companion.ui.shell.waiting import Waiting
+from companion.ui.shell.window import LOCK_KEYS, VEIL_KEYS, MainWindow
+from companion.ui.shell.workspace import Workspace, remember
+from companion.vault.derivation import FLOOR, Cost, calibrate
+from companion.vault.opening import renew_code
+from companion.vault.passphrase import six_words
+from companion.vault.vault import Vault
+from companion.vault.worker import Worker
+
+# As long as the cover is up nothing can be seen; a stalled disk must not keep the keys in memory for ever.
+_DRAIN_SECONDS = 10
+_HINTS_ON_THE_VEIL = 5
+_TEXT_SIZES = (85, 100, 115, 130, 150, 175, 200)
+
+
+class SystemClock:
+    """The computer's own time."""
+
+    def now(self) -> datetime:
+        """The present, aware, whole seconds."""
+        return datetime.now().astimezone().replace(microsecond=0)
+
+    def monotonic(self) -> float:
+        """Seconds that never go back."""
+        return monotonic()
+
+    def zone(self) -> str:
+        """The computer's IANA zone, or `UTC`."""
+        return bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii") or "UTC"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where this run keeps things: `config` holds the header's third copy, `settings` None keeps no settings."""
+
+    vault: Path
+    config: Path | None
+    settings: Path | None
+
+
+@dataclass(frozen=True)
+class Price:
+    """What a passphrase costs to guess: how it is found on this computer, and the least it may be."""
+
+    measure: Callable[[], Cost] = calibrate
+    floor: Cost = FLOOR
+
+
+class Companion(QObject):
+    """Holds the program together from the way in to `leave`, which ends the event loop with QUIT or LOCKED."""
+
+    stumbled = Signal(object)
+    """May be emitted from any thread, with what nobody caught."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        theme: Theme,
+        settings: Settings,
+        place: Place,
+        *,
+        clock: Clock,
+        leave: Callable[[int], None],
+        price: Price | None = None,
+        demo: bool = False,
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._theme = theme
+        self._settings = settings
+        self._place = place
+        self._clock = clock
+        self._leave = leave
+        self._price = price or Price()
+        self._demo = demo
+        self.demo_folder = ""
+        self._content: Content = load_content(resource(""))
+        self._worker = Worker()
+        self._errands = Errands(self._worker, self)
+        self._desk: Desk | None = None
+        self._workspace: Workspace | None = None
+        self._vault: Vault | None = None
+        self._entrance: Entrance | None = None
+        self._is_leaving = False
+        self._has_stumbled = False
+        window.close_requested.connect(self.quit)
+        window.lock_requested.connect(self.lock)
+        window.text_size_requested.connect(self._step_text_size)
+        self.stumbled.connect(self._stumble)
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """The unlocked program, once it is."""
+        return self._workspace
+
+    def begin(self, unlock: Callable[[], UnlockScreen]) -> None:
+        """Show what comes first: the first run, or the way in that `unlock` gives."""
+        self._entrance = Entrance(
+            self._window,
+            self._theme,
+            self._errands,
+            folder=self._place.vault,
+            config_folder=self._place.config,
+            suggest=lambda: six_words(word_list(resource(""))),
+            measure=self._price.measure,
+            floor=self._price.floor,
+        )
+        self._entrance.entered.connect(self._enter)
+        self._entrance.quit_requested.connect(self.quit)
+        self._entrance.begin(unlock)
+
+    def begin_demo(self, throwaway: Throwaway, sessions: int) -> None:
+        """Make the invented caseload, then open it without asking for anything."""
+        self._window.show_page(Waiting(self._theme, self.tr("One moment."), self.tr("Inventing some people…")))
+        self._errands.run(
+            lambda: throwaway.make(self._content, self._clock, sessions), self._enter, self._show_standstill
+        )
+
+    def lock(self) -> None:
+        """Cover, save, close, and begin anew. Asks nothing, refuses nothing."""
+        if self._workspace is not None and not self._is_leaving:
+            self._window.veil()
+            self._part(LOCKED)
+
+    def quit(self) -> None:
+        """Save, close, end."""
+        self._part(QUIT)
+
+    def _part(self, code: int) -> None:
+        if self._is_leaving:
+            return
+        self._is_leaving = True
+        if self._workspace is not None and self._desk is not None:
+            self._workspace.flush()
+            if code == LOCKED:
+                where = partial(remember, self._desk, self._workspace.where)
+                self._worker.submit(where, lambda _: None, lambda _: None)
+        if code == QUIT:
+            self._keep(replace(self._settings, window=self._window.place()))
+        vault = self._vault or (self._entrance.vault if self._entrance else None)
+        if self._worker.drain(_DRAIN_SECONDS):
+            self._worker.stop()
+            if vault is not None:
+                vault.close()
+        self._leave(code)
+
+    def _enter(self, vault: Vault) -> None:
+        self._vault = vault
+        self._desk = Desk(vault, self._worker, self._clock, self._content, self._theme, self._settings, demo=self._demo)
+        return_to = practice.return_to(vault)
+        workspace = Workspace(self._desk)
+        workspace.lock_requested.connect(self.lock)
+        workspace.veil_requested.connect(self._veil)
+        workspace.quit_requested.connect(self.quit)
+        workspace.settings_changed.connect(self._change_settings)
+        workspace.recovery_sheet_requested.connect(self._make_recovery_sheet)
+        self._workspace = workspace
+        self._window.show_page(workspace)
+        workspace.start(return_to)
+        if return_to:
+            self._worker.submit(partial(remember, self._desk, ""), lambda _: None, lambda _: None)
+
+    def _show_standstill(self, error: Exception) -> None:
+        page = Standstill(self._theme, error, again=False)
+        page.quit_requested.connect(self.quit)
+        self._window.show_page(page)
+
+    def _veil(self) -> None:
+        uses = self._settings.veil_uses
+        self._window.veil(hint=uses < _HINTS_ON_THE_VEIL)
+        if uses < _HINTS_ON_THE_VEIL:
+            self._keep(replace(self._settings, veil_uses=uses + 1))
+
+    def _step_text_size(self, step: int) -> None:
+        sizes = _TEXT_SIZES
+        nearest = min(range(len(sizes)), key=lambda index: abs(sizes[index] - self._settings.text_size))
+        wanted = sizes[min(len(sizes) - 1, max(0, nearest + step))] if step else 100
+        if wanted != self._settings.text_size:
+            self._change_settings(replace(self._settings, text_size=wanted))
+
+    def _change_settings(self, settings: Settings) -> None:
+        self._keep(replace(settings, veil_uses=self._settings.veil_uses))
+        self._theme.apply(self._settings)
+        if self._workspace is not None:
+            self._workspace.show_settings(self._settings)
+
+    def _keep(self, settings: Settings) -> None:
+        self._settings = settings
+        if self._place.settings is None:
+            return
+        try:
+            settings_file.save(self._place.settings, settings)
+        except OSError:
+            # No note depends on it; the next change tries again.
+            return
+
+    def _make_recovery_sheet(self) -> None:
+        vault = self._vault
+        if vault is None:
+            return
+
+        def renew() -> str:
+            with vault.transaction():
+                practice.set_recovery_on_paper(vault, False)
+            return renew_code(vault)
+
+        self._errands.run(renew, self._show_recovery_sheet, lambda _: None)
+
+    def _show_recovery_sheet(self, code: str) -> None:
+        page = NewRecoverySheet(self._theme, code)
+
+        def leave() -> None:
+            self._window.take_away(page)
+            if self._workspace is not None:
+                self._workspace.refresh()
+
+        page.print_requested.connect(lambda code: print_code(page, self._theme, code, page.show_printing_failed))
+        page.postponed.connect(leave)
+        page.confirmed.connect(lambda: self._keep_on_paper(leave))
+        self._lay_over(page)
+
+    def _keep_on_paper(self, after: Callable[[], None]) -> None:
+        vault = self._vault
+        if vault is None:
+            return
+
+        def keep() -> None:
+            with vault.transaction():
+                practice.set_recovery_on_paper(vault, True)
+
+        self._errands.run(keep, lambda _: after(), lambda _: after())
+
+    def _stumble(self, error: BaseException) -> None:
+        if self._has_stumbled or self._is_leaving or self._workspace is None:
+            return
+        self._has_stumbled = True
+        self._workspace.flush()
+        page = Stumble(self._theme, error)
+
+        def go_on() -> None:
+            self._has_stumbled = False
+            self._window.take_away(page)
+
+        page.go_on_requested.connect(go_on)
+        page.lock_requested.connect(self.lock)
+        self._lay_over(page)
+
+    def _lay_over(self, page: QWidget) -> None:
+        """The workspace's own keys rest while it is hidden, so veil and lock come along."""
+        for keys, act in ((VEIL_KEYS, self._veil), (LOCK_KEYS, self.lock)):
+            for key in keys:
+                QShortcut(QKeySequence(key), page).activated.connect(act)
+        self._window.lay_over(page)
+
+
+def compose(stage: FirstStage, leave: Callable[[int], None]) -> Companion:
+    """Build the rest behind the first stage, and show what comes first."""
+    theme, clock = stage.theme, SystemClock()
+    if not stage.options.demo:
+        place = Place(stage.folder, config_folder(), config_folder())
+        companion = Companion(stage.window, theme, stage.settings, place, clock=clock, leave=leave)
+        _listen(companion)
+        companion.begin(lambda: stage.unlock or UnlockScreen(theme, stage.greeting, locked=stage.locked))
+        return companion
+    taken_over = os.environ.pop(DEMO_FOLDER, "")
+    throwaway = Throwaway(Path(taken_over)) if taken_over else Throwaway.new()
+    place = Place(throwaway.vault_folder, None, None)
+    companion = Companion(stage.window, theme, stage.settings, place, clock=clock, leave=leave, demo=True)
+    companion.demo_folder = str(throwaway.folder)
+    _listen(companion)
+    if taken_over:
+        companion.begin(lambda: UnlockScreen(theme, stage.greeting, locked=True, hint=demo_hint()))
+    else:
+        companion.begin_demo(throwaway, stage.options.sessions or 0)
+    return companion
+
+
+def demo_hint() -> str:
+    """What the unlock card of a demo says."""
+    words = QCoreApplication.translate("demo", "Demo passphrase: {passphrase}")
+    return words.format(passphrase=DEMO_PASSPHRASE)
+
+
+def _listen(companion: Companion) -> None:
+    termination = Termination()
+    termination.setParent(companion)
+    termination.asked.connect(companion.quit)
+    log.catch_crashes(companion.stumbled.emit)

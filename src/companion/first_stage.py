@@ -1,0 +1,80 @@
+"""The first stage of the start: the application, its look, and a window with the way in. Imports no vault."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from companion import settings
+from companion.options import Options
+from companion.paths import config_folder, data_folder
+from companion.ui.kit.emblem import program_icon
+from companion.ui.kit.focus import FocusRing
+from companion.ui.kit.theme import Theme
+from companion.ui.shell.unlock import UnlockScreen
+from companion.ui.shell.window import TITLE, MainWindow
+
+_NIGHT, _NOON, _EVENING = 4, 12, 18
+
+
+class FirstStage(QObject):
+    """`painted` comes once, when the window has been drawn: time to import the rest."""
+
+    painted = Signal()
+
+    def __init__(self, options: Options, place: str, hour: int) -> None:
+        """`place` is where the window stood when a lock began the program anew; "" at a first start."""
+        super().__init__()
+        self.options = options
+        self.settings = settings.load(config_folder())
+        self.theme = Theme()
+        self.theme.apply(self.settings)
+        self.window = MainWindow(self.theme)
+        self.window.setWindowIcon(program_icon(self.theme))
+        self.focus_ring = FocusRing(self.theme, make_application())
+        self.locked = bool(place)
+        self.greeting = greeting(hour)
+        self.folder = options.vault or data_folder()
+        self.unlock: UnlockScreen | None = None
+        if not options.demo and seems_there(self.folder):
+            self.unlock = UnlockScreen(self.theme, self.greeting, locked=self.locked)
+            self.window.show_page(self.unlock)
+        self.window.return_to(place or self.settings.window)
+
+    def show(self) -> None:
+        """Show the window; `painted` follows."""
+        self.window.installEventFilter(self)
+        self.window.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
+        return super().eventFilter(watched, event)
+
+    def customEvent(self, event: QEvent) -> None:
+        self.painted.emit()
+
+
+def make_application() -> QApplication:
+    """The one there is, or a new one: it has to be there before anything that draws."""
+    app = QApplication.instance() or QApplication([TITLE])
+    if not isinstance(app, QApplication):
+        raise RuntimeError("an application without widgets cannot show any")
+    app.setApplicationName(TITLE)
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+def seems_there(folder: Path) -> bool:
+    """A quick guess at whether a vault lies here, before its own code is loaded and looks closely."""
+    return any((folder / name).exists() for name in ("keys.json", "keys.bak", "record.db"))
+
+
+def greeting(hour: int) -> str:
+    """Without a name: nothing about anyone is readable before unlocking."""
+    if _NIGHT <= hour < _NOON:
+        return QCoreApplication.translate("greeting", "Good morning.")
+    if _NOON <= hour < _EVENING:
+        return QCoreApplication.translate("greeting", "Good afternoon.")
+    return QCoreApplication.translate("greeting", "Good evening.")
