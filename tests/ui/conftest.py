@@ -1,10 +1,19 @@
-"""What every test of the surface stands on: the application and one theme, at the same start each time."""
+"""What every test of the surface stands on: the application, one theme, and the desk that every screen is given."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from tests.fakes import FakeClock
 
+from companion.content import content
+from companion.paths import resource
 from companion.settings import Settings
+from companion.ui.desk import Desk
 from companion.ui.kit.theme import Theme
+from companion.vault.vault import Vault
+from companion.vault.worker import Worker
 
 
 @pytest.fixture
@@ -13,3 +22,23 @@ def theme(qapp: QApplication) -> Theme:
     made = Theme(qapp)
     made.apply(Settings(theme="daylight"))
     return made
+
+
+@pytest.fixture(scope="session")
+def all_content() -> content.Content:
+    """Cards, areas and checklists as they ship, read once."""
+    return content.load(resource(""))
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """A Thursday in Lisbon, 25 minutes before the hour."""
+    return FakeClock(datetime(2026, 3, 12, 10, 35, tzinfo=UTC), "Europe/Lisbon")
+
+
+@pytest.fixture
+def desk(vault: Vault, theme: Theme, clock: FakeClock, all_content: content.Content) -> Iterator[Desk]:
+    """A real vault, a real worker, and the clock that stands still."""
+    worker = Worker()
+    yield Desk(vault, worker, clock, all_content, theme, Settings(theme="daylight"))
+    worker.stop()

@@ -1,0 +1,27 @@
+"""Stand-ins that keep the promises of what they stand for."""
+
+from datetime import datetime, timedelta
+
+
+class FakeClock:
+    """A clock that stands still until it is told to go on."""
+
+    def __init__(self, present: datetime, zone: str = "UTC") -> None:
+        self.present = present
+        self.ticks = 0.0
+        self._zone = zone
+
+    def now(self) -> datetime:
+        return self.present
+
+    def monotonic(self) -> float:
+        return self.ticks
+
+    def zone(self) -> str:
+        return self._zone
+
+    def go_on(self, minutes: float = 0, days: int = 0) -> None:
+        """Let wall and stopwatch go on together."""
+        passed = timedelta(days=days, minutes=minutes)
+        self.present += passed
+        self.ticks += passed.total_seconds()
