@@ -143,7 +143,9 @@ class TodayScreen(QWidget):
         clear(self._day_rows)
         self._cards, self._rests = [], []
         for row in day.rows:
-            self._day_rows.addWidget(self._timed(row) if isinstance(row, Entry) else self._rest(row))
+            shown = self._timed(row) if isinstance(row, Entry) else self._rest(row)
+            self._day_rows.addWidget(shown)
+            shown.show()
         self._quiet_day.setVisible(not day.rows)
         self._show_now()
 

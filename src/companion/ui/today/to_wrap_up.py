@@ -51,9 +51,10 @@ class ToWrapUp(QWidget):
         self._buttons = []
         several = _names_with_several(waiting)
         for appointment in waiting[:AT_MOST]:
-            self._column.addWidget(
-                self._card(appointment, today, zone, with_time=list_name(appointment.patient) in several)
-            )
+            with_time = list_name(appointment.patient) in several
+            row = self._card(appointment, today, zone, with_time=with_time)
+            self._column.addWidget(row)
+            row.show()
         if len(waiting) > AT_MOST:
             self._column.addWidget(label(self._theme, self.tr("and more"), "body", "quiet"))
         self.setVisible(bool(waiting))
