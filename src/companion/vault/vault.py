@@ -6,12 +6,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from companion.care.errors import WriteFailed
+from companion.care.errors import CompanionError, WriteFailed
 from companion.vault.database import Connection, roll_back, sql_errors
 from companion.vault.instance import InstanceLock
 from companion.vault.keys import Keys
 
-_COUNT_UP: Final = "UPDATE meta SET value = CAST(value + 1 AS TEXT) WHERE key = 'generation'"
+_COUNT_UP: Final = "UPDATE meta SET value = CAST(value + 1 AS TEXT) WHERE key = 'generation' RETURNING value"
+_COUNT: Final = "SELECT value FROM meta WHERE key = 'generation'"
 
 
 class Vault:
@@ -76,9 +77,7 @@ class Vault:
             self._changing = True
             try:
                 yield
-                with sql_errors():
-                    self._connection.execute(_COUNT_UP)
-                    self._connection.execute("COMMIT")
+                self._commit()
             except BaseException:
                 roll_back(self._connection)
                 raise
@@ -95,6 +94,23 @@ class Vault:
                 self._connection.close()
             finally:
                 self._instance.release()
+
+    def _commit(self) -> None:
+        with sql_errors():
+            generation = self._connection.execute(_COUNT_UP).fetchall()
+        try:
+            with sql_errors():
+                self._connection.execute("COMMIT")
+        except CompanionError:
+            roll_back(self._connection)
+            with sql_errors():
+                if self._connection.execute(_COUNT).fetchall() != generation:
+                    raise
+                # All is written, and only the last flush failed. To say so would let it be written twice: another
+                # commit, with its own flushes, makes this one lasting.
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._connection.execute(_COUNT_UP).fetchall()
+                self._connection.execute("COMMIT")
 
     def _must_be_changing(self) -> None:
         if not self._changing:
