@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -62,6 +63,17 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.fit()
+        self._enter_first_field()
+
+    def _enter_first_field(self) -> None:
+        # Left alone, Qt starts on the default button, past all there is to fill in.
+        inside = self._area.widget()
+        field = inside.nextInFocusChain() if inside is not None else None
+        while inside is not None and field is not None and inside.isAncestorOf(field):
+            if field.focusPolicy() & Qt.FocusPolicy.TabFocus and field.isVisibleTo(self):
+                field.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            field = field.nextInFocusChain()
 
     def buttons(self) -> Sequence[Button]:
         """From the one that leaves to the one that acts."""

@@ -30,8 +30,11 @@ def is_right_to_left(text: str) -> bool:
 
 
 def isolated(text: str) -> str:
-    """A name or quote inside a sentence of the program, kept apart for direction. For painting only, never stored."""
-    return f"\u2068{text}\u2069"
+    """A name or quote inside a sentence of the program, kept apart for direction. Never stored.
+
+    Only where some letter runs from right to left: the marks would stand in what a reader is given, too."""
+    runs_back = any(unicodedata.bidirectional(letter) in {"R", "AL", "AN"} for letter in text)
+    return f"\u2068{text}\u2069" if runs_back else text
 
 
 @dataclass(frozen=True, slots=True)

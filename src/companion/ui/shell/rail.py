@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 from companion.ui.kit.controls import icon_button, label
 from companion.ui.kit.emblem import Emblem
 from companion.ui.kit.icons import pixmap
+from companion.ui.kit.key_cap import Picture
 from companion.ui.kit.theme import Theme
 
 WIDE = 212
@@ -77,7 +78,8 @@ class RailButton(QToolButton):
             painter.setBrush(colour("loden"))
             painter.drawRoundedRect(QRectF(0, px(10), 3, self.height() - px(20)), 1.5, 1.5)
         side = px(20)
-        drawn = pixmap(self._theme, self._icon, "loden" if self._current else "soft", side)
+        tone = "loden" if self._current else "soft"
+        drawn = pixmap(self._theme, self._icon, tone, 20, ratio=self.devicePixelRatioF())
         left = (self.width() - side) / 2 if self._narrow else px(12)
         right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         icon_left = self.width() - left - side if right_to_left else left
@@ -176,9 +178,7 @@ class Rail(QFrame):
         row = QHBoxLayout(self._saved_row)
         row.setContentsMargins(10, 8, 0, 0)
         row.setSpacing(8)
-        check = QLabel()
-        check.setPixmap(pixmap(self._theme, "check", "soft", 16))
-        row.addWidget(check)
+        row.addWidget(Picture(self._theme, "check", "soft", 16))
         row.addWidget(label(self._theme, self.tr("Saved on this computer"), "small", "soft", wrap=False), 1)
         return self._saved_row
 
