@@ -1,29 +1,29 @@
 """An hour with Ana, closed at eight minutes to twelve, and the desk it is written up at. Everyone here is invented."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.seen import named, show_active
 
 from companion.care.moment import Block, Kind
 from companion.care.patient import Patient, RecordId
 from companion.care.session import SessionId
-from companion.content import content
-from companion.paths import resource
-from companion.settings import Settings
 from companion.store import people, room, sessions
 from companion.ui.desk import Desk
-from companion.ui.kit.theme import Theme
 from companion.ui.wrap_up.screen import WrapUpScreen
 from companion.vault.vault import Vault
 from companion.vault.worker import Worker
 
+POLITE = "I don’t want to be polite."
 ELEVEN = datetime(2026, 3, 12, 11, 0, tzinfo=UTC)
 JOTTINGS = (
     Block("Came in out of the rain."),
-    Block("I don’t want to be polite.", Kind.VALUE, "honest", 300, open=True),
+    Block(POLITE, Kind.VALUE, "honest", 300, open=True),
     Block("One page. I’d like to fill one page.", Kind.GOAL, "page", 600, open=True),
     Block("If she rings at work I’ll fall to bits.", Kind.WORRY, "bits", 900),
     Block("Her mother’s house, the things in the loft", Kind.FOLLOW_UP, "loft", 1200),
@@ -31,18 +31,9 @@ JOTTINGS = (
 )
 
 
-@dataclass(frozen=True)
-class StandingClock:
-    """Always five to twelve."""
-
-    def now(self) -> datetime:
-        return ELEVEN + timedelta(minutes=55)
-
-    def monotonic(self) -> float:
-        return 0.0
-
-    def zone(self) -> str:
-        return "Europe/Lisbon"
+def press(screen: QWidget, name: str) -> None:
+    """A click on the button of that name."""
+    QTest.mouseClick(named(screen, QAbstractButton, name), Qt.MouseButton.LeftButton)
 
 
 @pytest.fixture
@@ -50,11 +41,6 @@ def worker() -> Iterator[Worker]:
     made = Worker()
     yield made
     made.stop()
-
-
-@pytest.fixture
-def desk(vault: Vault, worker: Worker, theme: Theme) -> Desk:
-    return Desk(vault, worker, StandingClock(), content.load(resource("")), theme, Settings(theme="daylight"))
 
 
 @pytest.fixture
@@ -88,12 +74,8 @@ def open_screen(desk: Desk, qtbot: QtBot) -> Callable[[SessionId], WrapUpScreen]
 
     def opened(session: SessionId) -> WrapUpScreen:
         screen = WrapUpScreen(desk, session)
-        qtbot.addWidget(screen)
-        screen.resize(1280, 800)
-        screen.show()
-        screen.activateWindow()
+        show_active(qtbot, screen, 1280)
         screen.setFocus()
-        qtbot.waitUntil(screen.isActiveWindow)
         return screen
 
     return opened

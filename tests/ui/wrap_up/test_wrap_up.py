@@ -1,31 +1,26 @@
 """Wrap-up: what is written and decided here is in the vault, and what was said stays verbatim."""
 
-from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QLabel,
     QLineEdit,
     QScrollArea,
     QTextEdit,
-    QTimeEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from tests.ui.wrap_up.conftest import ELEVEN
+from tests.ui.seen import doubled_names, named, texts
+from tests.ui.wrap_up.conftest import POLITE, press
 
-from companion.care.patient import RecordId
 from companion.care.session import SessionId, State
 from companion.settings import Settings
-from companion.store import goals, moments, notes, sessions, values
+from companion.store import moments, notes, sessions
 from companion.ui.kit import fonts
 from companion.ui.kit.theme import Theme
 from companion.ui.wrap_up.moment_row import MomentRow
@@ -33,23 +28,6 @@ from companion.ui.wrap_up.moments import MomentsList
 from companion.ui.wrap_up.note_editor import NoteEditor
 from companion.ui.wrap_up.screen import WrapUpScreen
 from companion.vault.vault import Vault
-
-W = TypeVar("W", bound=QWidget)
-POLITE = "I don’t want to be polite."
-
-
-def named(screen: QWidget, kind: type[W], name: str) -> W:
-    found = [widget for widget in screen.findChildren(kind) if widget.accessibleName() == name]
-    assert len(found) == 1, (name, len(found))
-    return found[0]
-
-
-def press(screen: QWidget, name: str) -> None:
-    QTest.mouseClick(named(screen, QAbstractButton, name), Qt.MouseButton.LeftButton)
-
-
-def says(screen: QWidget, text: str) -> bool:
-    return any(label.isVisible() and label.text() == text for label in screen.findChildren(QLabel))
 
 
 def row_of(screen: QWidget, moment: str) -> MomentRow:
@@ -71,8 +49,8 @@ def note(screen: WrapUpScreen) -> NoteEditor:
 
 
 def test_it_says_who_when_and_how_long(screen: WrapUpScreen) -> None:
-    assert says(screen, "Ana")
-    assert says(screen, "Thursday 12 March, 11:00 to 11:52")
+    assert "Ana" in texts(screen)
+    assert "Thursday 12 March, 11:00 to 11:52" in texts(screen)
 
 
 def test_the_caret_stands_in_the_note(screen: WrapUpScreen, note: NoteEditor) -> None:
@@ -222,105 +200,6 @@ def test_let_go_can_be_undone(screen: WrapUpScreen, vault: Vault, closed: Sessio
     assert screen.focusWidget() is row_of(screen, "honest")
 
 
-def test_untouched_goals_and_values_are_kept(screen: WrapUpScreen, vault: Vault, ana: RecordId, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(screen.left):
-        press(screen, "Done")
-    assert [goal.latest.text for goal in goals.of_record(vault, ana)] == ["One page. I’d like to fill one page."]
-    assert [value.latest.text for value in values.of_record(vault, ana)] == [POLITE]
-
-
-def test_what_is_not_a_goal_leaves_the_page_and_may_come_back(
-    screen: WrapUpScreen, vault: Vault, ana: RecordId, closed: SessionId, qtbot: QtBot
-) -> None:
-    before = goals.of_record(vault, ana)[0].wordings
-    press(screen, "not a goal: One page. I’d like to fill one page.")
-    qtbot.waitUntil(lambda: goals.of_record(vault, ana) == [])
-    assert len(moments.of_session(vault, closed)) == 5
-    press(screen, "keep: One page. I’d like to fill one page.")
-    qtbot.waitUntil(lambda: [goal.wordings for goal in goals.of_record(vault, ana)] == [before])
-
-
-def reword(screen: WrapUpScreen, words: str) -> None:
-    press(screen, f"reword: {POLITE}")
-    line = named(screen, QLineEdit, f"Said differently now: {POLITE}")
-    assert screen.focusWidget() is line
-    line.selectAll()
-    QTest.keyClicks(line, words) if words else QTest.keyClick(line, Qt.Key.Key_Delete)
-    QTest.keyClick(line, Qt.Key.Key_Return)
-
-
-def wordings(vault: Vault, ana: RecordId) -> list[str]:
-    return [said.text for value in values.of_record(vault, ana) for said in value.wordings]
-
-
-def test_rewording_keeps_the_first_words(screen: WrapUpScreen, vault: Vault, ana: RecordId, qtbot: QtBot) -> None:
-    reword(screen, "honest, quietly")
-    qtbot.waitUntil(lambda: wordings(vault, ana) == [POLITE, "honest, quietly"])
-    assert says(screen, "honest, quietly")
-
-
-def test_rewording_once_more_replaces_only_what_was_reworded_here(
-    screen: WrapUpScreen, vault: Vault, ana: RecordId, qtbot: QtBot
-) -> None:
-    reword(screen, "honest, quitely")
-    reword(screen, "honest, quietly")
-    qtbot.waitUntil(lambda: wordings(vault, ana) == [POLITE, "honest, quietly"])
-    press(screen, f"keep: {POLITE}")
-    qtbot.waitUntil(lambda: wordings(vault, ana) == [POLITE])
-
-
-def test_rewording_to_nothing_or_leaving_it_decides_nothing(screen: WrapUpScreen, vault: Vault, ana: RecordId) -> None:
-    reword(screen, "")
-    press(screen, f"reword: {POLITE}")
-    line = named(screen, QLineEdit, f"Said differently now: {POLITE}")
-    QTest.keyClicks(line, "something")
-    QTest.keyClick(line, Qt.Key.Key_Escape)
-    assert not line.isVisible()
-    assert screen._saving.settled
-    assert wordings(vault, ana) == [POLITE]
-
-
-def test_a_decision_stands_when_wrap_up_is_opened_again(
-    open_screen: Callable[[SessionId], WrapUpScreen], vault: Vault, closed: SessionId, ana: RecordId
-) -> None:
-    with vault.transaction():
-        goals.remove(vault, goals.of_record(vault, ana)[0].id)
-        values.reword(vault, values.of_record(vault, ana)[0].id, "honest", ELEVEN.date(), closed)
-    screen = open_screen(closed)
-    assert named(screen, QAbstractButton, "not a goal: One page. I’d like to fill one page.").isChecked()
-    assert named(screen, QAbstractButton, f"reword: {POLITE}").isChecked()
-    assert says(screen, "honest")
-
-
-def correct(screen: WrapUpScreen, start: QTime, end: QTime) -> None:
-    press(screen, "Correct")
-    named(screen, QTimeEdit, "Began").setTime(start)
-    named(screen, QTimeEdit, "Ended").setTime(end)
-    press(screen, "Keep these times")
-
-
-def test_start_and_end_are_corrected_in_place_and_the_machines_stay(
-    screen: WrapUpScreen, vault: Vault, closed: SessionId, qtbot: QtBot
-) -> None:
-    assert not says(screen, "times corrected")
-    correct(screen, QTime(10, 58), QTime(11, 52))
-    assert says(screen, "Thursday 12 March, 10:58 to 11:52")
-    assert says(screen, "times corrected")
-    qtbot.waitUntil(lambda: sessions.get(vault, closed).times_corrected)
-    found = sessions.get(vault, closed)
-    assert found.started == datetime(2026, 3, 12, 10, 58, tzinfo=UTC)
-    assert (found.machine_started, found.ended) == (ELEVEN, ELEVEN + timedelta(minutes=52))
-
-
-def test_an_end_before_the_start_is_refused_in_words(screen: WrapUpScreen, vault: Vault, closed: SessionId) -> None:
-    correct(screen, QTime(11, 0), QTime(10, 0))
-    assert says(screen, "This end is before the start. Please look at both once more.")
-    assert named(screen, QTimeEdit, "Ended").accessibleDescription()
-    QTest.keyClick(screen.focusWidget(), Qt.Key.Key_Escape)
-    assert says(screen, "Thursday 12 March, 11:00 to 11:52")
-    assert not sessions.get(vault, closed).times_corrected
-
-
 def test_done_calls_the_note_written_and_leaves(
     screen: WrapUpScreen, note: NoteEditor, vault: Vault, closed: SessionId, qtbot: QtBot
 ) -> None:
@@ -375,7 +254,7 @@ def test_an_hour_without_typing_is_written_up_afterwards(
     open_screen: Callable[[SessionId], WrapUpScreen], vault: Vault, untouched: SessionId, qtbot: QtBot
 ) -> None:
     screen = open_screen(untouched)
-    assert says(screen, "Nothing was caught in this hour. The note can be written all the same.")
+    assert "Nothing was caught in this hour. The note can be written all the same." in texts(screen)
     QTest.keyClicks(named(screen, NoteEditor, "Note"), "From memory.")
     with qtbot.waitSignal(screen.left):
         press(screen, "Done")
@@ -388,7 +267,7 @@ def test_the_jottings_can_be_read_and_not_changed(screen: WrapUpScreen) -> None:
     assert shown.isVisible()
     assert shown.isReadOnly()
     assert shown.toPlainText().startswith(f"Came in out of the rain.\n“{POLITE}”\nvalue, open")
-    assert not moments_list(screen).isVisible()
+    assert [each for each in screen.findChildren(MomentsList) if each.isVisible()] == []
 
 
 def test_a_reader_finds_a_list_of_moments_with_its_rows(screen: WrapUpScreen) -> None:
@@ -401,9 +280,8 @@ def test_a_reader_finds_a_list_of_moments_with_its_rows(screen: WrapUpScreen) ->
 
 
 def test_every_control_has_a_name_of_its_own(screen: WrapUpScreen) -> None:
+    assert doubled_names(screen) == []
     buttons = [each for each in screen.findChildren(QAbstractButton) if each.isVisible()]
-    names = Counter((each.metaObject().className(), each.accessibleName()) for each in buttons)
-    assert all(name and count == 1 for (_, name), count in names.items()), names
     assert all(each.text().replace("&&", "&") in each.accessibleName() for each in buttons)
 
 

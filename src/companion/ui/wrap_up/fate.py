@@ -5,10 +5,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from companion.care.moment import Kind, Moment
+from companion.store.decisions import Decision, Fate
 from companion.ui.kit.controls import Segmented, field, label
 from companion.ui.kit.theme import Theme
 from companion.ui.kit.words import Words
-from companion.ui.wrap_up.caught import Decision, Fate
 
 
 class FateQuestion(QWidget):

@@ -5,12 +5,12 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.moment import THERAPISTS_LINES, Moment
+from companion.store.decisions import Decision
 from companion.ui.kit.controls import Button, Picture, button, label
 from companion.ui.kit.kinds import kind_and_state
 from companion.ui.kit.region import ListItem
 from companion.ui.kit.theme import Theme
 from companion.ui.kit.words import Words
-from companion.ui.wrap_up.caught import Decision
 from companion.ui.wrap_up.fate import FateQuestion
 
 INSET = 12

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from companion.care.moment import Moment
+from companion.store.decisions import Decision
 from companion.ui.kit.controls import button, label
 from companion.ui.kit.region import ListRegion
 from companion.ui.kit.theme import Theme
-from companion.ui.wrap_up.caught import Decision
 from companion.ui.wrap_up.moment_row import MomentRow
 
 _SHOWN_AT_FIRST = 30

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.moment import THERAPISTS_LINES, Moment
 from companion.care.session import SessionId
-from companion.store import jottings, moments, notes, sessions
+from companion.store import decisions, jottings, moments, notes, sessions
+from companion.store.decisions import Decision
 from companion.ui.desk import Desk
 from companion.ui.kit.controls import button, label, scroll
 from companion.ui.kit.words import quoted
-from companion.ui.wrap_up.caught import Decision, decisions, settle
 from companion.ui.wrap_up.jottings import Jottings
 from companion.ui.wrap_up.moments import MomentsList
 from companion.ui.wrap_up.note_editor import NoteEditor
@@ -55,7 +55,7 @@ class WrapUpScreen(QWidget):
         self._moments = moments.of_session(vault, self._id)
         self._placed = {moment.moment for moment in self._moments if moment.placed}
         self._in_note = frozenset(self._placed)
-        self._decisions = decisions(vault, self._id, self._moments)
+        self._decisions = decisions.of_session(vault, self._id, self._moments)
         self._blocks = jottings.get(vault, self._id).blocks
         self._written = notes.get(vault, self._id)
 
@@ -117,7 +117,7 @@ class WrapUpScreen(QWidget):
         row.setSpacing(12)
         self._state = SaveState(theme)
         self._later = button(theme, self.tr("Finish later"), "quiet")
-        onward = QKeySequence("Ctrl+Shift+Return")
+        onward = QKeySequence("Ctrl+Shift+Enter")
         self._later.setToolTip(onward.toString(QKeySequence.SequenceFormat.NativeText))
         self._done = button(theme, self.tr("Done"), "primary")
         row.addWidget(self._state, 1)
@@ -181,7 +181,9 @@ class WrapUpScreen(QWidget):
         self._note.place(_in_note(moment))
 
     def _settle(self, moment: Moment, decision: Decision) -> None:
-        self._saving.now(partial(settle, self._desk.vault, self._session, moment, decision), f"settle {moment.moment}")
+        self._saving.now(
+            partial(decisions.settle, self._desk.vault, self._session, moment, decision), f"settle {moment.moment}"
+        )
 
     def _job(self, store: Callable[..., None], *values: object) -> Job:
         return partial(store, self._desk.vault, self._id, *values)

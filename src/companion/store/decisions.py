@@ -1,4 +1,4 @@
-"""What becomes of a goal or a value caught today: kept, reworded, or not one after all. Untouched means kept."""
+"""What became of a goal or value caught in a session: kept, reworded, or not one after all. Untouched means kept."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ _SHELVES: Mapping[Kind, _Shelf] = {
 }
 
 
-def decisions(vault: Vault, session_id: SessionId, moments: Sequence[Moment]) -> dict[str, Decision]:
+def of_session(vault: Vault, session_id: SessionId, moments: Sequence[Moment]) -> dict[str, Decision]:
     """How it stands with each goal and value among the moments."""
     found = {
         each.moment: Decision(Fate.REWORD, each.latest.text) if len(each.wordings) > 1 else Decision()
@@ -62,7 +62,7 @@ def decisions(vault: Vault, session_id: SessionId, moments: Sequence[Moment]) ->
 
 
 def settle(vault: Vault, session: Session, moment: Moment, decision: Decision) -> None:
-    """Brings the person's page in step with the decision, whatever was decided before. Inside a transaction.
+    """Brings the person's page in step with the decision, whatever was decided before.
 
     Words given here replace those given here before; the first words, and any said elsewhere, stay."""
     shelf = _SHELVES[moment.kind]
