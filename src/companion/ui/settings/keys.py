@@ -1,0 +1,158 @@
+"""Keys: all of them as they stand, to read."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from companion.ui.kit.list_model import ROW, ListView, RowModel
+from companion.ui.kit.prose import Hand, SetText, set_text
+from companion.ui.kit.theme import Theme
+from companion.ui.settings.page import Page
+
+_INSET, _GAP, _LESS = 12, 16, 8
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """What a key or a command does. No keys at all make it the heading of those below."""
+
+    act: str
+    keys: str = ""
+
+
+def native(*keys: str) -> str:
+    """Keys in the computer's own spelling, second sets after the first."""
+    return " · ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+
+
+class KeysPage(Page):
+    """`shown_at` says which part of the page the list's current row takes, for whoever scrolls."""
+
+    shown_at = Signal(QRect)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.list = _KeyList(theme, self.tr("Keys"))
+        model = RowModel[KeyLine](self._spoken)
+        model.show_rows(self._lines())
+        self.list.setModel(model)
+        self.list.selectionModel().currentChanged.connect(lambda index, _: self._tell_place(index))
+        self.add(self.list)
+
+    def _spoken(self, line: KeyLine) -> str:
+        return self.tr("{act}: {keys}").format(act=line.act, keys=line.keys) if line.keys else line.act
+
+    def _tell_place(self, index: QModelIndex) -> None:
+        self.shown_at.emit(self.list.visualRect(index).translated(self.list.pos()))
+
+    def _lines(self) -> list[KeyLine]:
+        return [
+            KeyLine(self.tr("Everywhere")),
+            KeyLine(self.tr("Veil, and lift it"), native("Ctrl+L", "F4")),
+            KeyLine(self.tr("Lock"), native("Ctrl+Shift+L", "F5")),
+            KeyLine(self.tr("Larger text, smaller text, usual size"), native("Ctrl++", "Ctrl+-", "Ctrl+0")),
+            KeyLine(self.tr("Full screen"), native("F11")),
+            KeyLine(self.tr("Close the window, quit"), native("Ctrl+W", "Ctrl+Q")),
+            KeyLine(self.tr("Outside an appointment")),
+            KeyLine(self.tr("Today, People, Settings"), native("Ctrl+1", "Ctrl+2", "Ctrl+4")),
+            KeyLine(self.tr("Settings"), native("Ctrl+,")),
+            KeyLine(self.tr("Add a person, in People"), native("Ctrl+N")),
+            KeyLine(self.tr("Next section, the one before, in Settings"), native("Ctrl+PgDown", "Ctrl+PgUp")),
+            KeyLine(self.tr("Between the rail and the page"), native("F6")),
+            KeyLine(self.tr("The menu"), native("F10")),
+            KeyLine(self.tr("This page"), native("F1")),
+            KeyLine(self.tr("In session")),
+            KeyLine(self.tr("Close the session, pressed twice"), native("Ctrl+Shift+Enter", "F9")),
+            KeyLine(self.tr("Back to the note"), native("Esc")),
+            KeyLine(self.tr("Save now; it is saved by itself too"), native("Ctrl+S")),
+            KeyLine(self.tr("Undo, redo: text, captures and marks"), native("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y")),
+            KeyLine(self.tr("In session, typed at the start of a line")),
+            KeyLine(self.tr("Quote, goal, value"), "/q · /g · /v"),
+            KeyLine(self.tr("Strength, worry, follow-up"), "/s · /w · /f"),
+            KeyLine(self.tr("The whole person, open and shut"), "/0"),
+            KeyLine(self.tr("An area touched; again, explored"), self.tr("/1 to /8")),
+            KeyLine(self.tr("Area 3 for later, theirs to raise, cleared"), "/3l · /3t · /3x"),
+            KeyLine(self.tr("A prompt: show or next, used, not now, hide"), "/p · /u · /n · /h"),
+            KeyLine(self.tr("In Wrap-up")),
+            KeyLine(self.tr("Finish later"), native("Ctrl+Shift+Enter", "F9")),
+            KeyLine(self.tr("Place the moment, in the list"), native("Enter")),
+            KeyLine(self.tr("Save now; it is saved by itself too"), native("Ctrl+S")),
+        ]
+
+
+class _KeyList(ListView):
+    """As tall as all of its rows: the page around it scrolls."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__(theme, name)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_KeyDelegate(theme, self))
+        theme.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        model = self.model()
+        if model is not None:
+            option = QStyleOptionViewItem()
+            option.rect = QRect(0, 0, self.viewport().width(), 0)
+            delegate = self.itemDelegate()
+            rows = (delegate.sizeHint(option, model.index(row, 0)).height() for row in range(model.rowCount()))
+            self.setFixedHeight(sum(rows) + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+class _KeyDelegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def _set(self, line: KeyLine, width: int) -> tuple[SetText, SetText | None]:
+        theme = self._theme
+        room = width - 2 * theme.px(_INSET)
+        if not line.keys:
+            return set_text(line.act, Hand(theme.font("heading"), theme.line_height("heading")), room), None
+        half = (room - theme.px(_GAP)) // 2
+        act = set_text(line.act, Hand(theme.font("body"), theme.line_height("body")), room - half)
+        keys = set_text(line.keys, Hand(theme.font("body_strong"), theme.line_height("body_strong")), half)
+        return act, keys
+
+    def _above(self, line: KeyLine) -> int:
+        return self._theme.px(_LESS if line.keys else 2 * _LESS)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        line, area, theme = index.data(ROW), QRect(option.rect), self._theme
+        if not isinstance(line, KeyLine):
+            return
+        view = option.widget
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if chosen and isinstance(view, QAbstractItemView) and view.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("surface"))
+            painter.drawRoundedRect(area, theme.px(8), theme.px(8))
+        act, keys = self._set(line, area.width())
+        at = area.topLeft()
+        at.setX(at.x() + theme.px(_INSET))
+        at.setY(at.y() + self._above(line))
+        painter.setPen(theme.colour("ink"))
+        act.paint(painter, at.toPointF())
+        if keys is not None:
+            at.setX(area.right() - theme.px(_INSET) - (area.width() - 2 * theme.px(_INSET) - theme.px(_GAP)) // 2)
+            painter.setPen(theme.colour("soft"))
+            keys.paint(painter, at.toPointF())
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        line = index.data(ROW)
+        if not isinstance(line, KeyLine):
+            return QSize()
+        act, keys = self._set(line, option.rect.width())
+        tall = max(act.height, keys.height if keys is not None else 0)
+        return QSize(0, round(tall) + self._above(line) + self._theme.px(_LESS) // 2)

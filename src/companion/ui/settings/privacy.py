@@ -1,0 +1,63 @@
+"""Privacy & lock: the name under a note, the recovery sheet, and what veil and lock are."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+
+from companion.ui.kit.controls import button, field, label
+from companion.ui.kit.theme import Theme
+from companion.ui.settings.page import Page
+
+
+class PrivacyPage(Page):
+    """`name_changed` comes when the name is left, Enter is pressed or the page is."""
+
+    name_changed = Signal(str)
+    new_sheet_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._name = ""
+        self.add_heading(self.tr("Your name under a note"))
+        self.name = field(theme, self.tr("Your name under a note"))
+        self.name.editingFinished.connect(self._tell_name)
+        self.add(self.name)
+        self.add_text(self.tr("It is kept in the vault. It can wait."))
+        self.add_heading(self.tr("Recovery sheet"))
+        self._sheet = label(theme, "", "body")
+        self.add(self._sheet)
+        self.add_text(
+            self.tr(
+                "The sheet opens the vault when the passphrase is lost. Nobody else can open it, and nobody can make"
+                " you another. A new sheet takes the place of the old one, which opens nothing from then on."
+            )
+        )
+        make = button(theme, self.tr("Make a new sheet"))
+        make.clicked.connect(self.new_sheet_requested)
+        self.add(make, wide=False)
+        self.add_heading(self.tr("Veil and lock"))
+        self.add_text(
+            self.tr(
+                "The veil is for a glance: it covers the window at once, and everything stays open behind it. Whoever"
+                " knows its key can lift it. Leaving the room is Lock: it saves, drops the keys from memory and asks"
+                " for the passphrase. Companion locks when you tell it to. Neither protects from someone who controls"
+                " this computer while the vault is open."
+            )
+        )
+
+    def show_practice(self, name: str, on_paper: bool) -> None:
+        """Show what holds now. A name that is being typed is left alone."""
+        if not self.name.hasFocus():
+            self._name = name
+            self.name.setText(name)
+        self._sheet.setText(
+            self.tr("You have it on paper.") if on_paper else self.tr("You don’t have it on paper yet.")
+        )
+
+    def _tell_name(self) -> None:
+        if self.name.text() != self._name:
+            self._name = self.name.text()
+            self.name_changed.emit(self._name)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tell_name()

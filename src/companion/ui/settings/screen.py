@@ -1,0 +1,143 @@
+"""Settings: sections on the left, one page on the right. What is changed holds at once; there is no Apply."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from companion.settings import Settings
+from companion.store import practice
+from companion.ui.desk import Desk
+from companion.ui.kit.controls import label, scroll
+from companion.ui.kit.trouble import Trouble
+from companion.ui.settings.about import AboutPage
+from companion.ui.settings.in_session import InSessionPage
+from companion.ui.settings.keys import KeysPage
+from companion.ui.settings.page import Page
+from companion.ui.settings.privacy import PrivacyPage
+from companion.ui.settings.reading import ReadingPage
+from companion.ui.settings.sections import Section, SectionList
+
+_BESIDE_NEEDS = 760
+_LIST_WIDTH = 222
+
+
+class SettingsScreen(QWidget):
+    """What belongs to this computer goes up as a signal, what belongs to the practice into the vault."""
+
+    settings_changed = Signal(object)
+    recovery_sheet_requested = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._build()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again what the vault says of the practice."""
+        vault = self._desk.vault
+        self._in_session.show_fold(practice.prompt_fold_seconds(vault))
+        self._privacy.show_practice(practice.your_name(vault), practice.recovery_on_paper(vault))
+
+    def show_settings(self, settings: Settings) -> None:
+        """The settings were changed elsewhere, by a key perhaps."""
+        self._reading.show_settings(settings)
+
+    def show_section(self, section: str) -> None:
+        """Open one of `reading`, `in_session`, `keys`, `privacy`, `about`."""
+        self._sections.choose(section)
+
+    def _build(self) -> None:
+        desk, theme = self._desk, self._desk.theme
+        self._reading = ReadingPage(theme, desk.settings)
+        self._in_session = InSessionPage(theme)
+        self._keys = KeysPage(theme)
+        self._privacy = PrivacyPage(theme)
+        about = AboutPage(theme, str(desk.vault.folder), demo=desk.demo)
+        self._pages: dict[str, Page] = {
+            "reading": self._reading,
+            "in_session": self._in_session,
+            "keys": self._keys,
+            "privacy": self._privacy,
+            "about": about,
+        }
+        self._sections = SectionList(
+            theme,
+            self.tr("Sections"),
+            (
+                Section("reading", self.tr("Reading & colours")),
+                Section("in_session", self.tr("In session")),
+                Section("keys", self.tr("Keys")),
+                Section("privacy", self.tr("Privacy & lock")),
+                Section("about", self.tr("About")),
+            ),
+        )
+        self._sheet = QWidget()
+        column = QVBoxLayout(self._sheet)
+        column.setContentsMargins(26, 26, 40, 32)
+        column.setSpacing(14)
+        title = label(theme, self.tr("Settings"), "title")
+        title.setContentsMargins(14, 0, 0, 0)
+        self._trouble = Trouble(theme)
+        column.addWidget(title)
+        column.addWidget(self._trouble)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.addWidget(self._sections, 0, Qt.AlignmentFlag.AlignTop)
+        self._shown = QVBoxLayout()
+        for page in self._pages.values():
+            self._shown.addWidget(page)
+        self._shown.addStretch()
+        self._body.addLayout(self._shown, 1)
+        column.addLayout(self._body, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._scroll = scroll(self._sheet)
+        whole.addWidget(self._scroll)
+        self.setFocusProxy(self._sections)
+        self._connect()
+        self._turn("reading")
+
+    def _connect(self) -> None:
+        self._sections.chosen.connect(self._turn)
+        self._reading.changed.connect(self.settings_changed)
+        self._in_session.fold_chosen.connect(self._keep(practice.set_prompt_fold_seconds))
+        self._privacy.name_changed.connect(self._keep(practice.set_your_name))
+        self._privacy.new_sheet_requested.connect(self.recovery_sheet_requested)
+        self._keys.shown_at.connect(self._show_part)
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._stepper(step))
+
+    def _turn(self, section: str) -> None:
+        for name, page in self._pages.items():
+            page.setVisible(name == section)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _stepper(self, step: int) -> Callable[[], None]:
+        return lambda: self._sections.step(step)
+
+    def _keep(self, store: Callable[..., None]) -> Callable[[object], None]:
+        def keep(value: object) -> None:
+            with self._trouble.told(), self._desk.vault.transaction():
+                store(self._desk.vault, value)
+
+        return keep
+
+    def _show_part(self, part: QRect) -> None:
+        at = self._keys.mapTo(self._sheet, part.center())
+        self._scroll.ensureVisible(at.x(), at.y(), 0, part.height() * 2)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        px = self._desk.theme.px
+        beside = self.width() >= px(_BESIDE_NEEDS)
+        self._body.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._body.setSpacing(44 if beside else 20)
+        self._sections.setMaximumWidth(px(_LIST_WIDTH))
+        self._sections.setMinimumWidth(px(_LIST_WIDTH))
