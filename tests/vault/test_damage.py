@@ -5,7 +5,9 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -188,14 +190,18 @@ def as_someone_else(folder: Path, config_folder: Path, passphrase: str, action: 
 
 
 @pytest.fixture
-def theirs(closed: Closed) -> Closed:
-    """The closed vault, owned by the user that `as_someone_else` becomes."""
-    if os.getuid() == 0:
-        for path in (*closed.folder.parents[:3], *closed.folder.parent.rglob("*")):
-            path.chmod(path.stat().st_mode | 0o011)
-        for path in (closed.folder, closed.config_folder, *closed.folder.iterdir(), *closed.config_folder.iterdir()):
-            os.chown(path, 65534, 65534)
-    return closed
+def theirs(closed: Closed) -> Iterator[Closed]:
+    """The closed vault, owned by the user that `as_someone_else` becomes, where that user can reach it."""
+    with tempfile.TemporaryDirectory() as place:
+        Path(place).chmod(0o755)
+        folder = closed.folder.rename(Path(place) / "vault")
+        config_folder = closed.config_folder.rename(Path(place) / "config")
+        if os.getuid() == 0:
+            for path in (folder, config_folder, *folder.iterdir(), *config_folder.iterdir()):
+                os.chown(path, 65534, 65534)
+        yield replace(closed, folder=folder, config_folder=config_folder)
+        for path in (folder, config_folder):
+            path.chmod(0o700)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are other ones on Windows")
