@@ -194,8 +194,8 @@ def theirs(closed: Closed) -> Iterator[Closed]:
     """The closed vault, owned by the user that `as_someone_else` becomes, where that user can reach it."""
     with tempfile.TemporaryDirectory() as place:
         Path(place).chmod(0o755)
-        folder = closed.folder.rename(Path(place) / "vault")
-        config_folder = closed.config_folder.rename(Path(place) / "config")
+        folder = Path(shutil.move(closed.folder, Path(place) / "vault"))
+        config_folder = Path(shutil.move(closed.config_folder, Path(place) / "config"))
         if os.getuid() == 0:
             for path in (folder, config_folder, *folder.iterdir(), *config_folder.iterdir()):
                 os.chown(path, 65534, 65534)
