@@ -34,6 +34,9 @@ from companion.ui.session.whole_person import AreaState, WholePerson
 _MARGIN, _ABOVE, _HEADER = 36, 10, 82
 _FOOT = 56
 
+# Kept at the application: how the caret blinks everywhere else.
+_USUAL_FLASH = "usual_flash_time"
+
 
 class SessionScreen(QWidget):
     """Loads all it shows when it is made. From then on the interface thread leaves the vault to the worker."""
@@ -47,7 +50,6 @@ class SessionScreen(QWidget):
         self._desk = desk
         self._session_id = session_id
         self._choice: Choice | None = None
-        self._flash_time = QApplication.cursorFlashTime()
         self._deeds = Deeds()
         loaded = room.load(desk.vault, session_id)
         self._hour = Hour(loaded, desk.content.areas, desk.content.cards, desk.clock)
@@ -106,6 +108,7 @@ class SessionScreen(QWidget):
         self._editor.changed.connect(self._drafts.changed)
         self._editor.captures_changed.connect(self._show_matters)
         self._editor.typed.connect(self._prompt.fold)
+        self._editor.typed.connect(self._return_to_caret)
         self._editor.captured.connect(self._captured)
         self._editor.command_given.connect(self._carry_out)
         self._editor.command_taken_back.connect(self._take_back)
@@ -244,6 +247,10 @@ class SessionScreen(QWidget):
         # After the layout has made room for it.
         QTimer.singleShot(0, part, lambda: self._page.ensureWidgetVisible(part, 0, 0))
 
+    def _return_to_caret(self) -> None:
+        if self._page.verticalScrollBar().value():
+            self._page.ensureWidgetVisible(self._editor, 0, 0)
+
     def _tell(self, message: str) -> None:
         self._foot.say(message)
         say(self._foot, message)
@@ -307,13 +314,21 @@ class SessionScreen(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._flash_time = QApplication.cursorFlashTime() or self._flash_time
-        QApplication.setCursorFlashTime(0)
+        _still_caret(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        QApplication.setCursorFlashTime(self._flash_time)
+        _still_caret(False)
         self._twice.disarm()
+
+
+def _still_caret(still: bool) -> None:
+    application = QApplication.instance()
+    if application is None:
+        return
+    if application.property(_USUAL_FLASH) is None:
+        application.setProperty(_USUAL_FLASH, QApplication.cursorFlashTime())
+    QApplication.setCursorFlashTime(0 if still else int(application.property(_USUAL_FLASH)))
 
 
 def _nothing() -> None:

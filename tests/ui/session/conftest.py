@@ -1,0 +1,101 @@
+"""An hour with Ana, begun at eleven and 33 minutes old, in a real vault with a real worker. Everyone is invented."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from companion.care.patient import Patient, RecordId
+from companion.care.session import SessionId
+from companion.content.content import Content, load
+from companion.paths import resource
+from companion.settings import Settings
+from companion.store import goals, people, sessions, values
+from companion.ui.desk import Desk
+from companion.ui.kit.theme import Theme
+from companion.ui.session.screen import SessionScreen
+from companion.vault.vault import Vault
+from companion.vault.worker import Worker
+
+ELEVEN = datetime(2026, 3, 12, 11, 0, tzinfo=UTC)
+BEFORE = date(2025, 10, 9)
+
+
+@dataclass
+class HandClock:
+    """Stands until the test moves it."""
+
+    time: datetime = field(default=ELEVEN + timedelta(minutes=33))
+
+    def now(self) -> datetime:
+        return self.time
+
+    def monotonic(self) -> float:
+        return (self.time - ELEVEN).total_seconds()
+
+    def zone(self) -> str:
+        return "Europe/Lisbon"
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    made = Worker()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Content:
+    """Cards and areas as they ship."""
+    return load(resource(""))
+
+
+@pytest.fixture
+def desk(vault: Vault, worker: Worker, theme: Theme, clock: HandClock, shipped: Content) -> Desk:
+    return Desk(vault, worker, clock, shipped, theme, Settings(theme="daylight"))
+
+
+@pytest.fixture
+def ana(vault: Vault) -> RecordId:
+    with vault.transaction():
+        record = people.add(vault, Patient(RecordId(0), "Ana", full_name="Ana Marchetti", pronouns="she/her"), ELEVEN)
+        goals.add(vault, record, "To draw again, even badly.", BEFORE)
+        values.add(vault, record, "being someone who turns up", BEFORE)
+    return record
+
+
+@pytest.fixture
+def session(vault: Vault, ana: RecordId) -> SessionId:
+    with vault.transaction():
+        planned = sessions.plan(vault, ana, datetime(2026, 3, 12, 11, 0), "Europe/Lisbon")
+        sessions.begin_planned(vault, planned, ELEVEN)
+    return planned
+
+
+@pytest.fixture
+def open_screen(desk: Desk, qtbot: QtBot) -> Callable[[SessionId], SessionScreen]:
+    """Shows the hour of a session, with the caret in the note."""
+
+    def opened(session: SessionId) -> SessionScreen:
+        screen = SessionScreen(desk, session)
+        qtbot.addWidget(screen)
+        screen.resize(1280, 800)
+        screen.show()
+        screen.activateWindow()
+        screen.setFocus()
+        qtbot.waitUntil(screen.isActiveWindow)
+        return screen
+
+    return opened
+
+
+@pytest.fixture
+def screen(open_screen: Callable[[SessionId], SessionScreen], session: SessionId) -> SessionScreen:
+    return open_screen(session)
