@@ -1,0 +1,198 @@
+"""Settings: what is chosen holds at once, and what belongs to the practice is in the vault."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLineEdit,
+    QListView,
+    QScrollArea,
+    QSlider,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+from tests.ui.seen import doubled_names, named, show_active, texts
+
+from companion import __version__
+from companion.settings import Settings
+from companion.store import practice
+from companion.ui.desk import Desk
+from companion.ui.kit.theme import Theme
+from companion.ui.settings.keys import KeysPage
+from companion.ui.settings.screen import SettingsScreen
+from companion.vault.vault import Vault
+
+SECTIONS = ("reading", "in_session", "keys", "privacy", "about")
+
+
+@pytest.fixture
+def screen(desk: Desk, qtbot: QtBot) -> SettingsScreen:
+    made = SettingsScreen(desk)
+    show_active(qtbot, made)
+    made.setFocus()
+    return made
+
+
+@pytest.fixture
+def told(screen: SettingsScreen) -> list[Settings]:
+    """Every settings the screen has told of."""
+    heard: list[Settings] = []
+    screen.settings_changed.connect(heard.append)
+    return heard
+
+
+def press(screen: QWidget, name: str) -> None:
+    QTest.mouseClick(named(screen, QAbstractButton, name), Qt.MouseButton.LeftButton)
+
+
+def rows(view: QListView) -> list[str]:
+    model = view.model()
+    return [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+
+
+def test_only_sections_with_a_room_behind_them_stand_in_the_list(screen: SettingsScreen) -> None:
+    sections = named(screen, QListView, "Sections")
+    assert rows(sections) == ["Reading & colours", "In session", "Keys", "Privacy & lock", "About"]
+    assert screen.focusWidget() is sections
+
+
+def test_the_page_follows_the_row(screen: SettingsScreen) -> None:
+    assert "Colours" in texts(screen)
+    QTest.keyClick(screen.focusWidget(), Qt.Key.Key_Down)
+    assert "A prompt folds away" in texts(screen)
+    assert "Colours" not in texts(screen)
+
+
+def test_one_key_goes_on_to_the_next_section_from_anywhere(screen: SettingsScreen) -> None:
+    screen.show_section("privacy")
+    line = named(screen, QLineEdit, "Your name under a note")
+    line.setFocus()
+    QTest.keyClicks(line, "Dana")
+    QTest.keyClick(line, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert f"Version {__version__}" in texts(screen)
+    QTest.keyClick(screen, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert line.isVisible()
+    assert line.text() == "Dana"
+
+
+@pytest.mark.parametrize(
+    ("act", "wanted"),
+    [
+        (lambda s: press(s, "Lamplight"), Settings(theme="lamplight")),
+        (lambda s: press(s, "My computer’s colours"), Settings(theme="computer")),
+        (lambda s: press(s, "Stronger contrast and thicker edges"), Settings("daylight", stronger_contrast=True)),
+        (lambda s: press(s, "Use my computer’s own font instead of Fira Sans"), Settings("daylight", own_font=True)),
+        (lambda s: QTest.keyClick(named(s, QSlider, "Text size"), Qt.Key.Key_Right), Settings("daylight", 105)),
+        (lambda s: QTest.keyClick(named(s, QSlider, "Text size"), Qt.Key.Key_End), Settings("daylight", 200)),
+    ],
+    ids=["lamplight", "computer", "contrast", "font", "larger", "largest"],
+)
+def test_a_choice_is_told_at_once(
+    screen: SettingsScreen, told: list[Settings], act: Callable[[SettingsScreen], None], wanted: Settings
+) -> None:
+    act(screen)
+    assert told == [wanted]
+
+
+def test_one_choice_after_another_loses_none(screen: SettingsScreen, told: list[Settings]) -> None:
+    press(screen, "Lamplight")
+    press(screen, "Stronger contrast and thicker edges")
+    assert told[-1] == Settings("lamplight", stronger_contrast=True)
+
+
+def test_what_was_changed_elsewhere_is_shown_and_not_told_again(screen: SettingsScreen, told: list[Settings]) -> None:
+    screen.show_settings(Settings("lamplight", 130, stronger_contrast=True))
+    assert told == []
+    assert named(screen, QSlider, "Text size").value() == 130
+    assert "130 %" in texts(screen)
+    assert named(screen, QCheckBox, "Stronger contrast and thicker edges").isChecked()
+    assert named(screen, QAbstractButton, "Lamplight").isChecked()
+
+
+def test_when_a_prompt_folds_is_kept_in_the_vault(screen: SettingsScreen, vault: Vault) -> None:
+    screen.show_section("in_session")
+    assert named(screen, QAbstractButton, "after 20 seconds").isChecked()
+    press(screen, "when I type")
+    assert practice.prompt_fold_seconds(vault) == 0
+    press(screen, "after one minute")
+    assert practice.prompt_fold_seconds(vault) == 60
+
+
+def test_the_name_is_kept_when_the_line_is_left(screen: SettingsScreen, vault: Vault) -> None:
+    screen.show_section("privacy")
+    line = named(screen, QLineEdit, "Your name under a note")
+    line.setFocus()
+    QTest.keyClicks(line, "Dana Whitcombe")
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert practice.your_name(vault) == "Dana Whitcombe"
+
+
+def test_the_name_is_kept_when_the_section_is_left(screen: SettingsScreen, vault: Vault) -> None:
+    screen.show_section("privacy")
+    line = named(screen, QLineEdit, "Your name under a note")
+    line.setFocus()
+    QTest.keyClicks(line, "Dana")
+    screen.show_section("about")
+    assert practice.your_name(vault) == "Dana"
+
+
+def test_it_says_whether_the_recovery_sheet_is_on_paper_and_asks_for_a_new_one(
+    screen: SettingsScreen, vault: Vault, qtbot: QtBot
+) -> None:
+    screen.show_section("privacy")
+    assert "You don’t have it on paper yet." in texts(screen)
+    with qtbot.waitSignal(screen.recovery_sheet_requested):
+        press(screen, "Make a new sheet")
+    screen.hide()
+    with vault.transaction():
+        practice.set_recovery_on_paper(vault, True)
+    screen.show()
+    assert "You have it on paper." in texts(screen)
+
+
+def test_the_keys_are_read_with_what_they_do(screen: SettingsScreen) -> None:
+    screen.show_section("keys")
+    told = rows(named(screen, QListView, "Keys"))
+    assert "Lock: " + QKeySequence("Ctrl+Shift+L").toString(QKeySequence.SequenceFormat.NativeText) + " · F5" in told
+    assert "Quote, goal, value: /q · /g · /v" in told
+
+
+def test_walking_the_keys_keeps_the_row_in_sight(screen: SettingsScreen) -> None:
+    screen.show_section("keys")
+    screen.resize(1068, 500)
+    keys = screen.findChildren(KeysPage)[0].list
+    keys.setFocus()
+    QApplication.processEvents()
+    QTest.keyClick(keys, Qt.Key.Key_End)
+    page = screen.findChildren(QScrollArea)[0]
+    row = keys.visualRect(keys.currentIndex())
+    bottom = keys.viewport().mapTo(page.viewport(), row.bottomLeft()).y()
+    assert 0 < bottom <= page.viewport().height()
+
+
+def test_it_says_where_the_data_lies(screen: SettingsScreen, vault: Vault) -> None:
+    screen.show_section("about")
+    assert str(vault.folder) in texts(screen)
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_control_has_a_name_of_its_own(screen: SettingsScreen, section: str) -> None:
+    screen.show_section(section)
+    assert doubled_names(screen) == []
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_it_reads_at_twice_the_size_without_sideways_scrolling(
+    screen: SettingsScreen, theme: Theme, section: str
+) -> None:
+    theme.apply(Settings(theme="daylight", text_size=200))
+    screen.show_section(section)
+    screen.resize(896, 680)
+    assert screen.minimumSizeHint().width() <= 896
+    assert screen.findChildren(QScrollArea)[0].horizontalScrollBar().maximum() == 0
