@@ -35,7 +35,6 @@ from companion.ui.shell.paper import print_code
 from companion.ui.shell.standstill import Standstill
 from companion.ui.shell.stumble import Stumble
 from companion.ui.shell.unlock import UnlockScreen
-from companion.ui.shell.waiting import Waiting
 from companion.ui.shell.window import LOCK_KEYS, VEIL_KEYS, MainWindow
 from companion.ui.shell.workspace import Workspace, remember
 from companion.vault.derivation import FLOOR, Cost, calibrate
@@ -99,7 +98,7 @@ class Companion(QObject):
         clock: Clock,
         leave: Callable[[int], None],
         price: Price | None = None,
-        demo: bool = False,
+        throwaway: Throwaway | None = None,
     ) -> None:
         super().__init__()
         self._window = window
@@ -109,8 +108,7 @@ class Companion(QObject):
         self._clock = clock
         self._leave = leave
         self._price = price or Price()
-        self._demo = demo
-        self.demo_folder = ""
+        self._throwaway = throwaway
         self._content: Content = load_content(resource(""))
         self._worker = Worker()
         self._errands = Errands(self._worker, self)
@@ -130,6 +128,11 @@ class Companion(QObject):
         """The unlocked program, once it is."""
         return self._workspace
 
+    @property
+    def demo_folder(self) -> str:
+        """What a new process of the same demo takes over; "" for a vault that is kept."""
+        return str(self._throwaway.folder) if self._throwaway else ""
+
     def begin(self, unlock: Callable[[], UnlockScreen]) -> None:
         """Show what comes first: the first run, or the way in that `unlock` gives."""
         self._entrance = Entrance(
@@ -144,11 +147,15 @@ class Companion(QObject):
         )
         self._entrance.entered.connect(self._enter)
         self._entrance.quit_requested.connect(self.quit)
-        self._entrance.begin(unlock)
+        self._entrance.begin(lambda: self._hinted(unlock()))
+
+    def _hinted(self, unlock: UnlockScreen) -> UnlockScreen:
+        if self._throwaway:
+            unlock.show_hint(demo_hint())
+        return unlock
 
     def begin_demo(self, throwaway: Throwaway, sessions: int) -> None:
-        """Make the invented caseload, then open it without asking for anything."""
-        self._window.show_page(Waiting(self._theme, self.tr("One moment."), self.tr("Inventing some people…")))
+        """Make the invented caseload behind the page that stands, then open it without asking for anything."""
         self._errands.run(
             lambda: throwaway.make(self._content, self._clock, sessions), self._enter, self._show_standstill
         )
@@ -183,7 +190,15 @@ class Companion(QObject):
 
     def _enter(self, vault: Vault) -> None:
         self._vault = vault
-        self._desk = Desk(vault, self._worker, self._clock, self._content, self._theme, self._settings, demo=self._demo)
+        self._desk = Desk(
+            vault,
+            self._worker,
+            self._clock,
+            self._content,
+            self._theme,
+            self._settings,
+            demo=self._throwaway is not None,
+        )
         return_to = practice.return_to(vault)
         workspace = Workspace(self._desk)
         workspace.lock_requested.connect(self.lock)
@@ -292,23 +307,29 @@ class Companion(QObject):
 
 def compose(stage: FirstStage, leave: Callable[[int], None]) -> Companion:
     """Build the rest behind the first stage, and show what comes first."""
-    theme, clock = stage.theme, SystemClock()
-    if not stage.options.demo:
-        place = Place(stage.folder, config_folder(), config_folder())
-        companion = Companion(stage.window, theme, stage.settings, place, clock=clock, leave=leave)
-        _listen(companion)
-        companion.begin(lambda: stage.unlock or UnlockScreen(theme, stage.greeting, locked=stage.locked))
-        return companion
     taken_over = os.environ.pop(DEMO_FOLDER, "")
-    throwaway = Throwaway(Path(taken_over)) if taken_over else Throwaway.new()
-    place = Place(throwaway.vault_folder, None, None)
-    companion = Companion(stage.window, theme, stage.settings, place, clock=clock, leave=leave, demo=True)
-    companion.demo_folder = str(throwaway.folder)
-    _listen(companion)
-    if taken_over:
-        companion.begin(lambda: UnlockScreen(theme, stage.greeting, locked=True, hint=demo_hint()))
-    else:
+    throwaway: Throwaway | None = None
+    if stage.options.demo:
+        throwaway = Throwaway(Path(taken_over)) if taken_over else Throwaway.new()
+    companion = Companion(
+        stage.window,
+        stage.theme,
+        stage.settings,
+        Place(throwaway.vault_folder, None, None)
+        if throwaway
+        else Place(stage.folder, config_folder(), config_folder()),
+        clock=SystemClock(),
+        leave=leave,
+        throwaway=throwaway,
+    )
+    termination = Termination()
+    termination.setParent(companion)
+    termination.asked.connect(companion.quit)
+    log.catch_crashes(companion.stumbled.emit)
+    if throwaway and not taken_over:
         companion.begin_demo(throwaway, stage.options.sessions or 0)
+    else:
+        companion.begin(lambda: stage.unlock or UnlockScreen(stage.theme, stage.greeting))
     return companion
 
 
@@ -316,10 +337,3 @@ def demo_hint() -> str:
     """What the unlock card of a demo says."""
     words = QCoreApplication.translate("demo", "Demo passphrase: {passphrase}")
     return words.format(passphrase=DEMO_PASSPHRASE)
-
-
-def _listen(companion: Companion) -> None:
-    termination = Termination()
-    termination.setParent(companion)
-    termination.asked.connect(companion.quit)
-    log.catch_crashes(companion.stumbled.emit)

@@ -1,8 +1,17 @@
 """The first stage of the start: the application, its look, and a window with the way in. Imports no vault."""
 
+import logging
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMessageLogContext,
+    QObject,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from companion import settings
@@ -12,6 +21,7 @@ from companion.ui.kit.emblem import program_icon
 from companion.ui.kit.focus import FocusRing
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.unlock import UnlockScreen
+from companion.ui.shell.waiting import Waiting
 from companion.ui.shell.window import TITLE, MainWindow
 
 _NIGHT, _NOON, _EVENING = 4, 12, 18
@@ -36,9 +46,12 @@ class FirstStage(QObject):
         self.greeting = greeting(hour)
         self.folder = options.vault or data_folder()
         self.unlock: UnlockScreen | None = None
-        if not options.demo and seems_there(self.folder):
+        if self.locked or (not options.demo and seems_there(self.folder)):
             self.unlock = UnlockScreen(self.theme, self.greeting, locked=self.locked)
             self.window.show_page(self.unlock)
+        elif options.demo:
+            waiting = QCoreApplication.translate("waiting", "One moment. The people of the demo are being invented.")
+            self.window.show_page(Waiting(self.theme, waiting))
         self.window.return_to(place or self.settings.window)
 
     def show(self) -> None:
@@ -63,7 +76,14 @@ def make_application() -> QApplication:
         raise RuntimeError("an application without widgets cannot show any")
     app.setApplicationName(TITLE)
     app.setQuitOnLastWindowClosed(False)
+    qInstallMessageHandler(_note_trouble)
     return app
+
+
+def _note_trouble(kind: QtMsgType, context: QMessageLogContext, _: str | None) -> None:
+    # What Qt says may quote a text; where it says it does not.
+    if kind in {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}:
+        logging.getLogger(f"qt.{context.category}").warning("Qt has something to say")
 
 
 def seems_there(folder: Path) -> bool:

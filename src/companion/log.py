@@ -16,7 +16,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 class RedactingHandler(logging.Handler):
-    """Writes level, module and line, and for an exception its type and where it passed through."""
+    """Writes level, logger, module and line, and for an exception its type and where it passed through."""
 
     def __init__(self, folder: Path | None) -> None:
         super().__init__()
@@ -24,7 +24,7 @@ class RedactingHandler(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         when = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="seconds")
-        lines = [f"{when} {record.levelname} {record.module}:{record.lineno}"]
+        lines = [f"{when} {record.levelname} {record.name} {record.module}:{record.lineno}"]
         if record.exc_info and record.exc_info[1]:
             lines += describe(record.exc_info[1])
         text = "\n  ".join(lines) + "\n"

@@ -189,7 +189,8 @@ def test_the_page_has_no_name_on_it_and_greets_by_the_hour() -> None:
 
 
 def test_the_demos_card_shows_its_passphrase(qtbot: QtBot, theme: Theme) -> None:
-    card = UnlockScreen(theme, "Good morning.", locked=True, hint="Demo passphrase: a b c")
+    card = UnlockScreen(theme, "Good morning.", locked=True)
+    card.show_hint("Demo passphrase: a b c")
     qtbot.addWidget(card)
     card.show()
     assert "Demo passphrase: a b c" in visible_text(card)

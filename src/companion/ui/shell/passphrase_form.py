@@ -24,7 +24,7 @@ class PassphraseForm(QWidget):
     given = Signal(str)
     recovery_requested = Signal()
 
-    def __init__(self, theme: Theme, title: str, about: str, hint: str = "", *, lines: int = 2) -> None:
+    def __init__(self, theme: Theme, title: str, about: str, *, lines: int = 2) -> None:
         super().__init__()
         self._theme = theme
         self._wrong_tries = 0
@@ -32,7 +32,7 @@ class PassphraseForm(QWidget):
         self._keeps_room = lines > 0
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._end_pause)
-        self._build(title, about, hint, lines)
+        self._build(title, about, lines)
         self.setFocusProxy(self._field)
 
     def show_working(self) -> None:
@@ -55,6 +55,11 @@ class PassphraseForm(QWidget):
             self._error.show_text(sentence(error))
         self._field.selectAll()
         self._field.setFocus()
+
+    def show_hint(self, text: str) -> None:
+        """One more line below the field."""
+        self._hint.setText(text)
+        self._hint.show()
 
     @property
     def pause_seconds(self) -> float:
@@ -81,7 +86,7 @@ class PassphraseForm(QWidget):
         self._keyboard.setText("    ".join(told))
         self._keyboard.setVisible(bool(told) or self._keeps_room)
 
-    def _build(self, title: str, about: str, hint: str, lines: int) -> None:
+    def _build(self, title: str, about: str, lines: int) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -105,8 +110,9 @@ class PassphraseForm(QWidget):
         column.addSpacing(8)
         self._error = ErrorLine(self._theme, self._field, lines=lines)
         column.addWidget(self._error)
-        if hint:
-            column.addWidget(label(self._theme, hint, "body", "honey"))
+        self._hint = label(self._theme, "", "body", "honey")
+        column.addWidget(self._hint)
+        self._hint.hide()
         column.addSpacing(14)
         column.addLayout(self._build_foot())
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ui.kit.controls import card
 from companion.ui.kit.front import Front
@@ -16,24 +16,24 @@ _FORM_WIDTH = 520
 
 
 class UnlockScreen(QWidget):
-    """`locked` shows the card in the hills after a lock, otherwise the greeting of a new day.
-
-    `hint` is one more line on the card, for the demo's passphrase."""
+    """`locked` shows the card in the hills after a lock, otherwise the greeting of a new day."""
 
     passphrase_given = Signal(str)
     code_given = Signal(str)
     quit_requested = Signal()
 
-    def __init__(self, theme: Theme, greeting: str, *, locked: bool = False, hint: str = "") -> None:
+    def __init__(self, theme: Theme, greeting: str, *, locked: bool = False) -> None:
         super().__init__()
         self._theme = theme
-        self._forms = QStackedWidget()
+        # Not a stack: the height of the form that is hidden would stretch the card.
+        self._forms = QWidget()
         title = self.tr("Locked") if locked else self.tr("Unlock")
         about = self.tr("Everything is saved.") if locked else ""
-        self._passphrase = PassphraseForm(theme, title, about, hint, lines=0 if locked else 2)
+        self._passphrase = PassphraseForm(theme, title, about, lines=0 if locked else 2)
         self._code = CodeForm(theme)
-        self._forms.addWidget(self._passphrase)
-        self._forms.addWidget(self._code)
+        both = _fill(self._forms)
+        both.addWidget(self._passphrase)
+        both.addWidget(self._code)
         self._passphrase.given.connect(self.passphrase_given)
         self._passphrase.recovery_requested.connect(lambda: self._turn_to(self._code))
         self._code.given.connect(self.code_given)
@@ -51,15 +51,16 @@ class UnlockScreen(QWidget):
         """It did not open; say why, and take another try."""
         self._current().show_error(error)
 
+    def show_hint(self, text: str) -> None:
+        """One more line, for the demo's passphrase."""
+        self._passphrase.show_hint(text)
+
     def _current(self) -> PassphraseForm | CodeForm:
-        return self._code if self._forms.currentWidget() is self._code else self._passphrase
+        return self._passphrase if self._code.isHidden() else self._code
 
     def _turn_to(self, form: QWidget) -> None:
         for one in (self._passphrase, self._code):
-            # The other form must not stretch the card.
-            up_and_down = QSizePolicy.Policy.Preferred if one is form else QSizePolicy.Policy.Ignored
-            one.setSizePolicy(QSizePolicy.Policy.Preferred, up_and_down)
-        self._forms.setCurrentWidget(form)
+            one.setVisible(one is form)
         self._forms.setFocusProxy(form)
         form.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -86,7 +87,12 @@ class UnlockScreen(QWidget):
         inner.setContentsMargins(36, 32, 36, 26)
         inner.addWidget(self._forms)
         column.addStretch(2)
-        column.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Not by an alignment: the card's height has to follow from its own width.
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(frame)
+        row.addStretch()
+        column.addLayout(row)
         column.addStretch(3)
         _fill(self).addWidget(hills)
 

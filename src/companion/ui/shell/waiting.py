@@ -1,25 +1,23 @@
 """A sentence while something long is done; no spinner."""
 
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui.kit.controls import label
-from companion.ui.kit.front import Front
+from companion.ui.kit.hills import Hills
 from companion.ui.kit.theme import Theme
 
 
 class Waiting(QWidget):
-    """Says what is being done."""
+    """Says what is being done, below the hills' sky."""
 
-    def __init__(self, theme: Theme, title: str, sentence: str) -> None:
+    def __init__(self, theme: Theme, sentence: str) -> None:
         super().__init__()
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addStretch(2)
-        column.addWidget(label(theme, sentence, "body_l", "soft"))
-        column.addStretch(3)
-        front = Front(theme, page)
-        front.say(title, "")
+        hills = Hills(theme, sky="ground", sun=QPointF(0.68, 0.36))
+        inner = QVBoxLayout(hills)
+        inner.addStretch(2)
+        inner.addWidget(label(theme, sentence, "words", "soft", wrap=False), 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addStretch(7)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(front)
+        whole.addWidget(hills)
