@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from tests.fakes import FakeClock
 
@@ -17,11 +18,14 @@ from companion.vault.worker import Worker
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> Theme:
-    """Daylight at 100 %."""
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """Daylight at 100 %. Gone afterwards, with every widget of the test: the next one would dress them all again."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     made = Theme(qapp)
     made.apply(Settings(theme="daylight"))
-    return made
+    yield made
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")

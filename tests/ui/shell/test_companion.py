@@ -1,7 +1,7 @@
 """The whole program put together: the ways in, lock, leaving, and what is kept across them."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
+from tests.fakes import FakeClock
 
 from companion import settings
 from companion.app import Companion, Place, Price
@@ -31,17 +32,6 @@ OTHER_WORDS = "seven quiet mornings under the old pear tree"
 CHEAP = Cost(8, 1, 1)
 
 
-class StillClock:
-    def now(self) -> datetime:
-        return datetime(2026, 3, 12, 10, 35, tzinfo=timezone(timedelta(hours=1)))
-
-    def monotonic(self) -> float:
-        return 0.0
-
-    def zone(self) -> str:
-        return "Europe/Vienna"
-
-
 class House:
     """One run of the program over folders that stay; `left` notes what it ended with, in place of a relaunch."""
 
@@ -61,7 +51,7 @@ class House:
             theme,
             Settings(theme="daylight"),
             Place(vault, None if throwaway else folder / "config", folder / "settings"),
-            clock=StillClock(),
+            clock=FakeClock(datetime(2026, 3, 12, 10, 35, tzinfo=UTC), "Europe/Lisbon"),
             leave=self.left.append,
             price=Price(lambda: CHEAP, CHEAP),
             throwaway=throwaway,
