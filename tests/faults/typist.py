@@ -1,0 +1,111 @@
+"""A process of its own: the whole program without a display, unlocked and typed into, telling of every key.
+
+Prints `typed N SECONDS` after each key and `saved N` when the first N stand in the vault, by the program's account.
+Started with `late`, it commits after five seconds; with `early`, it calls every key saved: the controls."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from itertools import count
+from typing import TypeVar
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextEdit, QWidget
+
+from companion import __main__ as program
+from companion.first_stage import make_application
+from companion.ui.session import drafts
+from companion.ui.session.drafts import Drafts
+
+W = TypeVar("W", bound=QWidget)
+
+_BETWEEN_KEYS_MS = 25
+_LATE_MS = 5000
+_LINE = 60
+
+
+def letters(start: int) -> Iterator[str]:
+    """What is typed, from the letter numbered `start`: words, each of its own number, in lines."""
+    for number in count(start):
+        word, place = divmod(number, 10)
+        yield "\n" if number % _LINE == _LINE - 1 else f"w{word:08} "[place]
+
+
+class Typist(QObject):
+    """Looks every few milliseconds what is on the screen, and does the next thing."""
+
+    def __init__(self, passphrase: str, start: int, *, early: bool) -> None:
+        super().__init__()
+        self._passphrase = passphrase
+        self._letters = letters(start)
+        self._typed = start
+        self._early = early
+        self._editor: QTextEdit | None = None
+        self._kept: Drafts | None = None
+        self._typed_at_change: dict[int, int] = {}
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._timer.start(_BETWEEN_KEYS_MS)
+
+    def _look(self) -> None:
+        if self._editor is not None:
+            self._type(self._editor)
+        elif editor := _shown(QTextEdit, "Jottings"):
+            self._begin(editor)
+        elif back := _shown(QPushButton, "Back to the session"):
+            back.click()
+        elif (field := _shown(QLineEdit, "Passphrase")) and (unlock := _shown(QPushButton, "Unlock")):
+            if not field.text():
+                QTest.keyClicks(field, self._passphrase)
+            if unlock.isEnabled():
+                QTest.keyClick(field, Qt.Key.Key_Return)
+
+    def _begin(self, editor: QTextEdit) -> None:
+        self._editor = editor
+        QTest.keyClick(editor, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+        self._kept = next(kept for window in QApplication.topLevelWidgets() for kept in window.findChildren(Drafts))
+        self._kept.saved.connect(self._tell_saved)
+
+    def _type(self, editor: QTextEdit) -> None:
+        letter = next(self._letters)
+        if letter == "\n":
+            QTest.keyClick(editor, Qt.Key.Key_Return)
+        else:
+            QTest.keyClicks(editor, letter)
+        self._typed += 1
+        _tell(f"typed {self._typed} {time.monotonic()}")
+        if self._early:
+            _tell(f"saved {self._typed}")
+        if self._kept is not None:
+            self._typed_at_change[self._kept._changes] = self._typed
+
+    def _tell_saved(self) -> None:
+        if self._kept is not None and not self._early:
+            _tell(f"saved {self._typed_at_change.get(self._kept._saved_changes, 0)}")
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _shown(kind: type[W], name: str) -> W | None:
+    for window in QApplication.topLevelWidgets():
+        for widget in window.findChildren(kind):
+            if widget.isVisible() and name in {widget.accessibleName(), getattr(widget, "text", str)()}:
+                return widget
+    return None
+
+
+if __name__ == "__main__":
+    folder, secret, first, manner = sys.argv[1:]
+    if manner == "late":
+        drafts._COMMIT_AFTER_MS = _LATE_MS
+    app = make_application()
+    typist = Typist(secret, int(first), early=manner == "early")
+    sys.argv = ["companion", "--vault", folder]
+    sys.exit(program.run())
