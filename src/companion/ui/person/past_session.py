@@ -138,6 +138,7 @@ class PastSession(QWidget):
         else:
             column.addWidget(label(theme, self.tr("Nothing written yet."), "body_l", "quiet"))
         self._rows.addWidget(paper)
+        paper.show()
 
     def _state_words(self, session: Session) -> str:
         if session.written:
@@ -158,6 +159,7 @@ class PastSession(QWidget):
             column.addWidget(label(theme, kind_and_state(moment.kind, moment.open), "small", "damson"))
             column.addSpacing(theme.px(6))
         self._rows.addWidget(paper)
+        paper.show()
 
     def _show_jottings(self, session: Session) -> None:
         blocks = [block for block in jottings.get(self._desk.vault, session.id).blocks if block.text.strip()]
@@ -171,6 +173,7 @@ class PastSession(QWidget):
             else:
                 column.addWidget(Words(self._desk.theme, block.text, "words"))
         self._rows.addWidget(paper)
+        paper.show()
 
     def _paper(self, ground: str) -> tuple[QWidget, QVBoxLayout]:
         theme = self._desk.theme

@@ -193,9 +193,10 @@ class WholePerson(QTableView):
         return QSize(self._theme.px(_AREA_WIDTH), 0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
+        # The view itself would begin with the name of the first area; the last session says more.
         if not self.currentIndex().isValid() and self._model.rowCount():
             self.setCurrentIndex(self._model.index(0, max(0, self._model.columnCount() - 2)))
+        super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,100 @@
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+from tests.ui.seen import doubled_names, named, show_active, shown, spoken, texts
+
+from companion.care.moment import Block, Kind
+from companion.care.patient import Patient, RecordId
+from companion.care.session import SessionId
+from companion.store import jottings, notes, people, sessions
+from companion.ui.desk import Desk
+from companion.ui.person.past_session import PastSession
+
+
+@pytest.fixture
+def session_id(desk: Desk) -> SessionId:
+    start = desk.clock.now() - timedelta(days=7)
+    with desk.vault.transaction():
+        ana = people.add(desk.vault, Patient(RecordId(0), "Ana", "Ana Marchetti"), start)
+        made = sessions.begin_now(desk.vault, ana, start, desk.clock.zone())
+        blocks = (
+            Block("came in out of breath"),
+            Block("I could just let it ring.", Kind.QUOTE, "m1", 300),
+            Block("send the reading list", Kind.PROMISE, "m2", 600, open=True),
+        )
+        jottings.save(desk.vault, made, blocks, 0, 0)
+        sessions.close(desk.vault, made, start + timedelta(minutes=52))
+        notes.save(desk.vault, made, "Slowed the call down.\nLonger out-breath.", "The bracing before phone calls")
+    return made
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, desk: Desk, session_id: SessionId) -> PastSession:
+    made = PastSession(desk)
+    made.show_session(session_id)
+    show_active(qtbot, made)
+    return made
+
+
+def test_it_says_whose_when_and_where(screen: PastSession) -> None:
+    assert texts(screen)[0] == "Ana"
+    assert "Thursday 5 March, 10:35 to 11:27, in the room" in texts(screen)
+
+
+def test_note_moments_and_jottings_can_be_read(screen: PastSession) -> None:
+    said = texts(screen)
+    for text in (
+        "The bracing before phone calls",
+        "Slowed the call down.",
+        "Longer out-breath.",
+        "I could just let it ring.",
+        "quote, kept",
+        "send the reading list",
+        "my promise, open",
+        "came in out of breath",
+    ):
+        assert text in said
+
+
+def test_a_note_that_is_not_finished_can_be_taken_up(qtbot: QtBot, screen: PastSession, session_id: SessionId) -> None:
+    assert "The note is not finished yet." in texts(screen)
+    with qtbot.waitSignal(screen.wrap_up_requested) as asked:
+        named(screen, QPushButton, "Finish the note").click()
+    assert asked.args == [session_id]
+
+
+def test_a_draft_says_that_it_is_one(desk: Desk, screen: PastSession, session_id: SessionId) -> None:
+    with desk.vault.transaction():
+        notes.set_written(desk.vault, session_id, written=True)
+    screen.refresh()
+    assert "A draft, not signed." in texts(screen)
+
+
+def test_corrected_times_say_so(desk: Desk, screen: PastSession, session_id: SessionId) -> None:
+    session = sessions.get(desk.vault, session_id)
+    assert session.started is not None
+    with desk.vault.transaction():
+        sessions.correct_times(desk.vault, session_id, session.started, session.started + timedelta(minutes=45))
+    screen.refresh()
+    assert "Thursday 5 March, 10:35 to 11:20, in the room, times corrected" in texts(screen)
+
+
+def test_a_signed_session_offers_only_the_way_back(
+    qtbot: QtBot, desk: Desk, screen: PastSession, session_id: SessionId
+) -> None:
+    with desk.vault.transaction():
+        desk.vault.run("UPDATE session SET state = 'signed' WHERE id = ?", session_id)
+    screen.refresh()
+    screen.focus_first()
+    assert [spoken(each) for each in shown(screen, QPushButton)] == ["Back to Ana"]
+    back = named(screen, QPushButton, "Back to Ana")
+    assert back.hasFocus()
+    with qtbot.waitSignal(screen.back_requested) as asked:
+        back.click()
+    assert asked.args == [sessions.get(desk.vault, session_id).record_id]
+
+
+def test_every_control_has_a_name_of_its_own(screen: PastSession) -> None:
+    assert not doubled_names(screen)
