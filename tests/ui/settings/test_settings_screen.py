@@ -35,7 +35,7 @@ SECTIONS = ("reading", "in_session", "keys", "privacy", "about")
 def screen(desk: Desk, qtbot: QtBot) -> SettingsScreen:
     made = SettingsScreen(desk)
     show_active(qtbot, made)
-    made.setFocus()
+    made.focus_first()
     return made
 
 

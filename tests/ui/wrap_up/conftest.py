@@ -75,7 +75,7 @@ def open_screen(desk: Desk, qtbot: QtBot) -> Callable[[SessionId], WrapUpScreen]
     def opened(session: SessionId) -> WrapUpScreen:
         screen = WrapUpScreen(desk, session)
         show_active(qtbot, screen, 1280)
-        screen.setFocus()
+        screen.focus_first()
         return screen
 
     return opened

@@ -84,9 +84,11 @@ def test_every_character_comes_back(
 ) -> None:
     with vault.transaction():
         notes.save(vault, closed, text, "")
-    note = named(open_screen(closed), NoteEditor, "Note")
+    screen = open_screen(closed)
+    note = named(screen, NoteEditor, "Note")
     assert note.text() == text
     QTest.keyClicks(note, "x")
+    screen.flush()
     qtbot.waitUntil(lambda: notes.get(vault, closed).text == text + "x")
 
 
