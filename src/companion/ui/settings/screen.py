@@ -35,6 +35,10 @@ class SettingsScreen(QWidget):
         self._build()
         self.refresh()
 
+    def focus_first(self) -> None:
+        """Where the hands begin."""
+        self._sections.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def refresh(self) -> None:
         """Read again what the vault says of the practice."""
         vault = self._desk.vault
@@ -95,7 +99,6 @@ class SettingsScreen(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         self._scroll = scroll(self._sheet)
         whole.addWidget(self._scroll)
-        self.setFocusProxy(self._sections)
         self._connect()
         self._turn("reading")
 

@@ -12,6 +12,7 @@ from companion.care.session import SessionId
 from companion.settings import Settings
 from companion.store import practice
 from companion.ui.desk import Desk
+from companion.ui.kit.controls import menu as round_menu
 from companion.ui.people.screen import PeopleScreen
 from companion.ui.person.past_session import PastSession
 from companion.ui.person.screen import PersonScreen
@@ -20,6 +21,8 @@ from companion.ui.settings.screen import SettingsScreen
 from companion.ui.shell.rail import Door, Rail
 from companion.ui.today.screen import TodayScreen
 from companion.ui.wrap_up.screen import WrapUpScreen
+
+Screen = TodayScreen | PeopleScreen | PersonScreen | PastSession | SettingsScreen | SessionScreen | WrapUpScreen
 
 _RAIL_NEEDS = 1100
 
@@ -72,9 +75,8 @@ class Workspace(QWidget):
 
     def refresh(self) -> None:
         """Read again what is on the screen."""
-        current = self._places.currentWidget()
-        if isinstance(current, TodayScreen | PeopleScreen | PersonScreen):
-            current.refresh()
+        if isinstance(self._current, TodayScreen | PeopleScreen | PersonScreen):
+            self._current.refresh()
 
     def open_door(self, door: str) -> None:
         """Go to a place of the rail. In an appointment there is no rail, and no door."""
@@ -110,7 +112,8 @@ class Workspace(QWidget):
         today, people, settings = TodayScreen(self._desk), PeopleScreen(self._desk), SettingsScreen(self._desk)
         self._person, self._past = PersonScreen(self._desk), PastSession(self._desk)
         self._settings = settings
-        self._doors: dict[str, QWidget] = {"today": today, "people": people, "settings": settings}
+        self._current: Screen = today
+        self._doors: dict[str, Screen] = {"today": today, "people": people, "settings": settings}
         for screen in (today, people, settings, self._person, self._past):
             self._places.addWidget(screen)
         for source in (today, self._person):
@@ -127,7 +130,7 @@ class Workspace(QWidget):
         settings.settings_changed.connect(self.settings_changed)
 
     def _menu(self, doors: tuple[Door, ...]) -> QMenu:
-        menu = QMenu(self)
+        menu = round_menu(self._desk.theme, self)
         for door in doors:
             self._act(menu, door.name, (door.keys,), partial(self.open_door, door.id))
         self._act(menu, self.tr("Keys"), ("F1",), self._show_keys)
@@ -149,17 +152,13 @@ class Workspace(QWidget):
         if menu is not None:
             menu.addAction(action)
 
-    def _show(self, screen: QWidget, door: str, where: str) -> None:
+    def _show(self, screen: Screen, door: str, where: str) -> None:
         self._where = where
+        self._current = screen
         self._rail.show_door(door)
         self._rail.setVisible(self._appointment is None)
         self._places.setCurrentWidget(screen)
-        self._enter_place(Qt.FocusReason.OtherFocusReason)
-
-    def _enter_place(self, reason: Qt.FocusReason) -> None:
-        screen = self._places.currentWidget()
-        if screen is not None:
-            screen.setFocus(reason)
+        screen.focus_first()
 
     def _open_person(self, record: int) -> None:
         self._person.show_person(RecordId(record))
@@ -210,7 +209,7 @@ class Workspace(QWidget):
         if not self._rail.isVisible():
             return
         if self._rail.isAncestorOf(self.focusWidget() or self):
-            self._enter_place(Qt.FocusReason.ShortcutFocusReason)
+            self._current.focus_first()
         else:
             self._rail.focus_door(self._where if self._where in self._doors else "people")
 

@@ -47,6 +47,10 @@ class WrapUpScreen(QWidget):
         self._connect()
         self._follow_note()
 
+    def focus_first(self) -> None:
+        """Where the hands begin."""
+        self._note.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def refresh(self) -> None:
         """Reads what the screen is built from; nothing else writes here while it is open."""
         vault = self._desk.vault
@@ -83,7 +87,6 @@ class WrapUpScreen(QWidget):
         self._scroll = scroll(page)
         whole.addWidget(self._scroll, 1)
         whole.addWidget(self._build_foot())
-        self.setFocusProxy(self._note)
 
     def _build_head(self) -> QBoxLayout:
         theme = self._desk.theme
