@@ -89,7 +89,7 @@ def open_screen(desk: Desk, qtbot: QtBot) -> Callable[[SessionId], SessionScreen
         screen.resize(1280, 800)
         screen.show()
         screen.activateWindow()
-        screen.setFocus()
+        screen.focus_first()
         qtbot.waitUntil(screen.isActiveWindow)
         return screen
 

@@ -36,8 +36,8 @@ class CaptureInk(QSyntaxHighlighter):
         self.setFormat(0, utf16_length(text), words)
 
 
-def paint_capture(painter: QPainter, theme: Theme, paragraph: QTextBlock, area: QRectF) -> None:
-    """Paints what surrounds the words. `area` is the paragraph without its bottom margin, in painter coordinates."""
+def paint_capture(painter: QPainter, theme: Theme, paragraph: QTextBlock, area: QRectF, clip: QRectF) -> None:
+    """Paints what surrounds the words, as far as `clip` shows it. `area` is the paragraph without its bottom margin."""
     block = block_of(paragraph)
     if block.kind is None:
         return
@@ -48,11 +48,13 @@ def paint_capture(painter: QPainter, theme: Theme, paragraph: QTextBlock, area: 
     far_edge = area.right() + paragraph.blockFormat().indent() * theme.px(INDENT_STEP)
     bar_x = far_edge - width if right_to_left else area.left()
     painter.fillRect(QRectF(bar_x, area.top(), width, area.height() + tag_height), damson)
-    if block.kind not in THERAPISTS_LINES and quoted(block.text) != block.text.strip():
+    if area.bottom() > clip.top() and block.kind not in THERAPISTS_LINES and quoted(block.text) != block.text.strip():
         _paint_quotation_marks(painter, theme, paragraph, area.topLeft(), right_to_left)
+    line = QRectF(area.left() + inset, area.bottom(), far_edge - area.left() - 2 * inset, tag_height)
+    if not line.intersects(clip):
+        return
     painter.setFont(theme.font("session"))
     painter.setPen(damson)
-    line = QRectF(area.left() + inset, area.bottom(), far_edge - area.left() - 2 * inset, tag_height)
     side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
     painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, tag(block))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from uuid import uuid4
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
@@ -30,13 +30,14 @@ from companion.ui.session.paragraphs import (
     moment_of,
     utf16_length,
 )
-from companion.ui.session.plain_edit import MARGIN, PlainEdit
+from companion.ui.session.plain_edit import MARGIN, PlainEdit, is_letter
 from companion.ui.session.plain_text import lines
 from companion.ui.session.spoken import capitalised, say, tag
 from companion.ui.session.undo_trail import Given, UndoTrail
 from companion.ui.session.watcher import Watcher
 
 _ABOVE = 35
+_NEAR = 3
 
 
 def _new_moment() -> str:
@@ -263,10 +264,11 @@ class Jottings(PlainEdit):
 
     def _caret_moved(self) -> None:
         line = self.textCursor().block()
-        spoken = capitalised(tag(block_of(line)))
-        if (capture := moment_of(line) if spoken else "") == self._capture_at_caret:
+        capture = moment_of(line)
+        if capture == self._capture_at_caret:
             return
         self._capture_at_caret = capture
+        spoken = capitalised(tag(block_of(line)))
         self.setAccessibleDescription(spoken)
         if spoken:
             say(self, spoken)
@@ -284,6 +286,9 @@ class Jottings(PlainEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         cursor = self.textCursor()
+        if is_letter(event) and not cursor.hasSelection():
+            super().keyPressEvent(event)
+            return
         with self._watcher.hushed():
             done = edges.key_pressed(cursor, event, self._setting)
         if cursor != self.textCursor():
@@ -306,19 +311,43 @@ class Jottings(PlainEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setClipRect(event.rect())
-        layout = self.document().documentLayout()
+        document = self.document()
+        layout = document.documentLayout()
         scrolled = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        tag_height = self._theme.px(TAG_HEIGHT)
-        line = self.cursorForPosition(QPoint(0, event.rect().top() - 2 * tag_height)).block()
+        clip = QRectF(event.rect())
+        painter: QPainter | None = None
+        line = self._first_reaching(clip.top() + scrolled.y())
         while line.isValid():
             area = layout.blockBoundingRect(line).translated(-scrolled)
-            if area.top() > event.rect().bottom():
+            if area.top() > clip.bottom():
                 break
-            if kind_of(line) is not None and area.bottom() + tag_height >= event.rect().top():
-                paint_capture(painter, self._theme, line, QRectF(area))
+            if kind_of(line) is not None:
+                if painter is None:
+                    painter = QPainter(self.viewport())
+                    painter.setClipRect(clip)
+                paint_capture(painter, self._theme, line, area, clip)
             line = line.next()
+
+    def _first_reaching(self, y: float) -> QTextBlock:
+        """The first line that, with what is painted below it, ends under `y` of the page."""
+        document = self.document()
+        end_of = document.documentLayout().blockBoundingRect
+        y -= self._theme.px(TAG_HEIGHT)
+        # While typing, what is painted anew is the caret's own line: then there is little to search.
+        line = self.textCursor().block()
+        for _ in range(_NEAR if end_of(line).bottom() >= y else 0):
+            above = line.previous()
+            if not above.isValid() or end_of(above).bottom() < y:
+                return line
+            line = above
+        first, last = 0, document.blockCount() - 1
+        while first < last:
+            middle = (first + last) // 2
+            if end_of(document.findBlockByNumber(middle)).bottom() < y:
+                first = middle + 1
+            else:
+                last = middle
+        return document.findBlockByNumber(first)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

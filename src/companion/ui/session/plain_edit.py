@@ -10,6 +10,7 @@ from companion.ui.session.plain_text import bearable, clipped
 LINE_LENGTH = 680
 MARGIN = 12
 _CARET_WIDTH = 2
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 # Where there is nowhere to go, Tab would come back as text.
 _NEVER_TEXT = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -38,7 +39,9 @@ class PlainEdit(QTextEdit):
         self.setLineWrapColumnOrWidth(min(self.viewport().width(), longest))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Undo):
+        if is_letter(event):
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Undo):
             self.undo()
         elif event.matches(QKeySequence.StandardKey.Redo) or _is(event, Qt.Key.Key_Y):
             self.redo()
@@ -90,6 +93,11 @@ class PlainEdit(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.wrap()
         super().resizeEvent(event)
+
+
+def is_letter(event: QKeyEvent) -> bool:
+    """Whether the key just writes: the way most keys go, so it is told apart first."""
+    return not event.modifiers() & ~_SHIFT and bool(event.text()) and event.text().isprintable()
 
 
 def _is(event: QKeyEvent, key: Qt.Key) -> bool:

@@ -59,6 +59,10 @@ class SessionScreen(QWidget):
         self._connect()
         self.refresh()
 
+    def focus_first(self) -> None:
+        """Where the hands begin."""
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def refresh(self) -> None:
         """Shows the hour from its beginning, or as it was left."""
         loaded = self._hour.room
@@ -94,7 +98,6 @@ class SessionScreen(QWidget):
         self._outer.addWidget(self._page, 1)
         self._outer.addWidget(self._foot)
         self._twice = ClosingTwice(self._foot.close_session, self)
-        self.setFocusProxy(self._editor)
         stops = (self._editor, *self._prompt.keys, self._matters.list, self._whole.button, self._whole.list)
         for one, following in zip(stops, (*stops[1:], self._foot.veil), strict=True):
             QWidget.setTabOrder(one, following)
