@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 from tests.ui.seen import doubled_names, named, texts
-from tests.ui.wrap_up.conftest import POLITE, press
+from tests.ui.wrap_up.conftest import ELEVEN, POLITE, press
 
+from companion.care.moment import Block, Kind
 from companion.care.session import SessionId, State
 from companion.settings import Settings
-from companion.store import moments, notes, sessions
+from companion.store import moments, notes, room, sessions
 from companion.ui.kit import fonts
 from companion.ui.kit.theme import Theme
 from companion.ui.wrap_up.moment_row import MomentRow
@@ -181,6 +182,23 @@ def test_the_list_is_one_tab_stop_that_arrows_walk(screen: WrapUpScreen) -> None
     assert screen.focusWidget() is row_of(screen, "page")
     QTest.keyClick(screen.focusWidget(), Qt.Key.Key_Up)
     assert screen.focusWidget() is row_of(screen, "honest")
+
+
+def test_past_thirty_the_rest_is_folded_and_tab_still_finds_the_list(
+    open_screen: Callable[[SessionId], WrapUpScreen], vault: Vault, closed: SessionId
+) -> None:
+    many = tuple(Block(f"sentence {n}", Kind.QUOTE, f"n{n}", n) for n in range(33))
+    with vault.transaction():
+        sessions.reopen(vault, closed)
+        room.save_draft(vault, room.Draft(closed, many, 0, 0, {}, ()), ELEVEN.date())
+        sessions.close(vault, closed, ELEVEN)
+    screen = open_screen(closed)
+    assert len(shown_order(screen)) == 30
+    press(screen, "Place: sentence 0")
+    reached = [row for row in screen.findChildren(MomentRow) if row.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert [row.isVisible() for row in reached] == [True]
+    press(screen, "Show them all")
+    assert len(shown_order(screen)) == 33
 
 
 def test_kept_or_open_is_flipped_and_stays_so(

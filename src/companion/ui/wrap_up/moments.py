@@ -67,8 +67,6 @@ class MomentsList(ListRegion):
         self._empty.setVisible(not self.rows)
         self._all_shown = len(self.rows) <= _SHOWN_AT_FIRST
         self._arrange()
-        if self._order:
-            self._make_current(self._order[0])
 
     def _row(self, moment: Moment, spoken: str, decision: Decision | None) -> MomentRow:
         row = MomentRow(self._theme, moment, spoken, decision)
@@ -96,6 +94,9 @@ class MomentsList(ListRegion):
             self._column.insertWidget(place, row)
             row.setVisible(self._all_shown or place <= _SHOWN_AT_FIRST)
         self._more.setVisible(not self._all_shown)
+        # The row that Tab reaches is never one that is folded away.
+        if self._order and (self._current is None or self._current.isHidden()):
+            self._make_current(self._order[0])
 
     def _show_all(self) -> None:
         self._all_shown = True
