@@ -9,8 +9,8 @@ from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimeZone, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QClipboard, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from companion import log
 from companion import settings as settings_file
@@ -28,6 +28,8 @@ from companion.store import practice
 from companion.termination import Termination
 from companion.ui.desk import Desk
 from companion.ui.first_run.new_key import NewRecoverySheet
+from companion.ui.kit.emblem import program_icon
+from companion.ui.kit.focus import FocusRing
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.entrance import Entrance
 from companion.ui.shell.errands import Errands
@@ -118,6 +120,10 @@ class Companion(QObject):
         self._entrance: Entrance | None = None
         self._is_leaving = False
         self._has_stumbled = False
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self._focus_ring = FocusRing(theme, app)
+        window.setWindowIcon(program_icon(theme))
         window.close_requested.connect(self.quit)
         window.lock_requested.connect(self.lock)
         window.text_size_requested.connect(self._step_text_size)
@@ -186,6 +192,7 @@ class Companion(QObject):
             self._worker.stop()
             if vault is not None:
                 vault.close()
+        _clear_clipboard()
         self._leave(code)
 
     def _enter(self, vault: Vault) -> None:
@@ -337,3 +344,12 @@ def demo_hint() -> str:
     """What the unlock card of a demo says."""
     words = QCoreApplication.translate("demo", "Demo passphrase: {passphrase}")
     return words.format(passphrase=DEMO_PASSPHRASE)
+
+
+def _clear_clipboard() -> None:
+    """What was copied here is not left behind. Qt also crashes on leaving while it holds data made in Python."""
+    clipboard = QApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear(QClipboard.Mode.Clipboard)
+    if clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)

@@ -17,8 +17,6 @@ from PySide6.QtWidgets import QApplication
 from companion import settings
 from companion.options import Options
 from companion.paths import config_folder, data_folder
-from companion.ui.kit.emblem import program_icon
-from companion.ui.kit.focus import FocusRing
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.waiting import Waiting
@@ -37,11 +35,8 @@ class FirstStage(QObject):
         super().__init__()
         self.options = options
         self.settings = settings.load(config_folder())
-        self.theme = Theme()
-        self.theme.apply(self.settings)
+        self.theme = Theme(settings=self.settings)
         self.window = MainWindow(self.theme)
-        self.window.setWindowIcon(program_icon(self.theme))
-        self.focus_ring = FocusRing(self.theme, make_application())
         self.locked = bool(place)
         self.greeting = greeting(hour)
         self.folder = options.vault or data_folder()
@@ -70,10 +65,8 @@ class FirstStage(QObject):
 
 
 def make_application() -> QApplication:
-    """The one there is, or a new one: it has to be there before anything that draws."""
-    app = QApplication.instance() or QApplication([TITLE])
-    if not isinstance(app, QApplication):
-        raise RuntimeError("an application without widgets cannot show any")
+    """It has to be there before anything that draws."""
+    app = QApplication([TITLE])
     app.setApplicationName(TITLE)
     app.setQuitOnLastWindowClosed(False)
     qInstallMessageHandler(_note_trouble)

@@ -15,14 +15,16 @@ _ART_NEEDS = 980
 
 
 class Front(QWidget):
-    """`page` is given up to 600 px and scrolls downwards only; the art makes room where the window is narrow."""
+    """`page` is given up to 600 px and scrolls downwards only; the art makes room where the window is narrow.
 
-    def __init__(self, theme: Theme, page: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    A short page needs no `scrolls`: asking Qt for the viewport costs the first picture 60 ms."""
+
+    def __init__(self, theme: Theme, page: QWidget, *, scrolls: bool = True) -> None:
+        super().__init__()
         self._theme = theme
         self._page = page
         self._page_width = _PAGE_WIDTH
-        self._build()
+        self._build(scrolls)
         theme.changed.connect(self._measure)
         self._measure()
 
@@ -40,7 +42,7 @@ class Front(QWidget):
         super().resizeEvent(event)
         self._measure()
 
-    def _build(self) -> None:
+    def _build(self, scrolls: bool) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -61,7 +63,7 @@ class Front(QWidget):
         self._side.setSpacing(0)
         self._side.addWidget(self._page, 1)
         self._side.addStretch()
-        row.addWidget(scroll(side), 1)
+        row.addWidget(scroll(side) if scrolls else side, 1)
 
     def _measure(self) -> None:
         px = self._theme.px

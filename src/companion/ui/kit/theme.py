@@ -18,12 +18,12 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, settings: Settings | None = None) -> None:
         super().__init__(parent)
         fonts.load()
         self.colours: Colours = DAYLIGHT
         self.pictures: dict[tuple[str, str, int, float], QPixmap] = {}
-        self._settings = Settings()
+        self._settings = settings or Settings()
         self._scale = 1.0
         self._strong = False
         self._own_font = ""

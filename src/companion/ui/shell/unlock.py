@@ -30,14 +30,11 @@ class UnlockScreen(QWidget):
         title = self.tr("Locked") if locked else self.tr("Unlock")
         about = self.tr("Everything is saved.") if locked else ""
         self._passphrase = PassphraseForm(theme, title, about, lines=0 if locked else 2)
-        self._code = CodeForm(theme)
-        both = _fill(self._forms)
-        both.addWidget(self._passphrase)
-        both.addWidget(self._code)
+        self._code: CodeForm | None = None
+        self._both = _fill(self._forms)
+        self._both.addWidget(self._passphrase)
         self._passphrase.given.connect(self.passphrase_given)
-        self._passphrase.recovery_requested.connect(lambda: self._turn_to(self._code))
-        self._code.given.connect(self.code_given)
-        self._code.back_requested.connect(lambda: self._turn_to(self._passphrase))
+        self._passphrase.recovery_requested.connect(self._ask_code)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.quit_requested)
         self._build_card() if locked else self._build_front(greeting)
         self.setFocusProxy(self._forms)
@@ -56,11 +53,21 @@ class UnlockScreen(QWidget):
         self._passphrase.show_hint(text)
 
     def _current(self) -> PassphraseForm | CodeForm:
-        return self._passphrase if self._code.isHidden() else self._code
+        return self._passphrase if self._code is None or self._code.isHidden() else self._code
+
+    def _ask_code(self) -> None:
+        # Made when it is first asked for: the start waits for every widget.
+        if self._code is None:
+            self._code = CodeForm(self._theme)
+            self._code.given.connect(self.code_given)
+            self._code.back_requested.connect(lambda: self._turn_to(self._passphrase))
+            self._both.addWidget(self._code)
+        self._turn_to(self._code)
 
     def _turn_to(self, form: QWidget) -> None:
         for one in (self._passphrase, self._code):
-            one.setVisible(one is form)
+            if one is not None:
+                one.setVisible(one is form)
         self._forms.setFocusProxy(form)
         form.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -71,7 +78,7 @@ class UnlockScreen(QWidget):
         column.addStretch(2)
         column.addWidget(self._forms)
         column.addStretch(3)
-        front = Front(self._theme, page)
+        front = Front(self._theme, page, scrolls=False)
         front.set_page_width(_FORM_WIDTH)
         front.say(greeting, self.tr("Everything is where you left it."))
         _fill(self).addWidget(front)
