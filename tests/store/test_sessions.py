@@ -225,3 +225,19 @@ def test_of_a_persons_sessions_the_held_ones_are_listed_newest_first(
         sessions.begin_now(vault, theo, now, zone)
     assert [each.id for each in sessions.of_record(vault, ana)] == held
     assert [each.id for each in sessions.of_record(vault, ana, limit=2)] == held[:2]
+
+
+def test_the_next_appointment_is_the_first_of_today_or_later_that_was_not_begun(
+    vault: Vault, ana: RecordId, now: datetime, zone: str
+) -> None:
+    with vault.transaction():
+        for day, hour in ((11, 9), (19, 9), (12, 9)):
+            sessions.plan(vault, ana, datetime(2026, 3, day, hour), zone)
+    coming = sessions.next_of_record(vault, ana, now)
+    assert coming is not None
+    assert coming.planned_start == datetime(2026, 3, 12, 9)
+    with vault.transaction():
+        sessions.begin_planned(vault, coming.id, now)
+    after = sessions.next_of_record(vault, ana, now)
+    assert after is not None
+    assert after.planned_start == datetime(2026, 3, 19, 9)

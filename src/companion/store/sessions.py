@@ -81,6 +81,17 @@ def of_record(vault: Vault, record_id: RecordId, limit: int | None = None) -> li
     return [rows.session(row) for row in found]
 
 
+def next_of_record(vault: Vault, record_id: RecordId, now: datetime) -> Session | None:
+    """The next appointment from the beginning of today on that was not begun."""
+    row = vault.row(
+        "SELECT * FROM session_row WHERE record_id = ? AND state = 'planned' AND planned_start >= ?"
+        " ORDER BY planned_start LIMIT 1",
+        record_id,
+        now.date().isoformat(),
+    )
+    return None if row is None else rows.session(row)
+
+
 def plan(
     vault: Vault,
     record_id: RecordId,
