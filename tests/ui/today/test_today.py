@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTimeEdit
 from pytestqt.qtbot import QtBot
 from tests.fakes import FakeClock
@@ -14,7 +15,6 @@ from companion.care.session import SessionId, State
 from companion.settings import Settings
 from companion.store import people, practice, sessions
 from companion.ui.desk import Desk
-from companion.ui.today import screen as today_screen
 from companion.ui.today.card import AppointmentCard
 from companion.ui.today.screen import TodayScreen
 from companion.ui.today.to_wrap_up import AT_MOST
@@ -117,21 +117,21 @@ def test_enter_on_the_next_card_begins_and_on_another_opens_the_page(
     screen.focus_first()
     first, second = shown(screen, AppointmentCard)
     assert first.hasFocus()
-    qtbot.keyClick(first, Qt.Key.Key_Down)
+    QTest.keyClick(first, Qt.Key.Key_Down)
     assert second.hasFocus()
     with qtbot.waitSignal(screen.person_requested) as asked:
-        qtbot.keyClick(second, Qt.Key.Key_Return)
+        QTest.keyClick(second, Qt.Key.Key_Return)
     assert asked.args == [theo]
-    qtbot.keyClick(second, Qt.Key.Key_Up)
+    QTest.keyClick(second, Qt.Key.Key_Up)
     with qtbot.waitSignal(screen.session_began):
-        qtbot.keyClick(first, Qt.Key.Key_Return)
+        QTest.keyClick(first, Qt.Key.Key_Return)
 
 
 def test_right_walks_the_buttons_of_a_card(qtbot: QtBot, desk: Desk, show: Show, ana: RecordId) -> None:
     plan(desk, ana, 11)
     screen = show()
     screen.focus_first()
-    qtbot.keyClick(shown(screen, AppointmentCard)[0], Qt.Key.Key_Right)
+    QTest.keyClick(shown(screen, AppointmentCard)[0], Qt.Key.Key_Right)
     assert named(screen, QPushButton, "Begin with Ana M., 11:00").hasFocus()
 
 
@@ -308,7 +308,7 @@ def test_a_full_disk_is_told_where_it_happened(
 
     plan(desk, ana, 11)
     screen = show()
-    monkeypatch.setattr(today_screen.sessions, "begin_planned", full)
+    monkeypatch.setattr(sessions, "begin_planned", full)
     named(screen, QPushButton, "Begin with Ana M., 11:00").click()
     assert any(text.startswith("The disk is full.") for text in texts(screen))
 

@@ -29,7 +29,7 @@ class PeopleDelegate(QStyledItemDelegate):
     def _narrow(self, width: int) -> bool:
         return width < self._theme.px(_TWO_LINES_BELOW)
 
-    def _columns(self, area: QRect) -> tuple[QRect, QRect, QRect]:
+    def _columns(self, area: QRect, direction: Qt.LayoutDirection) -> tuple[QRect, QRect, QRect]:
         """Name, next and last, mirrored where the language runs from the right."""
         px = self._theme.px
         inner = area.adjusted(px(_INSET), 0, -px(_INSET), 0)
@@ -38,7 +38,11 @@ class PeopleDelegate(QStyledItemDelegate):
         name = QRect(inner.topLeft(), QPoint(next_x - px(16), inner.bottom()))
         coming = QRect(QPoint(next_x, inner.top()), QPoint(last_x - px(12), inner.bottom()))
         last = QRect(QPoint(last_x, inner.top()), inner.bottomRight())
-        return name, coming, last
+        return (
+            QStyle.visualRect(direction, area, name),
+            QStyle.visualRect(direction, area, coming),
+            QStyle.visualRect(direction, area, last),
+        )
 
     def _paint_heading(self, painter: QPainter, area: QRect, row: Heading) -> None:
         theme = self._theme
@@ -50,7 +54,7 @@ class PeopleDelegate(QStyledItemDelegate):
             return
         painter.setFont(theme.font("label"))
         painter.setPen(theme.colour("quiet"))
-        for column, title in zip(self._columns(area)[1:], self._titles, strict=True):
+        for column, title in zip(self._columns(area, painter.layoutDirection())[1:], self._titles, strict=True):
             column.setBottom(inner.bottom())
             painter.drawText(column, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, title)
 
@@ -68,26 +72,27 @@ class PeopleDelegate(QStyledItemDelegate):
         left_to_right = painter.layoutDirection() != Qt.LayoutDirection.RightToLeft
         name_x = area.left() if left_to_right else area.right() - width
         painter.setFont(name_font)
-        painter.setPen(theme.colour("ink"))
+        painter.setPen(self._theme.colour("ink"))
         painter.drawText(name_x, baseline, isolated(shown))
         if pronouns_width:
             x = area.left() + width + gap if left_to_right else area.right() - width - gap - pronouns_width
             painter.setFont(small_font)
-            painter.setPen(theme.colour("quiet"))
+            painter.setPen(self._theme.colour("quiet"))
             painter.drawText(x, baseline, isolated(line.pronouns))
 
     def _paint_times(self, painter: QPainter, area: QRect, line: Line) -> None:
         font = self._theme.font("body")
         metrics = QFontMetrics(font)
         painter.setFont(font)
-        for column, text, tone in zip(self._columns(area)[1:], (line.next, line.last), ("soft", "quiet"), strict=True):
+        columns = self._columns(area, painter.layoutDirection())[1:]
+        for column, text, tone in zip(columns, (line.next, line.last), ("soft", "quiet"), strict=True):
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, column.width())
             painter.setPen(self._theme.colour(tone))
             painter.drawText(column, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _paint_line(self, painter: QPainter, area: QRect, line: Line) -> None:
         if not self._narrow(area.width()):
-            self._paint_name(painter, self._columns(area)[0], line)
+            self._paint_name(painter, self._columns(area, painter.layoutDirection())[0], line)
             self._paint_times(painter, area, line)
             return
         px = self._theme.px

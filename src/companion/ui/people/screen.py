@@ -47,9 +47,8 @@ class PeopleScreen(QWidget):
         self._filter.textChanged.connect(self._show_rows)
         self._filter.returnPressed.connect(self._open_current)
         self._filter.installEventFilter(self)
-        self._filter.setTextMargins(theme.px(_ICON_ROOM), 0, 0, 0)
         glass = QHBoxLayout(self._filter)
-        glass.setContentsMargins(theme.px(_ICON_INSET), 0, 0, 0)
+        glass.setContentsMargins(theme.px(_ICON_INSET), 0, theme.px(_ICON_INSET), 0)
         glass.addWidget(Picture(theme, "search"), 0, Qt.AlignmentFlag.AlignLeading)
         theme.changed.connect(self._dress)
         self._trouble = Trouble(theme)
@@ -88,6 +87,8 @@ class PeopleScreen(QWidget):
         px = self._desk.theme.px
         self._page.setMaximumWidth(px(_WIDEST))
         self._filter.setMaximumWidth(px(_FILTER_WIDEST))
+        before, after = (0, px(_ICON_ROOM)) if self.isRightToLeft() else (px(_ICON_ROOM), 0)
+        self._filter.setTextMargins(before, 0, after, 0)
 
     def refresh(self) -> None:
         """Read everyone again; the same person stays the current one."""

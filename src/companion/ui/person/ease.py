@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from companion.ui.kit.chosen import paint_chosen
 from companion.ui.kit.controls import button, card, label
 from companion.ui.kit.icons import pixmap
 from companion.ui.kit.list_model import ROW
@@ -18,7 +19,7 @@ from companion.ui.person.editable_rows import EditableRows
 from companion.ui.person.editing import EditingDelegate
 from companion.ui.person.flat_list import FlatList
 from companion.ui.person.inset import MARGIN, inset
-from companion.ui.person.row import chosen_here, row_width, tone
+from companion.ui.person.row import chosen_here, row_width
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -51,17 +52,13 @@ class _EaseDelegate(EditingDelegate):
         if not isinstance(line, EaseLine):
             return
         theme, area = self._theme, QRect(option.rect)
-        chosen = chosen_here(option)
         painter.save()
-        if chosen:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("selection"))
-            painter.drawRoundedRect(area, theme.px(8), theme.px(8))
+        if chosen_here(option):
+            paint_chosen(painter, area, theme)
         inner = area.adjusted(MARGIN, theme.px(_PAD), -MARGIN, -theme.px(_PAD))
         picture = pixmap(theme, _ICONS[line.number % len(_ICONS)], "soft", _ICON)
         painter.drawPixmap(inner.left(), inner.top() + theme.px(3), picture)
-        painter.setPen(tone(theme, "ink", chosen=chosen))
+        painter.setPen(theme.colour("ink"))
         self._lay_out(line, area.width()).paint(painter, QPointF(inner.left() + theme.px(_TEXT_FROM), inner.top()))
         painter.restore()
 

@@ -1,9 +1,10 @@
-"""What the rows of a person's lists share: their ground, their tones, and the width they are laid out in."""
+"""What the rows of a person's lists share: their ground, and the width they are laid out in."""
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
+from companion.ui.kit.chosen import paint_chosen
 from companion.ui.kit.theme import Theme
 from companion.ui.person.inset import MARGIN
 
@@ -29,12 +30,4 @@ def paint_ground(painter: QPainter, area: QRect, theme: Theme, *, chosen: bool, 
     if last:
         painter.drawLine(ruled.bottomLeft(), ruled.bottomRight())
     if chosen:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("selection"))
-        painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), theme.px(8), theme.px(8))
-
-
-def tone(theme: Theme, token: str, *, chosen: bool) -> QColor:
-    """A text's colour; on the computer's own selection it is the computer's own too."""
-    return theme.colour("on_selection" if chosen and theme.by_computer else token)
+        paint_chosen(painter, area.adjusted(0, 1, 0, -1), theme)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from companion.care.goal import Goal
 from companion.care.value import Value
@@ -16,7 +16,7 @@ from companion.ui.kit.theme import Theme
 from companion.ui.kit.words import quoted
 from companion.ui.person.editing import EditingDelegate
 from companion.ui.person.inset import MARGIN
-from companion.ui.person.row import chosen_here, paint_ground, row_width, tone
+from companion.ui.person.row import chosen_here, paint_ground, row_width
 
 Said = Goal | Value
 _Index = QModelIndex | QPersistentModelIndex
@@ -59,9 +59,13 @@ class SayingDelegate(EditingDelegate):
             return (f"{said}, {standing}" if standing else said), "small"
         return standing, "body"
 
-    def _lay_out(self, row: Said, width: int) -> SetText:
+    def _side_width(self, row: Said) -> int:
         side, role = self._side(row)
-        taken = QFontMetrics(self._theme.font(role)).horizontalAdvance(side) + self._theme.px(_SIDE_GAP) if side else 0
+        if not side:
+            return 0
+        return QFontMetrics(self._theme.font(role)).horizontalAdvance(side) + self._theme.px(_SIDE_GAP)
+
+    def _lay_out(self, row: Said, width: int) -> SetText:
         font = self._theme.font(self._words_role)
         text = row.latest.text
         hand = Hand(
@@ -71,7 +75,7 @@ class SayingDelegate(EditingDelegate):
             hang=font.pixelSize() * _HANG_EM,
             right_to_left=is_right_to_left(text),
         )
-        return set_text(quoted(text), hand, max(width - taken, self._theme.px(80)))
+        return set_text(quoted(text), hand, max(width - self._side_width(row), self._theme.px(80)))
 
     def _below(self, row: Said) -> list[tuple[str, str]]:
         """The small lines under the words, with the words they quote."""
@@ -90,17 +94,19 @@ class SayingDelegate(EditingDelegate):
         if not isinstance(row, Goal | Value):
             return
         theme, area = self._theme, QRect(option.rect)
-        chosen = chosen_here(option)
         painter.save()
-        paint_ground(painter, area, theme, chosen=chosen, last=index.row() == index.model().rowCount() - 1)
+        painter.setLayoutDirection(option.direction)
+        paint_ground(painter, area, theme, chosen=chosen_here(option), last=index.row() == index.model().rowCount() - 1)
         inner = area.adjusted(MARGIN, theme.px(self._pad), -MARGIN, -theme.px(self._pad))
         found = self._lay_out(row, inner.width())
-        painter.setPen(tone(theme, "ink", chosen=chosen))
-        found.paint(painter, QPointF(inner.left(), inner.top()))
-        self._paint_side(painter, inner, row, chosen=chosen)
+        painter.setPen(theme.colour("ink"))
+        mirrored = option.direction is Qt.LayoutDirection.RightToLeft
+        found.paint(painter, QPointF(inner.left() + (self._side_width(row) if mirrored else 0), inner.top()))
+        self._paint_side(painter, inner, row)
         top = inner.top() + math.ceil(found.height)
         for small, words in self._below(row):
-            self._paint_small(painter, QRect(inner.left(), top, inner.width(), self._small_height()), small, words)
+            line = QRect(inner.left(), top, inner.width(), self._small_height())
+            self._paint_small(painter, line, small, words)
             top += self._small_height()
         painter.restore()
 
@@ -108,11 +114,11 @@ class SayingDelegate(EditingDelegate):
     def _pad(self) -> int:
         return 5 if self._compact else 7
 
-    def _paint_side(self, painter: QPainter, inner: QRect, row: Said, *, chosen: bool) -> None:
+    def _paint_side(self, painter: QPainter, inner: QRect, row: Said) -> None:
         side, role = self._side(row)
         line = QRect(inner.left(), inner.top(), inner.width(), math.ceil(self._theme.line_height(self._words_role)))
         painter.setFont(self._theme.font(role))
-        painter.setPen(tone(self._theme, "quiet" if self._compact else "soft", chosen=chosen))
+        painter.setPen(self._theme.colour("quiet" if self._compact else "soft"))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, side)
 
     def _paint_small(self, painter: QPainter, area: QRect, small: str, words: str) -> None:
@@ -124,7 +130,7 @@ class SayingDelegate(EditingDelegate):
         if not words:
             return
         start = metrics.horizontalAdvance(small) + theme.px(6)
-        rest = area.adjusted(start, 0, 0, 0)
+        rest = QStyle.visualRect(painter.layoutDirection(), area, area.adjusted(start, 0, 0, 0))
         serif = theme.font("words_s")
         shown = QFontMetrics(serif).elidedText(
             " ".join(quoted(words).split()), Qt.TextElideMode.ElideRight, rest.width()

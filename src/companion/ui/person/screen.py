@@ -5,35 +5,31 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.care.goal import Goal
 from companion.care.patient import Patient, RecordId
-from companion.care.session import Session, State
+from companion.care.session import Session, SessionId, State
 from companion.care.value import Value
 from companion.care.wording import Standing
 from companion.store import goals, marks, people, sessions, values
 from companion.ui.desk import Desk
 from companion.ui.kit import dates
 from companion.ui.kit.columns import Columns
-from companion.ui.kit.controls import button, label, scroll
-from companion.ui.kit.list_model import RowModel
-from companion.ui.kit.marks import legend
+from companion.ui.kit.controls import scroll
 from companion.ui.kit.trouble import Trouble
 from companion.ui.person import session_lines, wording
 from companion.ui.person.coverage_map import coverage_map
 from companion.ui.person.ease import Ease
 from companion.ui.person.edit import EditPerson
-from companion.ui.person.flat_list import FlatList
 from companion.ui.person.header import Header
 from companion.ui.person.inset import inset
+from companion.ui.person.map_block import MapBlock
 from companion.ui.person.saying_row import Said, SayingWords
 from companion.ui.person.sayings import Sayings, SayingsNames
-from companion.ui.person.session_list import SessionDelegate, SessionLine, spoken
-from companion.ui.person.whole_person import WholePerson
+from companion.ui.person.sessions_block import AT_FIRST, SessionsBlock
 
-_SESSIONS_AT_FIRST = 6
 _COLUMNS = 8
 
 
@@ -69,26 +65,28 @@ class PersonScreen(QWidget):
         self._header.resume_requested.connect(self._resume)
         self._trouble = Trouble(theme)
         self._build_sayings()
-        self._map_title = label(theme, self.tr("The whole person, last eight sessions"), "heading")
-        self._map = WholePerson(theme, self.tr("The whole person"))
-        self._map_empty = label(theme, self.tr("This fills as you meet."), "body", "quiet")
-        self._legend = legend(theme, "label")
+        self._map = MapBlock(theme)
         self._ease = Ease(theme)
         self._ease.lines_changed.connect(self._keep_ease)
-        self._sessions_title = label(theme, self.tr("Sessions"), "heading")
-        self._sessions_model: RowModel[SessionLine] = RowModel(spoken)
-        self._sessions = FlatList(theme, self.tr("Sessions"))
-        self._sessions.setModel(self._sessions_model)
-        self._sessions.setItemDelegate(SessionDelegate(theme, self._sessions))
-        self._sessions.row_chosen.connect(self._open_session)
-        self._sessions_empty = label(theme, self.tr("You have not met here yet."), "body", "quiet")
-        self._show_all = button(theme, self.tr("All sessions"), "link")
-        self._show_all.clicked.connect(self._open_all)
+        self._sessions = SessionsBlock(theme)
+        self._sessions.opened.connect(self._open_session)
+        self._sessions.all_requested.connect(self._open_all)
         self._lay_out()
 
     def _build_sayings(self) -> None:
         theme = self._desk.theme
         words = SayingWords(self._said, self._first_said, lambda row: wording.standing(row.standing))
+        goal_names, value_names = self._names()
+        self._goals = Sayings(theme, goal_names, words, compact=False)
+        self._values = Sayings(theme, value_names, words, compact=True)
+        for block in (self._goals, self._values):
+            block.reworded.connect(self._reword)
+            block.standing_chosen.connect(self._set_standing)
+        self._goals.added.connect(self._add_goal)
+        self._values.added.connect(self._add_value)
+
+    def _names(self) -> tuple[SayingsNames, SayingsNames]:
+        """What the blocks of goals and of values are called."""
         goal_names = SayingsNames(
             self.tr("Goals"),
             self.tr("Add a goal"),
@@ -103,13 +101,7 @@ class PersonScreen(QWidget):
             self.tr("A value, in their own words"),
             self.tr("The value, said differently now"),
         )
-        self._goals = Sayings(theme, goal_names, words, compact=False)
-        self._values = Sayings(theme, value_names, words, compact=True)
-        for block in (self._goals, self._values):
-            block.reworded.connect(self._reword)
-            block.standing_chosen.connect(self._set_standing)
-        self._goals.added.connect(self._add_goal)
-        self._values.added.connect(self._add_value)
+        return goal_names, value_names
 
     def _lay_out(self) -> None:
         main, side, page = QWidget(), QWidget(), QWidget()
@@ -120,20 +112,14 @@ class PersonScreen(QWidget):
         left.addSpacing(10)
         left.addWidget(self._values)
         left.addSpacing(16)
-        left.addWidget(inset(self._map_title, below=2))
-        left.addWidget(inset(self._map_empty))
-        left.addWidget(inset(self._map))
-        left.addWidget(inset(self._legend, above=10))
+        left.addWidget(self._map)
         left.addStretch(1)
         right = QVBoxLayout(side)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(inset(self._ease))
         right.addSpacing(26)
-        right.addWidget(inset(self._sessions_title, below=6))
-        right.addWidget(inset(self._sessions_empty))
         right.addWidget(self._sessions)
-        right.addWidget(inset(self._show_all))
         right.addStretch(1)
         column = QVBoxLayout(page)
         column.setContentsMargins(30, 28, 30, 24)
@@ -151,10 +137,8 @@ class PersonScreen(QWidget):
         """Another person's page, from its top; the same one again only reads it anew."""
         if self.record_id != record_id:
             self._all_sessions = False
-            for block in (self._goals, self._values, self._ease):
+            for block in (self._goals, self._values, self._map, self._ease, self._sessions):
                 block.forget()
-            self._sessions.setCurrentIndex(QModelIndex())
-            self._map.setCurrentIndex(QModelIndex())
             self._scroll.verticalScrollBar().setValue(0)
         self._patient = people.get(self._desk.vault, RecordId(record_id))
         self.refresh()
@@ -187,10 +171,10 @@ class PersonScreen(QWidget):
 
     def _line(self, patient: Patient) -> str:
         now = self._now()
-        row = next((each for each in people.everyone(self._desk.vault, now) if each.patient.id == patient.id), None)
+        planned = sessions.next_of_record(self._desk.vault, patient.id, now)
         coming = ""
-        if row is not None and row.next_planned is not None:
-            coming = self.tr("next {when}").format(when=dates.when(row.next_planned.astimezone(now.tzinfo), now.date()))
+        if planned is not None:
+            coming = self.tr("next {when}").format(when=dates.when(wording.began(planned, now.tzinfo), now.date()))
         parts = (patient.full_name, wording.since(patient.seen_since, now.date()), coming)
         return " · ".join(part for part in parts if part)
 
@@ -206,30 +190,22 @@ class PersonScreen(QWidget):
         vault, now = self._desk.vault, self._now()
         held = marks.last_sessions(vault, record_id, _COLUMNS)
         rows, columns = coverage_map(self._desk.content.areas, held, marks.last_marked(vault, record_id), now)
-        for widget in (self._map, self._legend):
-            widget.setVisible(bool(columns))
-        self._map_empty.setVisible(not columns)
         self._map.show_map(rows, columns)
 
     def _show_sessions(self, record_id: RecordId) -> None:
-        limit = None if self._all_sessions else _SESSIONS_AT_FIRST + 1
-        held = sessions.of_record(self._desk.vault, record_id, limit)
-        more = not self._all_sessions and len(held) > _SESSIONS_AT_FIRST
-        shown = held[:_SESSIONS_AT_FIRST] if more else held
-        self._sessions_model.show_rows(session_lines.lines(shown, self._now()))
-        self._sessions.fit()
-        self._sessions_empty.setVisible(not shown)
-        self._show_all.setVisible(more)
+        held = sessions.of_record(self._desk.vault, record_id, None if self._all_sessions else AT_FIRST + 1)
+        more = not self._all_sessions and len(held) > AT_FIRST
+        shown = held[:AT_FIRST] if more else held
+        self._sessions.show_rows(session_lines.lines(shown, self._now()), more=more)
 
     def _open_all(self) -> None:
         self._all_sessions = True
         if self._patient is not None:
             self._show_sessions(self._patient.id)
-        self._sessions.choose(_SESSIONS_AT_FIRST)
-        self._sessions.setFocus()
+        self._sessions.focus_row(AT_FIRST)
 
-    def _open_session(self, index: QModelIndex) -> None:
-        session = sessions.get(self._desk.vault, self._sessions_model.row_at(index).session_id)
+    def _open_session(self, session_id: int) -> None:
+        session = sessions.get(self._desk.vault, SessionId(session_id))
         if session.state is State.OPEN:
             self.session_resumed.emit(session.id)
         else:

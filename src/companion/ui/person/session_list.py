@@ -12,7 +12,7 @@ from companion.ui.kit.list_model import ROW
 from companion.ui.kit.prose import Hand, SetText, is_right_to_left, set_text
 from companion.ui.kit.theme import Theme
 from companion.ui.person.inset import MARGIN
-from companion.ui.person.row import chosen_here, paint_ground, row_width, tone
+from companion.ui.person.row import chosen_here, paint_ground, row_width
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -65,19 +65,21 @@ class SessionDelegate(QStyledItemDelegate):
         if not isinstance(line, SessionLine):
             return
         theme, area = self._theme, QRect(option.rect)
-        chosen = chosen_here(option)
         painter.save()
-        paint_ground(painter, area, theme, chosen=chosen, last=False)
+        painter.setLayoutDirection(option.direction)
+        paint_ground(painter, area, theme, chosen=chosen_here(option), last=False)
         inner = area.adjusted(MARGIN, theme.px(_PAD), -MARGIN, -theme.px(_PAD))
         first = QRect(inner.left(), inner.top(), inner.width(), math.ceil(theme.line_height("body")))
         painter.setFont(theme.font("small"))
-        painter.setPen(tone(theme, "quiet", chosen=chosen))
+        painter.setPen(theme.colour("quiet"))
         top = Qt.AlignmentFlag.AlignTop
         drop = (first.height() - QFontMetrics(theme.font("small")).height()) // 2
         painter.drawText(first.adjusted(0, drop, 0, inner.height()), Qt.AlignmentFlag.AlignLeft | top, line.day)
         painter.drawText(first.adjusted(0, drop, 0, 0), Qt.AlignmentFlag.AlignRight | top, line.remark)
-        painter.setPen(tone(theme, "ink" if line.has_one_line else "soft", chosen=chosen))
-        at = QPointF(inner.left() + theme.px(_DATE_WIDTH), inner.top())
+        painter.setPen(theme.colour("ink" if line.has_one_line else "soft"))
+        mirrored = option.direction is Qt.LayoutDirection.RightToLeft
+        start = self._remark_width(line) if mirrored else theme.px(_DATE_WIDTH)
+        at = QPointF(inner.left() + start, inner.top())
         self._lay_out(line, area.width()).paint(painter, at)
         painter.restore()
 

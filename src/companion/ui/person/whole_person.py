@@ -120,7 +120,7 @@ class _MarkDelegate(QStyledItemDelegate):
         painter.setPen(QPen(theme.colour("line"), 1))
         painter.drawLine(area.topLeft(), area.topRight())
         if option.state & QStyle.StateFlag.State_HasFocus:
-            paint_chosen(painter, area.adjusted(1, 2, -1, -1), theme, 6)
+            paint_chosen(painter, area.adjusted(2, 2, -2, -2), theme, 6)
         if mark is None:
             first = index.column() == 0
             font = theme.font("body" if first else "small")

@@ -17,11 +17,10 @@ from companion.ui.kit.columns import Columns
 from companion.ui.kit.controls import Notice, button, label, scroll
 from companion.ui.kit.trouble import Trouble
 from companion.ui.today import wording
-from companion.ui.today.card import AppointmentCard, TimedRow
-from companion.ui.today.day import Day, Entry, Rest, lay_out
+from companion.ui.today.day import Day, lay_out
+from companion.ui.today.day_column import DayColumn
 from companion.ui.today.left_open import LeftOpen
 from companion.ui.today.quiet_day import QuietDay
-from companion.ui.today.rest_row import RestRow
 from companion.ui.today.to_wrap_up import ToWrapUp
 from companion.ui.today.walk_in import WalkIn
 
@@ -41,8 +40,6 @@ class TodayScreen(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._day = lay_out((), desk.clock.now(), self._zone)
-        self._cards: list[AppointmentCard] = []
-        self._rests: list[tuple[Rest, RestRow]] = []
         self._left_open: LeftOpen | None = None
         self._build()
         self.refresh()
@@ -59,9 +56,11 @@ class TodayScreen(QWidget):
         self._title = label(theme, "", "title")
         self._sentence = label(theme, "", "body_l", "soft")
         self._trouble = Trouble(theme)
-        self._open_rows, self._day_rows = QVBoxLayout(), QVBoxLayout()
-        for rows in (self._open_rows, self._day_rows):
-            rows.setSpacing(0)
+        self._open_rows = QVBoxLayout()
+        self._rows = DayColumn(theme)
+        self._rows.begin_requested.connect(self._begin_planned)
+        self._rows.resume_requested.connect(self.session_resumed)
+        self._rows.person_requested.connect(self.person_requested)
         self._quiet_day = QuietDay(theme)
         self._walk_in = button(theme, self.tr("Begin without an appointment"))
         self._walk_in.clicked.connect(self._begin_walk_in)
@@ -75,7 +74,7 @@ class TodayScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._open_rows)
-        column.addLayout(self._day_rows)
+        column.addWidget(self._rows)
         column.addWidget(self._quiet_day)
         column.addSpacing(theme.px(8))
         column.addWidget(self._walk_in, 0, Qt.AlignmentFlag.AlignLeading)
@@ -101,30 +100,18 @@ class TodayScreen(QWidget):
     def refresh(self) -> None:
         """Read the day again and show it; focus stays on the same appointment."""
         desk, now = self._desk, self._now()
-        focused = self._focused_session()
         self._title.setText(dates.day_long(now.date()))
         self._show_open(now)
         self._show_day(lay_out(sessions.of_day(desk.vault, now.date(), desk.clock.zone()), now, self._zone))
         self._waiting.show_rows(sessions.to_finish(desk.vault), now.date(), self._zone)
         self._sheet.setVisible(not practice.recovery_on_paper(desk.vault))
-        if focused is not None:
-            self.focus_first(focused)
 
-    def focus_first(self, session_id: SessionId | None = None) -> None:
-        """Focus on this appointment; without one on what was left open, the next one, or the way to begin."""
-        if session_id is None and self._left_open is not None:
+    def focus_first(self) -> None:
+        """Focus on what was left open, else on the next appointment, else on the way to begin."""
+        if self._left_open is not None:
             self._left_open.focus_first()
-            return
-        cards = [card for card in self._cards if card.entry.appointment.session.id == session_id]
-        cards += [card for card in self._cards if card.entry.main] + self._cards[:1]
-        (cards[0] if cards else self._walk_in).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _focused_session(self) -> SessionId | None:
-        for card in self._cards:
-            focus = self.focusWidget()
-            if focus is not None and focus.hasFocus() and (focus is card or card.isAncestorOf(focus)):
-                return card.entry.appointment.session.id
-        return None
+        elif not self._rows.focus_card():
+            self._walk_in.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_open(self, now: datetime) -> None:
         clear(self._open_rows)
@@ -140,56 +127,24 @@ class TodayScreen(QWidget):
 
     def _show_day(self, day: Day) -> None:
         self._day = day
-        clear(self._day_rows)
-        self._cards, self._rests = [], []
-        for row in day.rows:
-            shown = self._timed(row) if isinstance(row, Entry) else self._rest(row)
-            self._day_rows.addWidget(shown)
-            shown.show()
+        self._rows.show_day(day, self._now())
+        self._rows.setVisible(bool(day.rows))
         self._quiet_day.setVisible(not day.rows)
-        self._show_now()
-
-    def _timed(self, entry: Entry) -> QWidget:
-        card = AppointmentCard(self._desk.theme, entry)
-        card.begin_requested.connect(self._begin_planned)
-        card.resume_requested.connect(self.session_resumed)
-        card.person_requested.connect(self.person_requested)
-        card.walked.connect(self._walk_cards)
-        self._cards.append(card)
-        return TimedRow(self._desk.theme, card)
-
-    def _rest(self, rest: Rest) -> QWidget:
-        row = RestRow(self._desk.theme, rest)
-        self._rests.append((rest, row))
-        return row
-
-    def _show_now(self) -> None:
-        now = self._now()
-        self._sentence.setText(wording.day_sentence(self._day, now))
-        words = self.tr("now {time}").format(time=dates.time_short(now))
-        for rest, row in self._rests:
-            row.show_now(words if rest.has_now else "")
-        for card in self._cards:
-            session = card.entry.appointment.session
-            near = wording.coming(card.entry.starts, now) if card.entry.main else ""
-            card.show_state(wording.state_words(session) or near)
+        self._sentence.setText(wording.day_sentence(day, self._now()))
 
     def _pass_minute(self) -> None:
         now = self._now()
         found = sessions.of_day(self._desk.vault, now.date(), self._desk.clock.zone())
         day = lay_out(found, now, self._zone)
         if day == self._day and self._title.text() == dates.day_long(now.date()):
-            self._show_now()
+            self._rows.show_now(now)
+            self._sentence.setText(wording.day_sentence(day, now))
         else:
             self.refresh()
         self._wait_for_minute()
 
     def _wait_for_minute(self) -> None:
         self._minute.start(_MINUTE_MS - self._now().second * 1000)
-
-    def _walk_cards(self, step: int) -> None:
-        here = next((n for n, card in enumerate(self._cards) if card.hasFocus()), 0)
-        self._cards[min(max(here + step, 0), len(self._cards) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _begin_planned(self, session_id: int) -> None:
         with self._trouble.told():

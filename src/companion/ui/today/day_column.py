@@ -1,0 +1,89 @@
+"""The day as it stands on Today: cards with the rest between them, walked by the arrow keys."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.care.session import SessionId
+from companion.ui.kit import dates
+from companion.ui.kit.clearing import clear
+from companion.ui.kit.theme import Theme
+from companion.ui.today import wording
+from companion.ui.today.card import AppointmentCard, TimedRow
+from companion.ui.today.day import Day, Entry, Rest
+from companion.ui.today.rest_row import RestRow
+
+
+class DayColumn(QWidget):
+    """`show_day` builds it; `show_now` only moves the minute on and leaves the focus where it is."""
+
+    begin_requested = Signal(int)
+    resume_requested = Signal(int)
+    person_requested = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._cards: list[AppointmentCard] = []
+        self._rests: list[tuple[Rest, RestRow]] = []
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+
+    def show_day(self, day: Day, now: datetime) -> None:
+        """Build it anew; focus stays on the same appointment."""
+        focused = self._focused_session()
+        clear(self._rows)
+        self._cards, self._rests = [], []
+        for row in day.rows:
+            shown = self._timed(row) if isinstance(row, Entry) else self._rest(row)
+            self._rows.addWidget(shown)
+            shown.show()
+        self.show_now(now)
+        if focused is not None:
+            self.focus_card(focused)
+
+    def show_now(self, now: datetime) -> None:
+        """Where the present falls, and how near the next one is."""
+        words = self.tr("now {time}").format(time=dates.time_short(now))
+        for rest, row in self._rests:
+            row.show_now(words if rest.has_now else "")
+        for card in self._cards:
+            near = wording.coming(card.entry.starts, now) if card.entry.main else ""
+            card.show_state(wording.state_words(card.entry.appointment.session) or near)
+
+    def focus_card(self, session_id: SessionId | None = None) -> bool:
+        """Focus on this appointment, or else on the open or next one, or the first; False on an empty day."""
+        cards = [card for card in self._cards if card.entry.appointment.session.id == session_id]
+        cards += [card for card in self._cards if card.entry.main] + self._cards[:1]
+        if cards:
+            cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(cards)
+
+    def _timed(self, entry: Entry) -> QWidget:
+        card = AppointmentCard(self._theme, entry)
+        card.begin_requested.connect(self.begin_requested)
+        card.resume_requested.connect(self.resume_requested)
+        card.person_requested.connect(self.person_requested)
+        card.walked.connect(self._walk)
+        self._cards.append(card)
+        return TimedRow(self._theme, card)
+
+    def _rest(self, rest: Rest) -> QWidget:
+        row = RestRow(self._theme, rest)
+        self._rests.append((rest, row))
+        return row
+
+    def _focused_session(self) -> SessionId | None:
+        focus = self.focusWidget()
+        if focus is None or not focus.hasFocus():
+            return None
+        for card in self._cards:
+            if focus is card or card.isAncestorOf(focus):
+                return card.entry.appointment.session.id
+        return None
+
+    def _walk(self, step: int) -> None:
+        here = next((n for n, card in enumerate(self._cards) if card.hasFocus()), 0)
+        self._cards[min(max(here + step, 0), len(self._cards) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
