@@ -104,8 +104,6 @@ def test_the_list_says_when_someone_comes_next_and_came_last(
     assert row.last is not None
     assert (row.last.started, row.last.state) == (now - week, State.TO_FINISH)
     assert (other.patient.id, other.next_planned, other.last) == (theo, None, None)
-    assert people.next_planned(vault, ana, now) == row.next_planned
-    assert people.next_planned(vault, theo, now) is None
 
 
 def test_an_appointment_never_begun_is_next_on_its_day_and_not_after(

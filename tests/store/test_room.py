@@ -211,6 +211,21 @@ def test_said_to_be_a_goal_after_all_it_stays_when_the_session_is_reopened(
     assert goal_texts(vault, ana) == [GOAL.text]
 
 
+def test_declined_and_then_kept_after_all_it_stays_when_the_session_is_reopened(
+    vault: Vault, open_session: SessionId, ana: RecordId, now: datetime
+) -> None:
+    save(vault, open_session, GOAL, VALUE)
+    with vault.transaction():
+        sessions.close(vault, open_session, now)
+        goals.remove(vault, goals.of_record(vault, ana)[0].id)
+        values.remove(vault, values.of_record(vault, ana)[0].id)
+        goals.add(vault, ana, GOAL.text, TODAY, session_id=open_session, moment=GOAL.moment)
+        values.add(vault, ana, VALUE.text, TODAY, session_id=open_session, moment=VALUE.moment)
+        sessions.reopen(vault, open_session)
+    save(vault, open_session, GOAL, VALUE, PLAIN)
+    assert (goal_texts(vault, ana), value_texts(vault, ana)) == ([GOAL.text], [VALUE.text])
+
+
 def test_the_same_moment_id_in_two_sessions_is_two_goals(
     vault: Vault, open_session: SessionId, ana: RecordId, now: datetime, zone: str
 ) -> None:

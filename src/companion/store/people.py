@@ -64,17 +64,6 @@ def names(vault: Vault) -> list[Patient]:
     return [rows.patient(row) for row in vault.rows("SELECT * FROM patient_row ORDER BY record_id")]
 
 
-def next_planned(vault: Vault, record_id: RecordId, now: datetime) -> datetime | None:
-    """When this person comes next, today's appointments included."""
-    row = vault.row(
-        "SELECT planned_start, planned_zone FROM session WHERE record_id = ? AND state = 'planned'"
-        " AND planned_start >= ? ORDER BY planned_start LIMIT 1",
-        record_id,
-        now.date().isoformat(),
-    )
-    return None if row is None else datetime.fromisoformat(row[0]).replace(tzinfo=ZoneInfo(row[1]))
-
-
 def everyone(vault: Vault, now: datetime | None = None) -> list[PersonRow]:
     """Everyone, in the order in which they were added.
 
