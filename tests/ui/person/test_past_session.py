@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -94,6 +95,21 @@ def test_a_signed_session_offers_only_the_way_back(
     with qtbot.waitSignal(screen.back_requested) as asked:
         back.click()
     assert asked.args == [sessions.get(desk.vault, session_id).record_id]
+
+
+def test_a_long_name_leaves_the_buttons_on_the_page_and_is_spoken_whole(
+    desk: Desk, screen: PastSession, session_id: SessionId
+) -> None:
+    name = "Wilhelmina-Theodora Konstantina Evangelia Papadiamantopoulou"
+    ana = people.get(desk.vault, sessions.get(desk.vault, session_id).record_id)
+    with desk.vault.transaction():
+        people.save(desk.vault, replace(ana, preferred_name=name))
+    screen.resize(800, 680)
+    screen.refresh()
+    assert name in texts(screen)
+    back = named(screen, QPushButton, f"Back to {name}")
+    assert back.text() == "Back to Wilhelmina-Theo…"
+    assert back.mapTo(screen, back.rect().bottomRight()).x() < 800
 
 
 def test_every_control_has_a_name_of_its_own(screen: PastSession) -> None:

@@ -41,6 +41,14 @@ def test_enter_says_a_goal_differently_and_keeps_the_first_words(
     assert view.currentIndex().row() == 1
 
 
+def test_the_quiet_button_opens_the_row_for_editing(show: Show) -> None:
+    screen = show()
+    view = focused(screen, "Goals", 1)
+    named(screen, QPushButton, f"Say it differently now: {SISTER}").click()
+    assert editor(view).hasFocus()
+    assert editor(view).toPlainText() == SISTER
+
+
 def test_esc_leaves_a_goal_as_it_was(qtbot: QtBot, desk: Desk, show: Show, ana: RecordId) -> None:
     screen = show()
     view = focused(screen, "Goals")

@@ -1,12 +1,15 @@
 """The head of a person's page: the name, how to speak of them, since when and when next, and Begin."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.patient import Patient
 from companion.ui.kit.controls import button, label
 from companion.ui.kit.flow import Flow
 from companion.ui.kit.theme import Theme
+
+_STACKED_BELOW = 620
 
 
 class Header(QWidget):
@@ -20,7 +23,7 @@ class Header(QWidget):
         super().__init__()
         self._theme = theme
         self._open = False
-        self._name = label(theme, "", "name", lines=2)
+        self._name = label(theme, "", "name")
         self._pronouns = label(theme, "", "body_l", "quiet", wrap=False)
         self._line = label(theme, "", "body", "soft")
         self._edit = button(theme, self.tr("Name and pronouns"), "quiet")
@@ -32,16 +35,19 @@ class Header(QWidget):
         flow.addWidget(self._edit)
         flow.addWidget(self._begin)
         self._pronouns.setContentsMargins(0, 0, 0, theme.px(5))
-        top = QHBoxLayout()
-        top.setSpacing(theme.px(12))
-        top.addWidget(self._name)
-        top.addWidget(self._pronouns, 0, Qt.AlignmentFlag.AlignBottom)
-        top.addStretch(1)
-        top.addWidget(buttons, 0, Qt.AlignmentFlag.AlignVCenter)
+        who = QHBoxLayout()
+        who.setSpacing(theme.px(12))
+        who.addWidget(self._name)
+        who.addWidget(self._pronouns, 0, Qt.AlignmentFlag.AlignBottom)
+        who.addStretch(1)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(theme.px(12))
+        self._top.addLayout(who, 1)
+        self._top.addWidget(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 0, 10, 0)
         column.setSpacing(2)
-        column.addLayout(top)
+        column.addLayout(self._top)
         column.addWidget(self._line)
 
     def show_patient(self, patient: Patient, line: str, *, session_open: bool) -> None:
@@ -61,3 +67,8 @@ class Header(QWidget):
 
     def _press(self) -> None:
         (self.resume_requested if self._open else self.begin_requested).emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(_STACKED_BELOW)
+        self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)

@@ -4,7 +4,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.moment import THERAPISTS_LINES, Moment
 from companion.care.session import Session, SessionId, State
@@ -13,11 +14,14 @@ from companion.ui.desk import Desk
 from companion.ui.kit import dates
 from companion.ui.kit.clearing import clear
 from companion.ui.kit.controls import button, card, label, scroll
+from companion.ui.kit.flow import Flow
 from companion.ui.kit.kinds import kind_and_state
+from companion.ui.kit.short_names import shortened
 from companion.ui.kit.words import Words
 from companion.ui.person import wording
 
 _WIDEST = 704
+_STACKED_BELOW = 620
 
 
 class PastSession(QWidget):
@@ -39,7 +43,7 @@ class PastSession(QWidget):
 
     def _build(self) -> None:
         theme = self._desk.theme
-        self._name = label(theme, "", "title", lines=1)
+        self._name = label(theme, "", "title")
         self._when = label(theme, "", "body_l", "soft")
         self._back = button(theme, "", "quiet", "arrow-left")
         self._back.clicked.connect(lambda: self.back_requested.emit(self._record_id))
@@ -49,10 +53,13 @@ class PastSession(QWidget):
         self._rows = QVBoxLayout(self._body)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(theme.px(16))
-        head = QHBoxLayout()
+        self._head_row = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.addWidget(self._name, 1)
-        head.addWidget(self._back)
-        head.addWidget(self._finish)
+        deeds = QWidget()
+        flow = Flow(theme.px(10), theme.px(4), deeds)
+        flow.addWidget(self._back)
+        flow.addWidget(self._finish)
+        head.addWidget(deeds, 0, Qt.AlignmentFlag.AlignTop)
         page = QWidget()
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(40, 28, 40, 28)
@@ -76,7 +83,15 @@ class PastSession(QWidget):
         self._measure()
 
     def _measure(self) -> None:
-        self._page.setMaximumWidth(self._desk.theme.px(_WIDEST) + 80)
+        px = self._desk.theme.px
+        self._page.setMaximumWidth(px(_WIDEST) + 80)
+        narrow = self.width() < px(_STACKED_BELOW)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._head_row.setDirection(down if narrow else across)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
 
     def show_session(self, session_id: int) -> None:
         """Another session, from its top."""
@@ -98,7 +113,8 @@ class PastSession(QWidget):
         self._record_id = patient.id
         self._name.setText(patient.preferred_name)
         self._when.setText(self._when_and_where(session))
-        self._back.setText(self.tr("Back to {name}").format(name=patient.preferred_name))
+        self._back.setText(self.tr("Back to {name}").format(name=shortened(patient.preferred_name)))
+        self._back.setAccessibleName(self.tr("Back to {name}").format(name=patient.preferred_name))
         self._finish.setVisible(session.state is not State.SIGNED)
         clear(self._rows)
         self._show_note(session)

@@ -8,7 +8,9 @@ from companion.care.patient import list_name
 from companion.care.session import State
 from companion.ui.kit import dates
 from companion.ui.kit.controls import Picture, button, label
+from companion.ui.kit.flow import Flow
 from companion.ui.kit.region import ListItem
+from companion.ui.kit.short_names import shortened
 from companion.ui.kit.theme import Theme
 from companion.ui.today import wording
 from companion.ui.today.day import Entry
@@ -70,13 +72,12 @@ class AppointmentCard(ListItem):
         column.addWidget(label(theme, wording.length_and_place(session), "label", "soft"))
         self._buttons = self._build_buttons() if main else []
         if self._buttons:
-            row = QHBoxLayout()
-            row.setSpacing(theme.px(10))
+            deeds = QWidget()
+            flow = Flow(theme.px(10), theme.px(4), deeds)
             for each in self._buttons:
-                row.addWidget(each)
-            row.addStretch(1)
+                flow.addWidget(each)
             column.addSpacing(theme.px(14))
-            column.addLayout(row)
+            column.addWidget(deeds)
         self.show_state(wording.state_words(session))
 
     def _build_buttons(self) -> list[QWidget]:
@@ -91,7 +92,9 @@ class AppointmentCard(ListItem):
             )
             begin.clicked.connect(self._begin)
             made.append(begin)
-        page = button(theme, self.tr("Open {name}’s page").format(name=appointment.patient.preferred_name), "link")
+        name = appointment.patient.preferred_name
+        page = button(theme, self.tr("Open {name}’s page").format(name=shortened(name)), "link")
+        page.setAccessibleName(self.tr("Open {name}’s page").format(name=name))
         page.clicked.connect(self._open_page)
         made.append(page)
         return made

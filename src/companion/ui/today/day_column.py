@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.care.session import SessionId
 from companion.ui.kit import dates
 from companion.ui.kit.clearing import clear
+from companion.ui.kit.region import ListRegion
 from companion.ui.kit.theme import Theme
 from companion.ui.today import wording
 from companion.ui.today.card import AppointmentCard, TimedRow
@@ -15,7 +16,7 @@ from companion.ui.today.day import Day, Entry, Rest
 from companion.ui.today.rest_row import RestRow
 
 
-class DayColumn(QWidget):
+class DayColumn(ListRegion):
     """`show_day` builds it; `show_now` only moves the minute on and leaves the focus where it is."""
 
     begin_requested = Signal(int)
@@ -23,7 +24,8 @@ class DayColumn(QWidget):
     person_requested = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__("")
+        self.setAccessibleName(self.tr("Appointments"))
         self._theme = theme
         self._cards: list[AppointmentCard] = []
         self._rests: list[tuple[Rest, RestRow]] = []

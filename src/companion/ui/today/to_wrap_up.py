@@ -10,8 +10,8 @@ from companion.care.patient import list_name
 from companion.store.sessions import Appointment
 from companion.ui.kit import dates
 from companion.ui.kit.clearing import clear
-from companion.ui.kit.controls import button, card, label
-from companion.ui.kit.region import ListRegion
+from companion.ui.kit.controls import button, label
+from companion.ui.kit.region import ListItem, ListRegion
 from companion.ui.kit.theme import Theme
 from companion.ui.today.day import starts
 from companion.ui.today.wording import day_back
@@ -67,7 +67,9 @@ class ToWrapUp(QWidget):
         day = day_back(began.date(), today)
         if with_time:
             day = f"{day}, {dates.time_short(began)}"
-        frame = card(theme)
+        frame = ListItem()
+        frame.setProperty("kind", "card")
+        frame.setAccessibleName(self.tr("{name}, {day}").format(name=name, day=day))
         column = QVBoxLayout(frame)
         column.setContentsMargins(theme.px(18), theme.px(12), theme.px(18), theme.px(14))
         column.setSpacing(theme.px(4))
