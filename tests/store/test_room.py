@@ -71,7 +71,12 @@ def test_a_draft_comes_back_whole(vault: Vault, open_session: SessionId) -> None
 def test_typed_text_comes_back_verbatim(vault: Vault, open_session: SessionId, verbatim: str) -> None:
     blocks = (Block(verbatim), Block(verbatim, Kind.QUOTE, "m1", 5, by=verbatim))
     save(vault, open_session, *blocks)
-    assert room.load(vault, open_session).blocks == blocks
+    found = room.load(vault, open_session).blocks
+    # Two halves that meet are one character, in the store as in Qt.
+    assert [block.text.encode("utf-16", "surrogatepass") for block in found] == [
+        block.text.encode("utf-16", "surrogatepass") for block in blocks
+    ]
+    assert [replace(block, text="") for block in found] == [replace(block, text="") for block in blocks]
 
 
 # `st.text` leaves halves of characters out, whatever its alphabet.
@@ -96,7 +101,12 @@ def test_no_character_of_any_jottings_is_lost_not_even_half_of_one(
         for number, (text, kind) in enumerate(lines)
     )
     save(vault, open_session, *blocks)
-    assert room.load(vault, open_session).blocks == blocks
+    found = room.load(vault, open_session).blocks
+    # Two halves that meet are one character, in the store as in Qt.
+    assert [block.text.encode("utf-16", "surrogatepass") for block in found] == [
+        block.text.encode("utf-16", "surrogatepass") for block in blocks
+    ]
+    assert [replace(block, text="") for block in found] == [replace(block, text="") for block in blocks]
 
 
 def test_a_cleared_mark_is_gone_and_a_changed_one_changed(vault: Vault, open_session: SessionId) -> None:
