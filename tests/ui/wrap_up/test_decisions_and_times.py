@@ -69,6 +69,8 @@ def test_rewording_to_nothing_or_leaving_it_decides_nothing(screen: WrapUpScreen
     press(screen, f"reword: {POLITE}")
     line = named(screen, QLineEdit, f"Said differently now: {POLITE}")
     QTest.keyClicks(line, "something")
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    assert screen.focusWidget() is line
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert not line.isVisible()
     assert screen._saving.settled

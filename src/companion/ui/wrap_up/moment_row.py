@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from companion.care.moment import THERAPISTS_LINES, Moment
 from companion.store.decisions import Decision
@@ -150,7 +150,8 @@ class MomentRow(ListItem):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.key() in steps:
+        # In a line that is being written up and down are nobody's: they would keep the words half written.
+        if event.key() in steps and not isinstance(self.focusWidget(), QLineEdit):
             self.step_requested.emit(steps[Qt.Key(event.key())])
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.hasFocus():
             if not self._placed and not self.is_gone:
