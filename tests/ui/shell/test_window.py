@@ -126,6 +126,7 @@ def test_the_place_is_kept_as_plain_text(window: MainWindow, qtbot: QtBot, theme
 
 def test_a_page_laid_over_gives_way_again(window: MainWindow) -> None:
     below, over = page_of(window), Page()
+    below.line.setFocus()
     window.lay_over(over)
     assert window.page is over
     window.take_away(over)

@@ -43,14 +43,16 @@ class FirstRun(QWidget):
         """The vault was not made; say why."""
         self._passphrase.show_error(error)
 
-    def show_code(self, code: str) -> None:
-        """The vault stands; on to its recovery sheet. After a way back the sheet is the one already shown."""
+    def show_code(self, code: str, asked: tuple[int, int] | None = None) -> None:
+        """The vault stands; on to its recovery sheet. After a way back the sheet is the one already shown.
+
+        `asked` are the two groups to type back; by chance where not given."""
         self._passphrase.clear()
         if self._recovery is None:
-            self._recovery = RecoveryPage(self._theme, code, two_groups())
+            self._recovery = RecoveryPage(self._theme, code, asked or two_groups())
             self._recovery.confirmed.connect(self.on_paper)
             self._recovery.confirmed.connect(self._ask_name)
-            self._recovery.postponed.connect(self._ask_name)
+            self._recovery.postponed.connect(lambda: self._ask_name(put_off=(1,)))
             self._recovery.back_requested.connect(lambda: self._turn_to(self._passphrase, 0))
             self._recovery.print_requested.connect(lambda: self.print_requested.emit(code))
             self._pages.addWidget(self._recovery)
@@ -61,15 +63,15 @@ class FirstRun(QWidget):
         if self._recovery is not None:
             self._recovery.show_error(self.tr("The printer did not take it. Copying it by hand does just as well."))
 
-    def _ask_name(self) -> None:
-        self._turn_to(self._name, 2)
+    def _ask_name(self, put_off: tuple[int, ...] = ()) -> None:
+        self._turn_to(self._name, 2, put_off)
         if self._recovery is not None:
             self._pages.removeWidget(self._recovery)
             self._recovery.deleteLater()
             self._recovery = None
 
-    def _turn_to(self, page: QWidget, step: int) -> None:
-        self._steps.show_step(step)
+    def _turn_to(self, page: QWidget, step: int, put_off: tuple[int, ...] = ()) -> None:
+        self._steps.show_step(step, put_off)
         self._front.say(*self._sentences()[step])
         self._pages.setCurrentWidget(page)
         self.setFocusProxy(page)

@@ -1,6 +1,6 @@
 """The steps of the first run, named above the page."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -31,12 +31,13 @@ class Steps(QWidget):
         self._row.addStretch()
         self.show_step(0)
 
-    def show_step(self, present: int) -> None:
-        """Mark the step that is being taken, counted from 0."""
+    def show_step(self, present: int, put_off: Collection[int] = ()) -> None:
+        """Mark the step that is being taken, counted from 0; what is put off is not done."""
         for index, (name, text, check) in enumerate(zip(self._names, self._labels, self._checks, strict=True)):
-            check.setVisible(index < present)
-            shown = name if index < present else self.tr("{number}. {step}").format(number=index + 1, step=name)
+            done = index < present and index not in put_off
+            check.setVisible(done)
+            shown = name if done else self.tr("{number}. {step}").format(number=index + 1, step=name)
             text.setText(shown)
             is_present = index == present
             self._theme.dress(text, "label_strong" if is_present else "label", "ink" if is_present else "quiet")
-            text.setAccessibleName(self.tr("{step}, done").format(step=name) if index < present else "")
+            text.setAccessibleName(self.tr("{step}, done").format(step=name) if done else "")

@@ -38,7 +38,7 @@ class Standstill(QWidget):
         column.addStretch(3)
         front = Front(theme, page)
         front.set_page_width(520)
-        front.say(self.tr("One moment."), self.tr("Your vault is as you left it."))
+        front.say(self.tr("One moment."), "")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(front)

@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._veil = Veil(theme)
         self._focus_before: QWidget | None = None
+        self._focus_below: QWidget | None = None
         self._cover = QStackedWidget()
         self._cover.addWidget(self._pages)
         self._cover.addWidget(self._veil)
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
 
     def lay_over(self, page: QWidget) -> None:
         """Show a page that gives way again to the one behind it: see `take_away`."""
+        self._focus_below = self.focusWidget()
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -103,8 +105,9 @@ class MainWindow(QMainWindow):
         """End a page that was laid over another."""
         self._pages.removeWidget(page)
         page.deleteLater()
-        if self.page is not None:
-            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._focus_below is not None and isValid(self._focus_below):
+            self._focus_below.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_below = None
 
     def veil(self, *, hint: bool = False) -> None:
         """Hills before everything, at once."""

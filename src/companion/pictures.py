@@ -1,0 +1,239 @@
+"""Every screen there is, drawn from the demo at one fixed hour: for the README, and to be held against the design."""
+
+from contextlib import closing
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
+
+from companion.app import demo_hint
+from companion.care import errors
+from companion.care.checklist import Mark
+from companion.care.moment import Block, Kind
+from companion.care.session import SessionId
+from companion.content.content import load
+from companion.demo.folder import Throwaway
+from companion.first_stage import greeting
+from companion.paths import resource
+from companion.settings import Settings
+from companion.store import notes, people, room, sessions
+from companion.ui.desk import Desk
+from companion.ui.first_run.screen import FirstRun
+from companion.ui.kit.theme import Theme
+from companion.ui.people.add import AddPerson
+from companion.ui.person.screen import PersonScreen
+from companion.ui.shell.standstill import Standstill
+from companion.ui.shell.unlock import UnlockScreen
+from companion.ui.shell.window import MainWindow
+from companion.ui.shell.workspace import Workspace
+from companion.vault import recovery
+from companion.vault.worker import Worker
+
+WIDTH, HEIGHT = 1280, 800
+THEMES = {"light": "daylight", "dark": "lamplight"}
+
+_MORNING = datetime(2026, 3, 12, 10, 35, tzinfo=timezone(timedelta(hours=1)))
+_WORDS = "walnut harbour mitten slow lantern fern"
+_CODE = recovery.to_text(bytes(range(160, 176)))
+
+_JOTTINGS = (
+    Block("Came in out of the rain, sat by the window. A slower start than last week."),
+    Block("Her sister rang on Sunday. Ana picked up."),
+    Block("I noticed my shoulders were up before she had said a thing.", Kind.QUOTE, "p1", 540),
+    Block("Stayed with the shoulders for a while. Longer breath, warmer hands."),
+    Block("I stayed on for eleven minutes. And I was the one who said goodbye.", Kind.STRENGTH, "p2", 1080, open=True),
+    Block("One page. I’d like to fill one page.", Kind.GOAL, "p3", 1320, open=True),
+    Block("A good silence. Then the drawing: the pencils are out on the kitchen table"),
+)
+_MARKS = {"body": Mark.TOUCHED, "feelings": Mark.EXPLORED, "people": Mark.EXPLORED, "meaning": Mark.FOR_LATER}
+_NOTE = (
+    "Slowed the phone call down moment by moment. Reflected the bracing in the shoulders; lengthened the "
+    "out-breath together.\n\nWarmer, more colour towards the end. Named Ana’s own part in it with pride."
+)
+_ONE_LINE = "The call, and who said goodbye"
+
+
+class _Clock:
+    """Stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.present = _MORNING
+
+    def now(self) -> datetime:
+        return self.present
+
+    def monotonic(self) -> float:
+        return (self.present - _MORNING).total_seconds()
+
+    def zone(self) -> str:
+        return "Europe/Vienna"
+
+    def move(self, hour: int, minute: int) -> None:
+        self.present = _MORNING.replace(hour=hour, minute=minute)
+
+
+def draw_all(folder: Path) -> int:
+    """Write `NN-name-light.png` and `-dark.png` for each screen. Needs the application; gives the exit code."""
+    folder.mkdir(parents=True, exist_ok=True)
+    throwaway = Throwaway.new()
+    try:
+        album = Album(folder)
+        album.before_unlocking()
+        album.unlocked(throwaway)
+    finally:
+        throwaway.remove()
+    return 0
+
+
+class Album:
+    """One window for all pictures; `take` draws what it shows in both themes."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._theme = Theme()
+        self._clock = _Clock()
+        self._window = MainWindow(self._theme)
+        self._window.resize(WIDTH, HEIGHT)
+        self._window.show()
+        QApplication.setActiveWindow(self._window)
+
+    def before_unlocking(self) -> None:
+        """First run, unlock, lock, and what may stand in the way."""
+        self._show_first_run()
+        unlock = UnlockScreen(self._theme, greeting(_MORNING.hour))
+        self._window.show_page(unlock)
+        self.take("01c-unlock")
+        unlock.show_error(errors.WrongPassphrase())
+        self.take("01c-unlock-wrong")
+        _press(unlock, "Use the recovery sheet")
+        self.take("01d-recovery-code")
+        locked = UnlockScreen(self._theme, "", locked=True)
+        locked.show_hint(demo_hint())
+        self._window.show_page(locked)
+        self.take("09b-locked")
+        self._window.show_page(Standstill(self._theme, errors.HeaderDamaged()))
+        self.take("09c-unreadable")
+
+    def unlocked(self, throwaway: Throwaway) -> None:
+        """From Today to Wrap-up and back, along one appointment."""
+        content = load(resource(""))
+        worker = Worker()
+        with closing(throwaway.make(content, self._clock)) as vault:
+            desk = Desk(vault, worker, self._clock, content, self._theme, Settings(), demo=True)
+            workspace = Workspace(desk)
+            self._window.show_page(workspace)
+            self._show_places(desk, workspace)
+            self._show_appointment(desk, workspace)
+            worker.drain(10)
+            worker.stop()
+
+    def take(self, name: str, over: QWidget | None = None) -> None:
+        """Draw the window, and `over` in its middle."""
+        for suffix, theme in THEMES.items():
+            self._theme.apply(Settings(theme=theme))
+            _settle()
+            picture = self._window.grab()
+            if over is not None:
+                corner = QPoint((WIDTH - over.width()) // 2, (HEIGHT - over.height()) // 3)
+                painter = QPainter(picture)
+                painter.drawPixmap(corner, over.grab())
+                painter.setPen(self._theme.colour("edge"))
+                painter.drawRect(QRect(corner, over.size()))
+                painter.end()
+            picture.save(str(self._folder / f"{name}-{suffix}.png"))
+
+    def _show_first_run(self) -> None:
+        page = FirstRun(self._theme, lambda: _WORDS)
+        self._window.show_page(page)
+        _press(page, "Suggest six words")
+        self.take("01-first-run")
+        page.show_code(_CODE, (3, 6))
+        self.take("01b-recovery-sheet")
+        _press(page, "I have it on paper")
+        self.take("01b-recovery-sheet-covered")
+        _press(page, "Later")
+        self.take("01e-your-name")
+
+    def _show_places(self, desk: Desk, workspace: Workspace) -> None:
+        vault = desk.vault
+        ana = next(row.patient.id for row in people.everyone(vault) if row.patient.preferred_name == "Ana")
+        last = sessions.of_record(vault, ana, 1)[0]
+        self._clock.move(10, 35)
+        workspace.start("today")
+        self.take("02-today")
+        workspace.start("people")
+        self.take("11-people")
+        dialog = AddPerson(self._window, self._theme, people.names(vault))
+        dialog.show()
+        self.take("11b-add-a-person", dialog)
+        dialog.close()
+        dialog.deleteLater()
+        workspace.start(f"person:{ana}")
+        self.take("03-person")
+        for screen in workspace.findChildren(PersonScreen):
+            screen.past_session_requested.emit(int(last.id))
+        self.take("12-past-session")
+        workspace.start("settings")
+        for name in ("Reading & colours", "In session", "Keys", "Privacy & lock", "About"):
+            _choose(workspace, name)
+            self.take("10-settings-" + name.partition(" ")[0].lower())
+
+    def _show_appointment(self, desk: Desk, workspace: Workspace) -> None:
+        vault = desk.vault
+        session = self._coming(desk)
+        self._clock.move(11, 0)
+        with vault.transaction():
+            sessions.begin_planned(vault, session, self._clock.now())
+        self._clock.move(11, 32)
+        with vault.transaction():
+            room.save_draft(vault, self._draft(session, len(_JOTTINGS[-1].text)), self._clock.now().date())
+        workspace.start(f"session:{session}")
+        self.take("05-session")
+        _press(workspace, "Show a prompt")
+        self.take("05-session-prompt")
+        _press(workspace, "hide prompt")
+        _press(workspace, "The whole person")
+        self.take("05-whole-person")
+        self._window.veil(hint=True)
+        self.take("09-veil")
+        self._window.lift()
+        self._clock.move(11, 52)
+        workspace.flush()
+        desk.worker.drain(10)
+        with vault.transaction():
+            sessions.close(vault, session, self._clock.now())
+            notes.save(vault, session, _NOTE, _ONE_LINE)
+        workspace.start(f"wrap_up:{session}")
+        self.take("06-wrap-up")
+
+    def _coming(self, desk: Desk) -> SessionId:
+        day = sessions.of_day(desk.vault, self._clock.now().date(), self._clock.zone())
+        return next(each.session.id for each in day if each.patient.preferred_name == "Ana")
+
+    @staticmethod
+    def _draft(session: SessionId, last: int) -> room.Draft:
+        caret = sum(len(block.text) + 1 for block in _JOTTINGS[:-1]) + last
+        return room.Draft(session, _JOTTINGS, caret, 0, _MARKS, ())
+
+
+def _press(page: QWidget, name: str) -> None:
+    buttons = (push for push in page.findChildren(QAbstractButton) if push.isVisible())
+    next(push for push in buttons if push.accessibleName() == name or push.text().replace("&&", "&") == name).click()
+    _settle()
+
+
+def _choose(page: QWidget, text: str) -> None:
+    for view in page.findChildren(QAbstractItemView):
+        model = view.model()
+        for row in range(model.rowCount() if view.isVisible() else 0):
+            if model.index(row, 0).data() == text:
+                view.setCurrentIndex(model.index(row, 0))
+    _settle()
+
+
+def _settle() -> None:
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.processEvents()
