@@ -114,6 +114,15 @@ def test_a_value_is_added_and_said_differently_too(qtbot: QtBot, desk: Desk, sho
     assert values.of_record(desk.vault, ana)[0].first.text == "quiet honesty"
 
 
+def test_tab_into_a_list_chooses_its_current_row(show: Show) -> None:
+    screen = show()
+    screen.focus_first()
+    screen.focusNextChild()
+    view = named(screen, QListView, "Goals")
+    assert view.hasFocus()
+    assert view.selectionModel().selectedIndexes() == [view.model().index(0, 0)]
+
+
 def test_the_current_row_has_quiet_buttons_and_at_rest_there_are_none(show: Show) -> None:
     screen = show()
     screen.focus_first()

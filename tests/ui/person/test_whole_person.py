@@ -112,3 +112,9 @@ def test_the_page_shows_the_last_eight_sessions(qtbot: QtBot, desk: Desk) -> Non
     table = named(screen, QTableView, "The whole person")
     assert (table.model().rowCount(), table.model().columnCount()) == (8, 10)
     assert cell(table, 0, 8) == "Body & rest, 5 March, touched"
+    screen.resize(1068, 300)
+    table.setFocus()
+    for _ in range(7):
+        QTest.keyClick(table, Qt.Key.Key_Down)
+    current = table.visualRect(table.currentIndex()).center()
+    assert screen.rect().contains(table.viewport().mapTo(screen, current))

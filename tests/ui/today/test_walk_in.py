@@ -39,6 +39,16 @@ def test_a_slip_begins_with_nobody(dialog: WalkIn) -> None:
     assert "Choose someone from the list, or type a name." in texts(dialog)
 
 
+def test_walking_past_the_list_chooses_nobody(qtbot: QtBot, dialog: WalkIn) -> None:
+    people = named(dialog, QListView, "People")
+    people.setFocus()
+    dialog.act()
+    assert dialog.chosen is None
+    QTest.keyClick(people, Qt.Key.Key_Down)
+    QTest.keyClick(people, Qt.Key.Key_Return)
+    assert dialog.chosen == 2
+
+
 def test_typing_finds_by_any_name_and_enter_takes_the_first(qtbot: QtBot, dialog: WalkIn) -> None:
     name = named(dialog, QLineEdit, "Name")
     name.setText("march")

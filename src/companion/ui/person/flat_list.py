@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QScrollArea
 
 from companion.ui.kit.list_model import ListView
 from companion.ui.kit.theme import Theme
+from companion.ui.person.follow import follow
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -38,27 +38,17 @@ class FlatList(ListView):
         if model is not None and model.rowCount():
             self.setCurrentIndex(model.index(min(max(row, 0), model.rowCount() - 1), 0))
 
-    def _show_on_page(self, index: _Index) -> None:
-        page = self.parentWidget()
-        while page is not None and not isinstance(page, QScrollArea):
-            page = page.parentWidget()
-        content = page.widget() if page is not None else None
-        if page is None or content is None or not index.isValid():
-            return
-        rect = self.visualRect(index)
-        middle = self.viewport().mapTo(content, rect.center())
-        page.ensureVisible(middle.x(), middle.y(), 0, rect.height() // 2 + 24)
-
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
         if self.hasFocus():
-            self._show_on_page(current)
+            follow(self, current)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.choose(0)
-        self._show_on_page(self.currentIndex())
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            # The view makes the first row current, but does not choose it.
+            self.choose(self.currentIndex().row())
+            follow(self, self.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

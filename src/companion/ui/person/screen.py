@@ -39,7 +39,6 @@ class PersonScreen(QWidget):
     session_began = Signal(int)
     session_resumed = Signal(int)
     past_session_requested = Signal(int)
-    wrap_up_requested = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -20,6 +20,7 @@ from companion.care.checklist import Area, Mark
 from companion.ui.kit.chosen import paint_chosen
 from companion.ui.kit.marks import mark_name, paint_mark
 from companion.ui.kit.theme import Theme
+from companion.ui.person.follow import follow
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -197,6 +198,11 @@ class WholePerson(QTableView):
         if not self.currentIndex().isValid() and self._model.rowCount():
             self.setCurrentIndex(self._model.index(0, max(0, self._model.columnCount() - 2)))
         super().focusInEvent(event)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        if self.hasFocus():
+            follow(self, current)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -119,8 +119,8 @@ class Workspace(QWidget):
         for source in (today, self._person):
             source.session_began.connect(self._open_session)
             source.session_resumed.connect(self._open_session)
-            source.wrap_up_requested.connect(self._open_wrap_up)
-        self._past.wrap_up_requested.connect(self._open_wrap_up)
+        for unfinished in (today, self._past):
+            unfinished.wrap_up_requested.connect(self._open_wrap_up)
         today.person_requested.connect(self._open_person)
         people.person_requested.connect(self._open_person)
         self._person.past_session_requested.connect(self._open_past_session)

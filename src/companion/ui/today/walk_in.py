@@ -87,13 +87,18 @@ class WalkIn(Dialog):
         self._apart_box.hide()
         self._error.clear()
 
+    def _step(self, step: int) -> None:
+        chosen = self._list.selectionModel().selectedIndexes()
+        row = chosen[0].row() + step if chosen else 0
+        self._list.setCurrentIndex(self._model.index(min(max(row, 0), self._model.rowCount() - 1)))
+
     def act(self) -> None:
-        index = self._list.currentIndex()
-        if not index.isValid():
+        chosen = self._list.selectionModel().selectedIndexes()
+        if not chosen:
             self._error.show_text(self.tr("Choose someone from the list, or type a name."))
             self._name.setFocus()
             return
-        row = self._model.row_at(index)
+        row = self._model.row_at(chosen[0])
         if row.record_id is None:
             new = Patient(
                 RecordId(0),
@@ -122,9 +127,7 @@ class WalkIn(Dialog):
             if watched is self._list and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 self.act()
                 return True
-            if watched is self._name and event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
-                step = 1 if event.key() == Qt.Key.Key_Down else -1
-                row = min(max(self._list.currentIndex().row() + step, 0), self._model.rowCount() - 1)
-                self._list.setCurrentIndex(self._model.index(row))
+            if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+                self._step(1 if event.key() == Qt.Key.Key_Down else -1)
                 return True
         return super().eventFilter(watched, event)
