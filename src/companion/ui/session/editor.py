@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
 )
+from PySide6.QtWidgets import QTextEdit
 
 from companion.care.grammar import SIGN, Act, Reading
 from companion.care.moment import OPEN_AT_FIRST, Block
@@ -47,7 +48,8 @@ def _new_moment() -> str:
 class Jottings(PlainEdit):
     """`elapsed` gives the seconds since the session began.
 
-    A command acts an instant after the event that completed it. `typed` tells of changes made by hand only."""
+    A command acts an instant after the event that completed it. `changed` is told once, and again only after
+    `blocks` was read; `typed` tells of every change made by hand."""
 
     changed = Signal()
     captures_changed = Signal()
@@ -71,13 +73,18 @@ class Jottings(PlainEdit):
         self._trail = UndoTrail()
         self._loading = False
         self._travelling = False
+        self._told = False
         self._lines = 1
         self._scroll_to: int | None = None
+        self._line_at_caret = -1
         self._capture_at_caret = ""
         self._size = theme.px(1000)
         self.setAccessibleName(self.tr("Jottings"))
         self.setProperty("kind", "paper")
         theme.dress(self, "note")
+        # Asked at every letter: kept, not fetched.
+        self._page = self.document().documentLayout()
+        self._bar = self.verticalScrollBar()
         self._ink = CaptureInk(theme, self.document())
         self._watcher = Watcher(self.document(), sign, self)
         self._watcher.due.connect(self.settle)
@@ -88,6 +95,7 @@ class Jottings(PlainEdit):
 
     def blocks(self) -> tuple[Block, ...]:
         """What stands here, line by line, every character of it."""
+        self._told = False
         return blocks_of(self.document())
 
     def caret(self) -> int:
@@ -96,7 +104,7 @@ class Jottings(PlainEdit):
 
     def scrolled(self) -> int:
         """How far the page is scrolled."""
-        return self.verticalScrollBar().value()
+        return self._bar.value()
 
     def keep_clear(self, sides: int, below: int) -> None:
         """Leaves these margins, in px, between the sheet's edge and the text."""
@@ -118,6 +126,8 @@ class Jottings(PlainEdit):
                 cursor.insertText("\u2028".join(lines(block.text)))
         document.setUndoRedoEnabled(True)
         self._trail.forget()
+        self._watcher.start_anew()
+        self._told = False
         self._lines = document.blockCount()
         self._loading = False
         self._put_caret(caret)
@@ -187,22 +197,18 @@ class Jottings(PlainEdit):
         document = self.document()
         if not self._travelling:
             self._trail.edited(document.availableUndoSteps())
+        near_capture = self._watcher.noticed(at, removed, added)
         lines_before, self._lines = self._lines, document.blockCount()
         by_hand = self._watcher.listening
-        self.changed.emit()
-        # Looked at closely, because all lines would be walked at every letter.
-        if not by_hand or self._lines < lines_before or (removed and added) or self._holds_capture(at, at + added):
+        if not self._told:
+            self._told = True
+            self.changed.emit()
+        # Not at every letter: who listens walks all lines.
+        if near_capture or not by_hand or self._lines < lines_before:
+            self._line_at_caret = -1
             self.captures_changed.emit()
         if by_hand:
             self.typed.emit()
-
-    def _holds_capture(self, start: int, end: int) -> bool:
-        line = self.document().findBlock(max(0, start - 1))
-        while line.isValid() and line.position() <= end + 1:
-            if moment_of(line):
-                return True
-            line = line.next()
-        return False
 
     def _part_doubled(self, inserted: QTextCursor) -> None:
         doubles = edges.doubled(self.document(), inserted.selectionStart(), inserted.selectionEnd())
@@ -259,11 +265,16 @@ class Jottings(PlainEdit):
 
     def _scroll_back(self) -> None:
         if self._scroll_to is not None:
-            self.verticalScrollBar().setValue(self._scroll_to)
+            self._bar.setValue(self._scroll_to)
             self._scroll_to = None
 
     def _caret_moved(self) -> None:
-        line = self.textCursor().block()
+        cursor = self.textCursor()
+        number = cursor.blockNumber()
+        if number == self._line_at_caret:
+            return
+        self._line_at_caret = number
+        line = cursor.block()
         capture = moment_of(line)
         if capture == self._capture_at_caret:
             return
@@ -274,6 +285,7 @@ class Jottings(PlainEdit):
             say(self, spoken)
 
     def _dress_anew(self) -> None:
+        self.be_opaque()
         if (size := self._theme.px(1000)) != self._size:
             # The margins under captures are lengths in the document: only setting it anew changes them without
             # a step that Undo would walk back. The undo of the note is lost then.
@@ -287,7 +299,7 @@ class Jottings(PlainEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         cursor = self.textCursor()
         if is_letter(event) and not cursor.hasSelection():
-            super().keyPressEvent(event)
+            QTextEdit.keyPressEvent(self, event)
             return
         with self._watcher.hushed():
             done = edges.key_pressed(cursor, event, self._setting)
@@ -311,9 +323,8 @@ class Jottings(PlainEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        document = self.document()
-        layout = document.documentLayout()
-        scrolled = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        layout = self._page
+        scrolled = QPointF(0, self._bar.value())
         clip = QRectF(event.rect())
         painter: QPainter | None = None
         line = self._first_reaching(clip.top() + scrolled.y())
@@ -330,8 +341,7 @@ class Jottings(PlainEdit):
 
     def _first_reaching(self, y: float) -> QTextBlock:
         """The first line that, with what is painted below it, ends under `y` of the page."""
-        document = self.document()
-        end_of = document.documentLayout().blockBoundingRect
+        end_of = self._page.blockBoundingRect
         y -= self._theme.px(TAG_HEIGHT)
         # While typing, what is painted anew is the caret's own line: then there is little to search.
         line = self.textCursor().block()
@@ -340,6 +350,7 @@ class Jottings(PlainEdit):
             if not above.isValid() or end_of(above).bottom() < y:
                 return line
             line = above
+        document = self.document()
         first, last = 0, document.blockCount() - 1
         while first < last:
             middle = (first + last) // 2
@@ -351,4 +362,5 @@ class Jottings(PlainEdit):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.be_opaque()
         QTimer.singleShot(0, self._scroll_back)

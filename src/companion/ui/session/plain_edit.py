@@ -10,7 +10,7 @@ from companion.ui.session.plain_text import bearable, clipped
 LINE_LENGTH = 680
 MARGIN = 12
 _CARET_WIDTH = 2
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_WRITING = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 # Where there is nowhere to go, Tab would come back as text.
 _NEVER_TEXT = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -32,6 +32,10 @@ class PlainEdit(QTextEdit):
     def insert_plain(self, text: str) -> None:
         """Puts pasted text in the place of the selection."""
         self.textCursor().insertText(text)
+
+    def be_opaque(self) -> None:
+        """After the style sheet, which takes it away: or every letter has all behind the sheet painted anew."""
+        self.viewport().setAutoFillBackground(True)
 
     def wrap(self) -> None:
         """Breaks lines at the viewport's edge, or where they grow too long to read."""
@@ -97,7 +101,8 @@ class PlainEdit(QTextEdit):
 
 def is_letter(event: QKeyEvent) -> bool:
     """Whether the key just writes: the way most keys go, so it is told apart first."""
-    return not event.modifiers() & ~_SHIFT and bool(event.text()) and event.text().isprintable()
+    text = event.text()
+    return bool(text) and text.isprintable() and event.modifiers() in _WRITING
 
 
 def _is(event: QKeyEvent, key: Qt.Key) -> bool:

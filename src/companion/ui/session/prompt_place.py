@@ -24,6 +24,7 @@ class PromptPlace(QWidget):
     def __init__(self, theme: Theme, fold_seconds: int) -> None:
         super().__init__()
         self._theme = theme
+        self._is_open = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -42,7 +43,7 @@ class PromptPlace(QWidget):
     @property
     def is_open(self) -> bool:
         """Whether a card shows."""
-        return not self._card.isHidden()
+        return self._is_open
 
     @property
     def keys(self) -> tuple[QWidget, ...]:
@@ -69,6 +70,7 @@ class PromptPlace(QWidget):
         for part in (self._quote, self._said_on, self._line):
             part.setVisible(bool(part.text()))
         held_focus = self.button.hasFocus()
+        self._is_open = True
         self._card.show()
         self.button.hide()
         if held_focus:
@@ -78,8 +80,9 @@ class PromptPlace(QWidget):
 
     def fold(self) -> None:
         """Back to the quiet line."""
-        if not self.is_open:
+        if not self._is_open:
             return
+        self._is_open = False
         self._fold_later.stop()
         held_focus = any(key.hasFocus() for key in self._keys)
         self.button.show()

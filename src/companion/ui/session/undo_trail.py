@@ -27,8 +27,8 @@ class UndoTrail:
 
     def edited(self, steps: int) -> None:
         """Something was typed: what could have been redone is gone."""
-        for gone in [step for step in self._given if step > self._steps]:
-            del self._given[gone]
+        if self._given:
+            self._given = {step: given for step, given in self._given.items() if step <= self._steps}
         self._steps = steps
 
     def acted(self, steps: int, given: Given) -> None:

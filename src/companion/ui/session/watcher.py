@@ -23,7 +23,7 @@ class Watcher(QObject):
         self._sign = sign
         self._spans: list[QTextCursor] = []
         self._quiet = 0
-        document.contentsChange.connect(self._changed)
+        self._plain = -1
 
     @property
     def listening(self) -> bool:
@@ -55,9 +55,38 @@ class Watcher(QObject):
         acts_at = line.position() + utf16_length(text[: found.acts_at])
         return found if inserted.selectionStart() <= acts_at < inserted.selectionEnd() else None
 
-    def _changed(self, at: int, removed: int, added: int) -> None:  # noqa: ARG002, RUF100 - the signal has three
-        if self._quiet or not added or not self._matters(at, at + added):
-            return
+    def noticed(self, at: int, removed: int, added: int) -> bool:
+        """Remembers what has to be looked at; says whether a capture is among the lines that changed, or beside them.
+
+        Called at every letter: a letter alone touches no line but its own."""
+        near = 0 if added == 1 and not removed else 1
+        line = self._document.findBlock(max(0, at - near))
+        signed, captured = line.text().startswith(self._sign), self._is_capture(line)
+        if near:
+            end = at + added + near
+            while (line := line.next()).isValid() and line.position() <= end:
+                signed = signed or line.text().startswith(self._sign)
+                captured = captured or self._is_capture(line)
+        if added and not self._quiet and (signed or captured):
+            self._remember(at, added)
+        return captured
+
+    def start_anew(self) -> None:
+        """The document was filled anew."""
+        self._spans.clear()
+        self._plain = -1
+
+    def _is_capture(self, line: QTextBlock) -> bool:
+        # Lines that are set alike share a format, and most are set like the one before.
+        setting = line.blockFormatIndex()
+        if setting == self._plain:
+            return False
+        if moment_of(line):
+            return True
+        self._plain = setting
+        return False
+
+    def _remember(self, at: int, added: int) -> None:
         span = QTextCursor(self._document)
         last = self._document.characterCount() - 1
         span.setPosition(min(at, last))
@@ -66,11 +95,3 @@ class Watcher(QObject):
         if not self._spans:
             QTimer.singleShot(0, self.due.emit)
         self._spans.append(span)
-
-    def _matters(self, start: int, end: int) -> bool:
-        line = self._document.findBlock(start)
-        while line.isValid() and line.position() <= end:
-            if line.text().startswith(self._sign) or moment_of(line):
-                return True
-            line = line.next()
-        return False
