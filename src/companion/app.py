@@ -11,6 +11,7 @@ from time import monotonic
 from PySide6.QtCore import QCoreApplication, QObject, QTimeZone, Signal
 from PySide6.QtGui import QClipboard, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import Shiboken
 
 from companion import log
 from companion import settings as settings_file
@@ -290,9 +291,12 @@ class Companion(QObject):
         self._errands.run(keep, lambda _: after(), lambda _: after())
 
     def _stumble(self, error: BaseException) -> None:
-        if self._has_stumbled or self._is_leaving or self._workspace is None:
+        if self._has_stumbled or self._is_leaving:
             return
         self._has_stumbled = True
+        if self._workspace is None:
+            self._show_standstill(Exception())
+            return
         self._workspace.flush()
         page = Stumble(self._theme, error)
 
@@ -347,9 +351,12 @@ def demo_hint() -> str:
 
 
 def _clear_clipboard() -> None:
-    """What was copied here is not left behind. Qt also crashes on leaving while it holds data made in Python."""
+    """What was copied here is not left behind. Left there, data that was made in Python crashes Qt on its way out."""
     clipboard = QApplication.clipboard()
-    if clipboard.ownsClipboard():
-        clipboard.clear(QClipboard.Mode.Clipboard)
-    if clipboard.ownsSelection():
-        clipboard.clear(QClipboard.Mode.Selection)
+    for mode, owned in (
+        (QClipboard.Mode.Clipboard, clipboard.ownsClipboard()),
+        (QClipboard.Mode.Selection, clipboard.ownsSelection()),
+    ):
+        content = clipboard.mimeData(mode) if mode is QClipboard.Mode.Clipboard or owned else None
+        if owned or (content is not None and Shiboken.createdByPython(content)):
+            clipboard.clear(mode)

@@ -73,12 +73,10 @@ def make_application() -> QApplication:
     return app
 
 
-def _note_trouble(kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
-    # What Qt says may quote a text; where it says it does not. Without a screen some things cannot be done.
-    if message and message.startswith("This plugin does not support"):
-        return
-    if kind in {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}:
-        logging.getLogger(f"qt.{context.category}").warning("Qt has something to say")
+def _note_trouble(kind: QtMsgType, context: QMessageLogContext, _: str | None) -> None:
+    # What Qt says may quote a text; where it says it does not. Its warnings are for whoever builds the program.
+    if kind in {QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}:
+        logging.getLogger(context.category or "qt").error("Qt has something to say")
 
 
 def seems_there(folder: Path) -> bool:

@@ -1,5 +1,7 @@
 """Unlocking asks calmly, says what went wrong in words, and slows anyone guessing."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeyEvent
@@ -11,7 +13,8 @@ from companion.care import errors
 from companion.first_stage import greeting
 from companion.ui.kit.sentences import sentence
 from companion.ui.kit.theme import Theme
-from companion.ui.shell.keyboard import CapsLock
+from companion.ui.shell import x_keyboard
+from companion.ui.shell.keyboard import Keyboard
 from companion.ui.shell.unlock import UnlockScreen
 
 XKB_LOCK = 2
@@ -157,11 +160,25 @@ def test_caps_lock_is_said_once_a_key_tells_it(screen: UnlockScreen) -> None:
 def test_the_caps_lock_key_itself_turns_it_over(qtbot: QtBot) -> None:
     line = QLineEdit()
     qtbot.addWidget(line)
-    caps_lock = CapsLock(line)
+    keyboard = Keyboard(line)
     none = Qt.KeyboardModifier.NoModifier
     for before, after in ((0, True), (XKB_LOCK, False)):
         QApplication.sendEvent(line, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_CapsLock, none, 0, 0, before))
-        assert caps_lock.on is after
+        assert keyboard.caps_lock is after
+
+
+def test_the_keyboards_language_is_said_where_the_system_tells_it(screen: UnlockScreen) -> None:
+    screen._passphrase._keyboard._show(False, "English (UK)")
+    assert "Keyboard: English (UK)" in visible_text(screen)
+
+
+def test_a_layouts_words_come_from_the_keyboard_data(tmp_path: Path) -> None:
+    names = tmp_path / "evdev.lst"
+    names.write_text("! model\n  us  A model\n! layout\n  us  English (US)\n  gb  English (UK)\n! variant\n  gb  x\n")
+    assert x_keyboard.named("gb", names) == "English (UK)"
+    assert x_keyboard.named("zz", names) == ""
+    assert x_keyboard.named("", names) == ""
+    assert x_keyboard.named("gb", tmp_path / "none") == ""
 
 
 def test_the_recovery_sheet_is_taken_however_it_is_typed(screen: UnlockScreen, qtbot: QtBot) -> None:

@@ -59,8 +59,8 @@ class NewRecoverySheet(QWidget):
         )
 
     def show_printing_failed(self) -> None:
-        """The printer did not take it."""
-        self._page.show_error(self.tr("The printer did not take it. Copying it by hand does just as well."))
+        """No printer took it."""
+        self._page.show_error(self.tr("No printer took it. Copying it by hand does just as well."))
 
 
 def _framed(screen: QWidget, theme: Theme, page: QWidget) -> Front:

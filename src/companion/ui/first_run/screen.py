@@ -59,9 +59,9 @@ class FirstRun(QWidget):
         self._turn_to(self._recovery, 1)
 
     def show_printing_failed(self) -> None:
-        """The printer did not take it."""
+        """No printer took it."""
         if self._recovery is not None:
-            self._recovery.show_error(self.tr("The printer did not take it. Copying it by hand does just as well."))
+            self._recovery.show_error(self.tr("No printer took it. Copying it by hand does just as well."))
 
     def _ask_name(self, put_off: tuple[int, ...] = ()) -> None:
         self._turn_to(self._name, 2, put_off)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from companion.printing.recovery_sheet import print_sheet
@@ -11,7 +11,10 @@ from companion.ui.shell.window import TITLE
 
 
 def print_code(parent: QWidget, theme: Theme, code: str, failed: Callable[[], None]) -> None:
-    """Ask for a printer and send the sheet to it; `failed` when it does not take it."""
+    """Ask for a printer and send the sheet to it; `failed` when there is none, or it does not take it."""
+    if not QPrinterInfo.availablePrinterNames():
+        failed()
+        return
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(TITLE)

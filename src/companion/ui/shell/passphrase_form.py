@@ -9,7 +9,7 @@ from companion.ui.kit.error_line import ErrorLine
 from companion.ui.kit.passphrase_field import PassphraseField
 from companion.ui.kit.sentences import sentence
 from companion.ui.kit.theme import Theme
-from companion.ui.shell.keyboard import CapsLock, language
+from companion.ui.shell.keyboard import Keyboard
 
 _TRIES = 5
 _FIRST_PAUSE_SECONDS = 5
@@ -29,7 +29,6 @@ class PassphraseForm(QWidget):
         self._theme = theme
         self._wrong_tries = 0
         self._busy = False
-        self._keeps_room = lines > 0
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._end_pause)
         self._build(title, about, lines)
@@ -79,12 +78,11 @@ class PassphraseForm(QWidget):
         self._error.show_text(sentence(WrongPassphrase()))
 
     def _show_keyboard(self) -> None:
-        spoken = language()
+        spoken = self._keyboard.language
         told = [self.tr("Keyboard: {language}").format(language=spoken)] if spoken else []
-        if self._caps_lock.on:
+        if self._keyboard.caps_lock:
             told.append(self.tr("Caps Lock is on"))
-        self._keyboard.setText("    ".join(told))
-        self._keyboard.setVisible(bool(told) or self._keeps_room)
+        self._keyboard_line.setText("    ".join(told))
 
     def _build(self, title: str, about: str, lines: int) -> None:
         column = QVBoxLayout(self)
@@ -102,10 +100,10 @@ class PassphraseForm(QWidget):
         column.addSpacing(6)
         column.addWidget(self._field)
         column.addSpacing(8)
-        self._keyboard = label(self._theme, "", "label", "soft")
-        column.addWidget(self._keyboard)
-        self._caps_lock = CapsLock(self._field)
-        self._caps_lock.changed.connect(self._show_keyboard)
+        self._keyboard_line = label(self._theme, "", "label", "soft")
+        column.addWidget(self._keyboard_line)
+        self._keyboard = Keyboard(self._field)
+        self._keyboard.changed.connect(self._show_keyboard)
         self._show_keyboard()
         column.addSpacing(8)
         self._error = ErrorLine(self._theme, self._field, lines=lines)
