@@ -43,9 +43,14 @@ class Figures:
 
 
 def in_turn(
-    ours: Callable[[], object], theirs: Callable[[], object], times: int, warm_up: int = 1
+    ours: Callable[[], object],
+    theirs: Callable[[], object],
+    times: int,
+    warm_up: int = 1,
+    afterwards: Callable[[], object] = lambda: None,
 ) -> tuple[list[float], list[float]]:
-    """Seconds of each, taken alternately, so that whatever else the computer does falls on both."""
+    """Seconds of each, taken alternately, so that whatever else the computer does falls on both. `afterwards` clears
+    up after each, and is not counted."""
     taken: tuple[list[float], list[float]] = ([], [])
     for turn in range(warm_up + times):
         for act, seconds in zip((ours, theirs), taken, strict=True):
@@ -53,6 +58,7 @@ def in_turn(
             act()
             if turn >= warm_up:
                 seconds.append(perf_counter() - start)
+            afterwards()
     return taken
 
 
