@@ -35,7 +35,8 @@ def in_the_clear(tmp_path: Path, vault: Vault) -> Iterator[Vault]:
     """The same store on the sqlite3 of the standard library: same schema, same pragmas, no encryption."""
     connection = sqlite3.connect(tmp_path / "clear.db", isolation_level=None, check_same_thread=False)
     connection.executescript(PRAGMAS)
-    connection.executescript((SCHEMA / "001_first.sql").read_text(encoding="utf-8"))
+    for step in sorted(SCHEMA.glob("*.sql")):
+        connection.executescript(step.read_text(encoding="utf-8"))
     opened = Vault(tmp_path, vault.keys, cast("Connection", connection), InstanceLock(tmp_path))
     yield opened
     opened.close()
