@@ -10,9 +10,10 @@ from companion.care.moment import Block, Kind, OpenMoment
 from companion.care.patient import Patient, RecordId
 from companion.care.prompt import PromptEvent
 from companion.care.session import Session, SessionId
+from companion.care.thread import Thread
 from companion.care.value import Value
 from companion.care.wording import Standing
-from companion.store import captures, goals, jottings, marks, prompts, rows, sessions, values
+from companion.store import captures, goals, jottings, marks, prompts, rows, sessions, threads, values
 from companion.vault.vault import Vault
 
 _MOMENTS_LOOKED_BACK = 60
@@ -20,12 +21,14 @@ _MOMENTS_LOOKED_BACK = 60
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """`retired` are cards not for this person, `recent` those of the last sessions, `events` this session's own."""
+    """`retired` are cards not for this person, `recent` those of the last sessions, `events` this session's own,
+    `threads` those brought along."""
 
     session: Session
     patient: Patient
     goals: tuple[Goal, ...]
     values: tuple[Value, ...]
+    threads: tuple[Thread, ...]
     blocks: tuple[Block, ...]
     caret: int
     scroll: int
@@ -60,6 +63,7 @@ def load(vault: Vault, session_id: SessionId) -> Room:
         patient=found.patient,
         goals=own_goals,
         values=own_values,
+        threads=threads.brought(vault, session_id),
         blocks=page.blocks,
         caret=page.caret,
         scroll=page.scroll,

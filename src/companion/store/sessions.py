@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from companion.care.patient import Patient, RecordId
-from companion.care.session import USUAL_MINUTES, Place, Session, SessionId, begins
-from companion.store import moments, rows
+from companion.care.session import USUAL_MINUTES, Place, Session, SessionId, State, begins
+from companion.store import moments, preparation, rows, threads
 from companion.vault.vault import Vault
 
 
@@ -119,7 +119,7 @@ def plan(
 
 def begin_now(vault: Vault, record_id: RecordId, now: datetime, zone: str, minutes: int = USUAL_MINUTES) -> SessionId:
     """Begun without an appointment."""
-    return SessionId(
+    session_id = SessionId(
         vault.run(
             "INSERT INTO session (record_id, state, place, planned_zone, planned_minutes,"
             " started, started_offset, machine_started, machine_started_offset)"
@@ -131,21 +131,27 @@ def begin_now(vault: Vault, record_id: RecordId, now: datetime, zone: str, minut
             rows.offset(now),
         )
     )
+    preparation.begin(vault, session_id)
+    return session_id
 
 
 def begin_planned(vault: Vault, session_id: SessionId, now: datetime) -> None:
-    """Nothing happens to one that was begun already."""
+    """Nothing happens to one that was begun already. Raises `LookupError`."""
+    if get(vault, session_id).state is not State.PLANNED:
+        return
     vault.run(
         "UPDATE session SET state = 'open', started = ?1, started_offset = ?2, machine_started = ?1,"
-        " machine_started_offset = ?2 WHERE id = ?3 AND state = 'planned'",
+        " machine_started_offset = ?2 WHERE id = ?3",
         rows.seconds(now),
         rows.offset(now),
         session_id,
     )
+    preparation.begin(vault, session_id)
 
 
 def close(vault: Vault, session_id: SessionId, now: datetime) -> None:
-    """The captures of the jottings become moments. Closed once already, its times stay as they are."""
+    """The captures of the jottings become moments, the therapist's own lines threads. Closed once already, its times
+    stay as they are."""
     vault.run(
         "UPDATE session SET state = 'to_finish', machine_ended = ?1, machine_ended_offset = ?2,"
         " ended = coalesce(ended, ?1), ended_offset = coalesce(ended_offset, ?2) WHERE id = ?3 AND state = 'open'",
@@ -154,6 +160,7 @@ def close(vault: Vault, session_id: SessionId, now: datetime) -> None:
         session_id,
     )
     moments.write(vault, session_id)
+    threads.follow(vault, session_id)
 
 
 def reopen(vault: Vault, session_id: SessionId) -> None:

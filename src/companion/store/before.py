@@ -1,0 +1,76 @@
+"""All that stands on Prepare, loaded at once."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from companion.care.details import Details
+from companion.care.goal import Goal
+from companion.care.moment import THERAPISTS_LINES, Moment
+from companion.care.patient import Patient, RecordId
+from companion.care.preparation import Preparation
+from companion.care.session import Session, SessionId, State, begins
+from companion.care.thread import Thread
+from companion.care.value import Value
+from companion.care.wording import Standing
+from companion.store import details, goals, moments, people, preparation, sessions, threads, values
+from companion.vault.vault import Vault
+
+_AT_THE_DOOR = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """`session` is None where they meet without an appointment; `last` where they have not met in this vault.
+
+    `at_the_door` are the last words caught in the last minutes of the last session."""
+
+    patient: Patient
+    details: Details
+    session: Session | None
+    last: Session | None
+    at_the_door: Moment | None
+    goals: tuple[Goal, ...]
+    values: tuple[Value, ...]
+    threads: tuple[Thread, ...]
+    preparation: Preparation
+
+    @property
+    def is_first_meeting(self) -> bool:
+        """Whether the two have never met, here or before there was a vault."""
+        return self.last is None and not self.patient.seen_since
+
+
+def load(vault: Vault, record_id: RecordId, session_id: SessionId | None, now: datetime) -> Before:
+    """Goals and values are the open ones, the most important first. Raises `LookupError`."""
+    last = next(iter(sessions.of_record(vault, record_id, 1)), None)
+    open_goals = [each for each in goals.of_record(vault, record_id) if each.standing is Standing.OPEN]
+    open_values = [each for each in values.of_record(vault, record_id) if each.standing is Standing.OPEN]
+    return Before(
+        patient=people.get(vault, record_id),
+        details=details.get(vault, record_id),
+        session=None if session_id is None else sessions.get(vault, session_id),
+        last=last,
+        at_the_door=None if last is None else _at_the_door(vault, last),
+        goals=tuple(sorted(open_goals, key=lambda goal: -(goal.importance or 0))),
+        values=tuple(open_values),
+        threads=threads.of_record(vault, record_id),
+        preparation=preparation.ahead(vault, record_id, now.date()),
+    )
+
+
+def nearest_today(vault: Vault, record_id: RecordId, now: datetime, zone: str) -> Session | None:
+    """Today's appointment with them that is not begun; the one whose time is nearest."""
+    planned = [
+        each.session
+        for each in sessions.of_day(vault, now.date(), zone)
+        if each.session.record_id == record_id and each.session.state is State.PLANNED
+    ]
+    return min(planned, key=lambda session: abs(begins(session) - now), default=None)
+
+
+def _at_the_door(vault: Vault, last: Session) -> Moment | None:
+    if last.ended is None:
+        return None
+    door_opens = (last.ended - begins(last) - _AT_THE_DOOR).total_seconds()
+    said = [each for each in moments.of_session(vault, last.id) if each.kind not in THERAPISTS_LINES]
+    return said[-1] if said and said[-1].at_seconds >= door_opens else None
