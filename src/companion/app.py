@@ -28,20 +28,19 @@ from companion.settings import Settings
 from companion.store import practice
 from companion.termination import Termination
 from companion.ui.desk import Desk
-from companion.ui.first_run.new_key import NewRecoverySheet
 from companion.ui.kit.emblem import program_icon
 from companion.ui.kit.focus import FocusRing
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.entrance import Entrance
 from companion.ui.shell.errands import Errands
-from companion.ui.shell.paper import print_code
+from companion.ui.shell.new_sheet import NewSheet
 from companion.ui.shell.standstill import Standstill
 from companion.ui.shell.stumble import Stumble
 from companion.ui.shell.unlock import UnlockScreen
+from companion.ui.shell.unsaved import Unsaved
 from companion.ui.shell.window import LOCK_KEYS, VEIL_KEYS, MainWindow
 from companion.ui.shell.workspace import Workspace, remember
 from companion.vault.derivation import FLOOR, Cost, calibrate
-from companion.vault.opening import renew_code
 from companion.vault.passphrase import six_words
 from companion.vault.vault import Vault
 from companion.vault.worker import Worker
@@ -119,6 +118,7 @@ class Companion(QObject):
         self._workspace: Workspace | None = None
         self._vault: Vault | None = None
         self._entrance: Entrance | None = None
+        self._unsaved: Unsaved | None = None
         self._is_leaving = False
         self._has_stumbled = False
         app = QApplication.instance()
@@ -168,7 +168,7 @@ class Companion(QObject):
         )
 
     def lock(self) -> None:
-        """Cover, save, close, and begin anew. Asks nothing, refuses nothing."""
+        """Cover, save, close, and begin anew."""
         if self._workspace is not None and not self._is_leaving:
             self._window.veil()
             self._part(LOCKED)
@@ -177,24 +177,53 @@ class Companion(QObject):
         """Save, close, end."""
         self._part(QUIT)
 
-    def _part(self, code: int) -> None:
+    def end(self) -> None:
+        """The system asks: save what can be saved, and end without a question."""
+        self._part(QUIT, unsaved_too=True)
+
+    def _part(self, code: int, *, unsaved_too: bool = False) -> None:
         if self._is_leaving:
             return
         self._is_leaving = True
-        if self._workspace is not None and self._desk is not None:
+        if self._workspace is not None:
             self._workspace.flush()
-            if code == LOCKED:
-                where = partial(remember, self._desk, self._workspace.where)
-                self._worker.submit(where, lambda _: None, lambda _: None)
-        if code == QUIT:
-            self._keep(replace(self._settings, window=self._window.place()))
+        drained = self._worker.drain(_DRAIN_SECONDS)
+        if self._workspace is not None:
+            # The worker's answers wait in the queue of this thread.
+            QCoreApplication.sendPostedEvents()
+            if not self._workspace.settled and not unsaved_too:
+                self._is_leaving = False
+                self._show_unsaved(code)
+                return
+        self._remember(code)
         vault = self._vault or (self._entrance.vault if self._entrance else None)
-        if self._worker.drain(_DRAIN_SECONDS):
+        if drained and self._worker.drain(_DRAIN_SECONDS):
             self._worker.stop()
             if vault is not None:
                 vault.close()
-        _clear_clipboard()
         self._leave(code)
+
+    def _remember(self, code: int) -> None:
+        if code == QUIT:
+            self._keep(replace(self._settings, window=self._window.place()))
+        elif self._workspace is not None and self._desk is not None:
+            self._worker.submit(partial(remember, self._desk, self._workspace.where), lambda _: None, lambda _: None)
+
+    def _show_unsaved(self, code: int) -> None:
+        self._window.lift()
+        if self._unsaved is not None:
+            return
+        page = Unsaved(self._theme)
+
+        def go_back() -> None:
+            self._unsaved = None
+            self._window.take_away(page)
+
+        page.back_requested.connect(go_back)
+        page.retry_requested.connect(partial(self._part, code))
+        page.leave_requested.connect(partial(self._part, code, unsaved_too=True))
+        self._unsaved = page
+        self._lay_over(page)
 
     def _enter(self, vault: Vault) -> None:
         self._vault = vault
@@ -213,7 +242,10 @@ class Companion(QObject):
         workspace.veil_requested.connect(self._veil)
         workspace.quit_requested.connect(self.quit)
         workspace.settings_changed.connect(self._change_settings)
-        workspace.recovery_sheet_requested.connect(self._make_recovery_sheet)
+        new_sheet = NewSheet(self._theme, self._errands, vault, self)
+        new_sheet.made.connect(self._lay_over)
+        new_sheet.ended.connect(self._take_away)
+        workspace.recovery_sheet_requested.connect(new_sheet.begin)
         self._workspace = workspace
         self._window.show_page(workspace)
         workspace.start(return_to)
@@ -254,41 +286,10 @@ class Companion(QObject):
             # No note depends on it; the next change tries again.
             return
 
-    def _make_recovery_sheet(self) -> None:
-        vault = self._vault
-        if vault is None:
-            return
-
-        def renew() -> str:
-            with vault.transaction():
-                practice.set_recovery_on_paper(vault, False)
-            return renew_code(vault)
-
-        self._errands.run(renew, self._show_recovery_sheet, lambda _: None)
-
-    def _show_recovery_sheet(self, code: str) -> None:
-        page = NewRecoverySheet(self._theme, code)
-
-        def leave() -> None:
-            self._window.take_away(page)
-            if self._workspace is not None:
-                self._workspace.refresh()
-
-        page.print_requested.connect(lambda code: print_code(page, self._theme, code, page.show_printing_failed))
-        page.postponed.connect(leave)
-        page.confirmed.connect(lambda: self._keep_on_paper(leave))
-        self._lay_over(page)
-
-    def _keep_on_paper(self, after: Callable[[], None]) -> None:
-        vault = self._vault
-        if vault is None:
-            return
-
-        def keep() -> None:
-            with vault.transaction():
-                practice.set_recovery_on_paper(vault, True)
-
-        self._errands.run(keep, lambda _: after(), lambda _: after())
+    def _take_away(self, page: QWidget) -> None:
+        self._window.take_away(page)
+        if self._workspace is not None:
+            self._workspace.refresh()
 
     def _stumble(self, error: BaseException) -> None:
         if self._has_stumbled or self._is_leaving:
@@ -335,7 +336,7 @@ def compose(stage: FirstStage, leave: Callable[[int], None]) -> Companion:
     )
     termination = Termination()
     termination.setParent(companion)
-    termination.asked.connect(companion.quit)
+    termination.asked.connect(companion.end)
     log.catch_crashes(companion.stumbled.emit)
     if throwaway and not taken_over:
         companion.begin_demo(throwaway, stage.options.sessions or 0)

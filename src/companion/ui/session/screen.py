@@ -78,6 +78,11 @@ class SessionScreen(QWidget):
         self._drafts.flush()
 
     @property
+    def settled(self) -> bool:
+        """Whether every word is in the vault."""
+        return self._drafts.settled
+
+    @property
     def save_state(self) -> str:
         """What the foot says of saving."""
         return self._foot.state

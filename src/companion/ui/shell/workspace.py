@@ -69,6 +69,11 @@ class Workspace(QWidget):
         if self._appointment is not None:
             self._appointment.flush()
 
+    @property
+    def settled(self) -> bool:
+        """Whether every word is in the vault; asked after `flush`, once the worker is through."""
+        return self._appointment is None or self._appointment.settled
+
     def show_settings(self, settings: Settings) -> None:
         """The settings were changed, here or by a key."""
         self._settings.show_settings(settings)

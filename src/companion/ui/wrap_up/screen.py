@@ -67,6 +67,11 @@ class WrapUpScreen(QWidget):
         """Hand every unsaved word to the worker, now."""
         self._saving.flush()
 
+    @property
+    def settled(self) -> bool:
+        """Whether every word is in the vault."""
+        return self._saving.settled
+
     def _build(self) -> None:
         theme = self._desk.theme
         page = QWidget()

@@ -1,0 +1,202 @@
+"""Lock, leaving, and what is kept across them."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton
+from tests.ui.shell.house import WORDS, House
+
+from companion import settings
+from companion.care import errors
+from companion.care.patient import Patient, RecordId
+from companion.leaving import LOCKED, QUIT
+from companion.store import people, room, sessions
+from companion.vault import opening
+
+
+@pytest.mark.usefixtures("code")
+def test_lock_covers_saves_closes_and_comes_back_to_the_same_place(enter: Callable[..., House]) -> None:
+    house = enter()
+    house.begin()
+    house.unlock(WORDS)
+    house.wait_inside()
+    QTest.keyClick(house.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(house.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert house.left == [LOCKED]
+    assert house.window.is_veiled
+    again = enter()
+    again.begin()
+    again.unlock(WORDS)
+    again.wait_inside()
+    workspace = again.app.workspace
+    assert workspace is not None
+    assert workspace.where == "people"
+
+
+@pytest.mark.usefixtures("code")
+def test_after_quitting_the_next_start_is_today(enter: Callable[..., House]) -> None:
+    house = enter()
+    house.begin()
+    house.unlock(WORDS)
+    house.wait_inside()
+    QTest.keyClick(house.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    house.window.close()
+    assert house.left == [QUIT]
+    again = enter()
+    again.begin()
+    again.unlock(WORDS)
+    again.wait_inside()
+    assert again.app.workspace is not None
+    assert again.app.workspace.where == "today"
+
+
+def test_before_unlocking_there_is_nothing_to_lock(enter: Callable[..., House], code: str) -> None:
+    house = enter()
+    house.begin()
+    house.app.lock()
+    assert house.left == []
+    assert code not in str(house.left)
+
+
+@pytest.mark.usefixtures("code")
+def test_leaving_twice_leaves_once(enter: Callable[..., House]) -> None:
+    house = enter()
+    house.begin()
+    QTest.keyClick(house.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    house.app.quit()
+    assert house.left == [QUIT]
+
+
+@pytest.mark.usefixtures("code")
+def test_text_size_by_key_holds_at_once_and_is_kept(enter: Callable[..., House], tmp_path: Path) -> None:
+    house = enter()
+    house.begin()
+    before = house.theme.px(100)
+    QTest.keyClick(house.window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert house.theme.px(100) > before
+    assert settings.load(tmp_path / "settings").text_size == 115
+    QTest.keyClick(house.window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert settings.load(tmp_path / "settings").text_size == 100
+
+
+@pytest.mark.usefixtures("code")
+def test_the_veil_shows_its_key_five_times_only(enter: Callable[..., House], tmp_path: Path) -> None:
+    house = enter()
+    house.begin()
+    house.unlock(WORDS)
+    house.wait_inside()
+    hints = []
+    for _ in range(6):
+        QTest.keyClick(house.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        assert house.window.is_veiled
+        hints.append(house.says("lifts the veil")())
+        house.window.lift()
+    assert hints == [True] * 5 + [False]
+    assert settings.load(tmp_path / "settings").veil_uses == 5
+
+
+@pytest.mark.usefixtures("code")
+def test_a_new_recovery_sheet_takes_the_place_of_the_old_one(
+    enter: Callable[..., House], code: str, tmp_path: Path
+) -> None:
+    house = enter()
+    house.begin()
+    house.unlock(WORDS)
+    house.wait_inside()
+    assert house.app.workspace is not None
+    house.app.workspace.recovery_sheet_requested.emit()
+    house.wait("An older one opens nothing from now on")
+    house.press("Later")
+    house.wait_inside()
+    house.app.quit()
+    with pytest.raises(errors.WrongRecoveryCode):
+        opening.open_with_code(tmp_path / "vault", code, config_folder=None)
+
+
+@pytest.mark.usefixtures("code")
+def test_after_a_stumble_one_can_go_on(enter: Callable[..., House]) -> None:
+    house = enter()
+    house.begin()
+    house.unlock(WORDS)
+    house.wait_inside()
+    house.app.stumbled.emit(ValueError("canary-fern"))
+    assert house.says("Companion stumbled")()
+    assert not house.says("canary-fern")()
+    house.press("Go on")
+    house.wait_inside()
+
+
+@pytest.mark.usefixtures("code")
+def test_the_title_never_says_more_than_the_programs_name(enter: Callable[..., House]) -> None:
+    house = enter()
+    house.begin()
+    house.unlock(WORDS)
+    house.wait_inside()
+    for button in house.shown(QToolButton):
+        if button.text() in {"Today", "People", "Settings"}:
+            button.click()
+            assert {window.windowTitle() for window in QApplication.topLevelWidgets() if window.isVisible()} == {
+                "Companion"
+            }
+
+
+@pytest.mark.usefixtures("code")
+@pytest.mark.parametrize("ending", [QUIT, LOCKED])
+def test_words_that_the_disk_refuses_are_not_left_behind(
+    enter: Callable[..., House], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ending: int
+) -> None:
+    house = enter()
+    house.begin()
+    house.unlock(WORDS)
+    house.wait_inside()
+    workspace, vault = house.app.workspace, house.app._vault
+    assert workspace is not None
+    assert vault is not None
+    now = datetime(2026, 3, 12, 10, 35, tzinfo=UTC)
+    with vault.transaction():
+        ana = people.add(vault, Patient(RecordId(0), "Ana"), now)
+        session = sessions.begin_now(vault, ana, now, "Europe/Lisbon")
+    workspace.start(f"session:{session}")
+    QTest.keyClicks(house.note(), "she rang her sister")
+
+    @contextmanager
+    def full_disk() -> Iterator[None]:
+        raise errors.DiskFull
+        yield
+
+    leave = house.app.quit if ending == QUIT else house.app.lock
+    with monkeypatch.context() as disk:
+        disk.setattr(vault, "transaction", full_disk)
+        leave()
+        assert house.left == []
+        assert house.says("Not saved yet")()
+        assert not workspace.isVisible()
+        house.press("Try again")
+        assert house.left == []
+        house.press("Go back")
+        assert workspace.isVisible()
+        leave()
+    house.press("Try again")
+    assert house.left == [ending]
+    again = opening.open_with_passphrase(tmp_path / "vault", WORDS, config_folder=None)
+    assert [block.text for block in room.load(again, session).blocks] == ["she rang her sister"]
+    again.close()
+
+
+@pytest.mark.usefixtures("code")
+def test_the_systems_request_to_end_is_not_answered_with_a_question(
+    enter: Callable[..., House], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = enter()
+    house.begin()
+    house.unlock(WORDS)
+    house.wait_inside()
+    workspace = house.app.workspace
+    monkeypatch.setattr(type(workspace), "settled", False)
+    house.app.end()
+    assert house.left == [QUIT]
