@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from zxcvbn import zxcvbn
-
 from companion.care.errors import PassphraseTooEasy, PassphraseTooLong, PassphraseTooShort
 
 LEAST: Final = 15
@@ -44,6 +42,9 @@ def strength(text: str, cost_seconds: float, words_of_context: Sequence[str] = (
     """How hard it is to guess when one guess takes `cost_seconds`. Words of context count as known to the guesser."""
     if not text:
         return Strength(0, 1.0, 0.0)
+    # Its word lists take 14 MB: only where a passphrase is chosen, not on every morning's unlock.
+    from zxcvbn import zxcvbn  # noqa: PLC0415
+
     guesses = float(zxcvbn(text[:_SCORED], user_inputs=list(words_of_context))["guesses"])
     level = sum(guesses >= bound for bound in _LEVELS)
     return Strength(level, guesses, guesses / 2 * cost_seconds / _GUESSING_COMPUTERS)
