@@ -10,6 +10,7 @@ from companion.ui.kit.palette import own_palette
 from companion.ui.kit.style_sheet import Shape, style_sheet
 from companion.ui.kit.tokens import DAYLIGHT, LAMPLIGHT, SCRIM_OPACITY, TYPE, Colours, Family, plain, stronger
 
+_STYLED = "fusionIsSet"
 _SCHEMES = {"daylight": Qt.ColorScheme.Light, "lamplight": Qt.ColorScheme.Dark}
 
 
@@ -101,8 +102,10 @@ class Theme(QObject):
         system_font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         self._own_font = system_font.family() if settings.own_font else ""
         app = _application()
-        if app.style().objectName() != "fusion":
+        if not app.property(_STYLED):
+            # Once: a style sheet stands before the style and hides its name.
             app.setStyle("fusion")
+            app.setProperty(_STYLED, True)
         app.setPalette(QPalette())
         self.colours = self._chosen()
         if not self.by_computer:
