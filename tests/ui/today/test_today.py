@@ -84,7 +84,7 @@ def test_the_day_says_its_date_and_one_plain_sentence(desk: Desk, show: Show, an
 def test_an_empty_day_offers_what_there_is_and_no_more(show: Show) -> None:
     screen = show()
     assert "A quiet day, or a first one." in texts(screen)
-    assert buttons(screen) == ["Begin without an appointment", "Make a new sheet"]
+    assert buttons(screen) == ["Tomorrow", "Another day", "Begin without an appointment", "Make a new sheet"]
 
 
 def test_a_card_is_spoken_whole_and_the_next_one_can_begin(desk: Desk, show: Show, ana: RecordId) -> None:

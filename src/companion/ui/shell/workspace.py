@@ -88,7 +88,9 @@ class Workspace(QWidget):
         if self._appointment is not None:
             return
         screen = self._doors[door]
-        if isinstance(screen, TodayScreen | PeopleScreen):
+        if isinstance(screen, TodayScreen):
+            screen.show_today()
+        elif isinstance(screen, PeopleScreen):
             screen.refresh()
         self._show(screen, door, door)
 

@@ -6,11 +6,9 @@ from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from itertools import pairwise
 
+from companion.care.day import WISHED_MINUTES, minutes_between
 from companion.care.session import Session, SessionId, State, begins, planned_end
 from companion.store.sessions import Appointment
-
-WISHED_MINUTES = 15
-"""A shorter rest has no room for a note."""
 
 _LONG_REST_MINUTES = 40
 _MIDDAY = (time(11, 30), time(14, 0))
@@ -86,8 +84,10 @@ def ends(session: Session, zone: tzinfo) -> datetime:
     return planned_end(session).astimezone(zone)
 
 
-def main_of(appointments: Sequence[Appointment], now: datetime) -> SessionId | None:
-    """The open session, or else the next one whose time is not over."""
+def main_of(appointments: Sequence[Appointment], now: datetime | None) -> SessionId | None:
+    """The open session, or else the next one whose time is not over; on another day there is none."""
+    if now is None:
+        return None
     for appointment in appointments:
         if appointment.session.state is State.OPEN:
             return appointment.session.id
@@ -97,8 +97,8 @@ def main_of(appointments: Sequence[Appointment], now: datetime) -> SessionId | N
     return None
 
 
-def lay_out(appointments: Sequence[Appointment], now: datetime, zone: tzinfo) -> Day:
-    """The day in time order. What was cancelled, moved or did not happen takes no room."""
+def lay_out(appointments: Sequence[Appointment], now: datetime | None, zone: tzinfo) -> Day:
+    """The day in time order; `now` is None for a day that is not today. What did not happen takes no room."""
     shown = sorted(
         (a for a in appointments if a.session.state not in _GONE), key=lambda a: (starts(a.session, zone), a.session.id)
     )
@@ -112,19 +112,19 @@ def lay_out(appointments: Sequence[Appointment], now: datetime, zone: tzinfo) ->
     return Day(tuple(rows), _ease(rests[:-1]), all(a.session.state is State.SIGNED for a in shown))
 
 
-def _rests(shown: Sequence[Appointment], now: datetime, zone: tzinfo) -> list[Rest]:
+def _rests(shown: Sequence[Appointment], now: datetime | None, zone: tzinfo) -> list[Rest]:
     """One rest after each appointment, the last of them open-ended."""
     free = max(ends(a.session, zone) for a in shown)
-    rests = [Rest(RestKind.AFTER, free, has_now=now >= free)]
+    rests = [Rest(RestKind.AFTER, free, has_now=now is not None and now >= free)]
     room_for_note = free
     for before, after in reversed(list(pairwise(shown))):
         start, end = ends(before.session, zone), starts(after.session, zone)
-        minutes = round((end - start).total_seconds() / 60)
+        minutes = minutes_between(start, end)
         if minutes >= WISHED_MINUTES:
             room_for_note = start
         kind = _kind(start, end, minutes)
         note_until = room_for_note if kind is RestKind.SHORT else None
-        rests.append(Rest(kind, start, minutes, note_until, has_now=start <= now < end))
+        rests.append(Rest(kind, start, minutes, note_until, has_now=now is not None and start <= now < end))
     return rests[::-1]
 
 

@@ -1,24 +1,25 @@
-"""Today: the day in time order, what is still to finish, and a session without an appointment."""
+"""Today and any other day in time order, what is still to finish, and a session without an appointment."""
 
-from datetime import datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.care.patient import Patient
 from companion.care.session import SessionId, was_forgotten
 from companion.store import people, practice, sessions
 from companion.ui.desk import Desk
-from companion.ui.kit import dates
 from companion.ui.kit.clearing import clear
 from companion.ui.kit.columns import Columns
-from companion.ui.kit.controls import Notice, button, label, scroll
+from companion.ui.kit.controls import Notice, button, scroll
 from companion.ui.kit.trouble import Trouble
 from companion.ui.today import wording
 from companion.ui.today.day import Day, lay_out
 from companion.ui.today.day_column import DayColumn
+from companion.ui.today.head import DayHead
 from companion.ui.today.left_open import LeftOpen
 from companion.ui.today.quiet_day import QuietDay
 from companion.ui.today.to_wrap_up import ToWrapUp
@@ -40,6 +41,7 @@ class TodayScreen(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._day = lay_out((), desk.clock.now(), self._zone)
+        self._other: date | None = None
         self._left_open: LeftOpen | None = None
         self._build()
         self.refresh()
@@ -53,8 +55,10 @@ class TodayScreen(QWidget):
 
     def _build(self) -> None:
         theme = self._desk.theme
-        self._title = label(theme, "", "title")
-        self._sentence = label(theme, "", "body_l", "soft")
+        self._head = DayHead(theme)
+        self._head.stepped.connect(self._step)
+        self._head.day_chosen.connect(self.show_day)
+        self._head.today_requested.connect(self.show_today)
         self._trouble = Trouble(theme)
         self._open_rows = QVBoxLayout()
         self._rows = DayColumn(theme)
@@ -84,8 +88,7 @@ class TodayScreen(QWidget):
         whole = QVBoxLayout(page)
         whole.setContentsMargins(40, 28, 40, 20)
         whole.setSpacing(0)
-        whole.addWidget(self._title)
-        whole.addWidget(self._sentence)
+        whole.addWidget(self._head)
         whole.addWidget(self._trouble)
         whole.addSpacing(theme.px(24))
         whole.addWidget(Columns(theme, main, self._waiting, side_width=312), 1)
@@ -96,27 +99,40 @@ class TodayScreen(QWidget):
         self._minute.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self._pass_minute)
+        for keys, step in (("PgUp", -1), ("PgDown", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._step, step))
 
     def refresh(self) -> None:
         """Read the day again and show it; focus stays on the same appointment."""
-        desk, now = self._desk, self._now()
-        self._title.setText(dates.day_long(now.date()))
+        desk, now, is_today = self._desk, self._now(), self._other is None
         self._show_open(now)
-        self._show_day(lay_out(sessions.of_day(desk.vault, now.date(), desk.clock.zone()), now, self._zone))
-        self._waiting.show_rows(sessions.to_finish(desk.vault), now.date(), self._zone)
-        self._sheet.setVisible(not practice.recovery_on_paper(desk.vault))
+        self._show_day(self._read_day())
+        self._waiting.show_rows(sessions.to_finish(desk.vault) if is_today else (), now.date(), self._zone)
+        self._walk_in.setVisible(is_today)
+        self._sheet.setVisible(is_today and not practice.recovery_on_paper(desk.vault))
+
+    def show_day(self, day: date) -> None:
+        """Turn to this day; the present one is Today."""
+        self._other = None if day == self._now().date() else day
+        self.refresh()
+
+    def show_today(self) -> None:
+        """Back from another day."""
+        self.show_day(self._now().date())
 
     def focus_first(self) -> None:
         """Focus on what was left open, else on the next appointment, else on the way to begin."""
         if self._left_open is not None:
             self._left_open.focus_first()
         elif not self._rows.focus_card():
-            self._walk_in.setFocus(Qt.FocusReason.OtherFocusReason)
+            way = self._walk_in if self._other is None else self._head.back
+            way.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_open(self, now: datetime) -> None:
         clear(self._open_rows)
         self._left_open = None
-        found = sessions.left_open(self._desk.vault)
+        found = sessions.left_open(self._desk.vault) if self._other is None else None
         if found is None:
             return
         shown = LeftOpen(self._desk.theme, found, now, self._zone, forgotten=was_forgotten(found.session, now))
@@ -125,20 +141,43 @@ class TodayScreen(QWidget):
         self._open_rows.addWidget(shown)
         self._left_open = shown
 
+    @property
+    def _shown_day(self) -> date:
+        return self._other or self._now().date()
+
+    def _step(self, days: int) -> None:
+        on_card = self._rows.isAncestorOf(self.focusWidget() or self)
+        self.show_day(self._shown_day + timedelta(days=days))
+        if on_card:
+            self.focus_first()
+
+    def _read_day(self) -> Day:
+        found = sessions.of_day(self._desk.vault, self._shown_day, self._desk.clock.zone())
+        return lay_out(found, self._now() if self._other is None else None, self._zone)
+
     def _show_day(self, day: Day) -> None:
         self._day = day
         self._rows.show_day(day, self._now())
         self._rows.setVisible(bool(day.rows))
-        self._quiet_day.setVisible(not day.rows)
-        self._sentence.setText(wording.day_sentence(day, self._now()))
+        self._quiet_day.setVisible(not day.rows and self._other is None)
+        self._show_head()
+
+    def _show_head(self) -> None:
+        now = self._now()
+        told = (
+            wording.day_sentence(self._day, now)
+            if self._other is None
+            else wording.other_day_sentence(self._day, self._other, now.date())
+        )
+        self._head.show_day(self._shown_day, told, is_today=self._other is None)
 
     def _pass_minute(self) -> None:
         now = self._now()
-        found = sessions.of_day(self._desk.vault, now.date(), self._desk.clock.zone())
-        day = lay_out(found, now, self._zone)
-        if day == self._day and self._title.text() == dates.day_long(now.date()):
+        if self._other == now.date():
+            self._other = None
+        if self._read_day() == self._day and self._head.day == self._shown_day:
             self._rows.show_now(now)
-            self._sentence.setText(wording.day_sentence(day, now))
+            self._show_head()
         else:
             self.refresh()
         self._wait_for_minute()

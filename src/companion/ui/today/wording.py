@@ -33,6 +33,21 @@ def day_sentence(day: Day, now: datetime) -> str:
     return f"{eases[day.ease]} {free}" if day.ease in eases else free
 
 
+def other_day_sentence(day: Day, when: date, today: date) -> str:
+    """Under the date of a day that is not today: how near it is, and from when on it is free."""
+    near = {
+        today + timedelta(days=1): _translate("Tomorrow."),
+        today - timedelta(days=1): _translate("Yesterday."),
+    }.get(when, "")
+    if day.free_from is None:
+        told = _translate("Nothing planned.") if when > today else _translate("Nothing was planned.")
+    elif when > today:
+        told = _translate("Free from {time}.").format(time=dates.time_short(day.free_from))
+    else:
+        told = _translate("Everything from this day is signed.") if day.all_signed else ""
+    return " ".join(part for part in (near, told) if part)
+
+
 def rest_sentence(rest: Rest) -> str:
     """What stands between two cards."""
     if rest.kind is RestKind.AFTER:
