@@ -201,6 +201,7 @@ class Companion(QObject):
             self._worker.stop()
             if vault is not None:
                 vault.close()
+        _clear_clipboard()
         self._leave(code)
 
     def _remember(self, code: int) -> None:
