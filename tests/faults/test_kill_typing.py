@@ -6,6 +6,7 @@ import os
 import random
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -66,7 +67,11 @@ class Hour:
             [*command, str(start), manner], stdout=subprocess.PIPE, text=True, env=os.environ | homes | paths
         ) as process:
             assert process.stdout is not None
+            watchdog = threading.Timer(PATIENCE_SECONDS, process.kill)
+            watchdog.start()
             first = process.stdout.readline()
+            watchdog.cancel()
+            assert first, "it never came to typing"
             try:
                 process.wait(timeout=seconds)
             except subprocess.TimeoutExpired:

@@ -8,20 +8,18 @@ import sys
 import time
 from collections.abc import Iterator
 from itertools import count
-from typing import TypeVar
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextEdit
+from tests.faults.screens import find
 
 from companion import __main__ as program
-from companion.first_stage import make_application
+from companion import first_stage
 from companion.ui.session import drafts
 from companion.ui.session.drafts import Drafts
-
-W = TypeVar("W", bound=QWidget)
 
 _BETWEEN_KEYS_MS = 25
 _LATE_MS = 5000
@@ -38,8 +36,8 @@ def letters(start: int) -> Iterator[str]:
 class Typist(QObject):
     """Looks every few milliseconds what is on the screen, and does the next thing."""
 
-    def __init__(self, passphrase: str, start: int, *, early: bool) -> None:
-        super().__init__()
+    def __init__(self, app: QApplication, passphrase: str, start: int, *, early: bool) -> None:
+        super().__init__(app)
         self._passphrase = passphrase
         self._letters = letters(start)
         self._typed = start
@@ -54,11 +52,11 @@ class Typist(QObject):
     def _look(self) -> None:
         if self._editor is not None:
             self._type(self._editor)
-        elif editor := _shown(QTextEdit, "Jottings"):
+        elif editor := find(QTextEdit, "Jottings"):
             self._begin(editor)
-        elif back := _shown(QPushButton, "Back to the session"):
+        elif back := find(QPushButton, "Back to the session"):
             back.click()
-        elif (field := _shown(QLineEdit, "Passphrase")) and (unlock := _shown(QPushButton, "Unlock")):
+        elif (field := find(QLineEdit, "Passphrase")) and (unlock := find(QPushButton, "Unlock")):
             if not field.text():
                 QTest.keyClicks(field, self._passphrase)
             if unlock.isEnabled():
@@ -93,19 +91,22 @@ def _tell(line: str) -> None:
     sys.stdout.flush()
 
 
-def _shown(kind: type[W], name: str) -> W | None:
-    for window in QApplication.topLevelWidgets():
-        for widget in window.findChildren(kind):
-            if widget.isVisible() and name in {widget.accessibleName(), getattr(widget, "text", str)()}:
-                return widget
-    return None
+def main() -> int:
+    """Types into the vault of the first argument."""
+    folder, passphrase, start, manner = sys.argv[1:]
+    if manner == "late":
+        drafts._COMMIT_AFTER_MS = _LATE_MS
+    make_application = first_stage.make_application
+
+    def make_and_drive() -> QApplication:
+        app = make_application()
+        Typist(app, passphrase, int(start), early=manner == "early")
+        return app
+
+    first_stage.make_application = make_and_drive
+    sys.argv = ["companion", "--vault", folder]
+    return program.run()
 
 
 if __name__ == "__main__":
-    folder, secret, first, manner = sys.argv[1:]
-    if manner == "late":
-        drafts._COMMIT_AFTER_MS = _LATE_MS
-    app = make_application()
-    typist = Typist(secret, int(first), early=manner == "early")
-    sys.argv = ["companion", "--vault", folder]
-    sys.exit(program.run())
+    sys.exit(main())
