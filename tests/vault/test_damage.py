@@ -158,7 +158,7 @@ def test_a_pipe_in_place_of_a_header_does_not_hang(closed: Closed) -> None:
 
 
 _AS_SOMEONE_ELSE = """
-import encodings.ascii
+import encodings.ascii, zxcvbn  # nothing of the interpreter can be read any more once it is someone else
 import os, sys
 from pathlib import Path
 from companion.vault import opening
