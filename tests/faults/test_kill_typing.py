@@ -4,6 +4,7 @@ One control commits after five seconds and loses more; the other calls every key
 
 import os
 import random
+import signal
 import subprocess
 import sys
 import threading
@@ -48,10 +49,10 @@ class Hour:
             self._session: SessionId = sessions.begin_now(vault, ana, now, "UTC")
         vault.close()
 
-    def kill_after(self, seconds: float, manner: str) -> Loss:
-        """Types for so long, kills, and looks at what is left."""
+    def end_after(self, seconds: float, manner: str, end: signal.Signals) -> Loss:
+        """Types for so long, ends the process by the signal, and looks at what is left."""
         before = self._kept()
-        times, saved = self._typed(len(before), seconds, manner)
+        times, saved = self._typed(len(before), seconds, manner, end)
         kept = self._kept()
         typed = "".join(islice(letters(0), max(times)))
         assert kept.startswith(before)
@@ -59,7 +60,7 @@ class Hour:
         lost = [moment for number, moment in times.items() if number > len(kept)]
         return Loss(len(lost), max(lost) - min(lost) if lost else 0.0, max(0, saved - len(kept)))
 
-    def _typed(self, start: int, seconds: float, manner: str) -> tuple[dict[int, float], int]:
+    def _typed(self, start: int, seconds: float, manner: str, end: signal.Signals) -> tuple[dict[int, float], int]:
         command = [sys.executable, str(Path(__file__).parent / "typist.py"), str(self._folder), self._passphrase]
         homes = {name: str(self._folder.parent / "home") for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME")}
         paths = {"PYTHONPATH": str(Path(__file__).parents[2])}
@@ -75,8 +76,9 @@ class Hour:
             try:
                 process.wait(timeout=seconds)
             except subprocess.TimeoutExpired:
-                process.kill()
+                process.send_signal(end)
             lines = [line.split() for line in (first + process.stdout.read()).split("\n")[:-1]]
+        assert process.returncode == (0 if end is signal.SIGTERM else -end)
         times = {int(line[1]): float(line[2]) for line in lines if line[0] == "typed"}
         return times, max([start, *(int(line[1]) for line in lines if line[0] == "saved")])
 
@@ -96,7 +98,7 @@ def hour(vault: Vault, tmp_path: Path, passphrase: str) -> Hour:
 
 def losses(hour: Hour, kills: int, manner: str, longest_seconds: float) -> list[Loss]:
     draw = random.Random(20260312)
-    return [hour.kill_after(draw.uniform(0.0, longest_seconds), manner) for _ in range(kills)]
+    return [hour.end_after(draw.uniform(0.0, longest_seconds), manner, signal.SIGKILL) for _ in range(kills)]
 
 
 def test_a_kill_while_typing_loses_at_most_a_second(hour: Hour, capsys: pytest.CaptureFixture[str]) -> None:
@@ -109,6 +111,11 @@ def test_a_kill_while_typing_loses_at_most_a_second(hour: Hour, capsys: pytest.C
         )
     assert sum(loss.acknowledged for loss in found) == 0
     assert worst.seconds <= 1.0
+
+
+def test_asked_to_end_while_someone_types_it_loses_nothing(hour: Hour) -> None:
+    for seconds in (0.1, 0.7, 1.5):
+        assert hour.end_after(seconds, "honest", signal.SIGTERM).letters == 0
 
 
 def test_control_a_commit_after_five_seconds_loses_more_than_one(hour: Hour) -> None:
