@@ -1,5 +1,6 @@
 """Arguments, then two stages: the way in is drawn first, and everything else is imported behind it."""
 
+import gc
 import logging
 import os
 import sys
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from companion import display, log
 from companion.leaving import LOCKED, PLACE, begin_anew
-from companion.options import parse
+from companion.options import Options
 from companion.paths import config_folder
 from companion.vault.hardening import harden
 
@@ -21,8 +22,10 @@ BROKEN = 1
 
 def run() -> int:
     """What the process ends with. After a lock it does not end: a new process takes its place."""
-    options = parse(sys.argv[1:])
+    # Nothing that is made until the first picture is thrown away again: collecting then only costs time.
+    gc.disable()
     harden()
+    options = _options(sys.argv[1:])
     log.start(None if options.demo or options.pictures else config_folder())
     if options.pictures:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -41,6 +44,8 @@ def run() -> int:
     whole: list[Companion] = []
 
     def build_the_rest() -> None:
+        gc.freeze()
+        gc.enable()
         try:
             from companion.app import compose  # noqa: PLC0415 the second stage, behind the first one's first picture
 
@@ -55,6 +60,14 @@ def run() -> int:
     if code == LOCKED:
         begin_anew(stage.window.place(), whole[0].demo_folder)
     return code
+
+
+def _options(arguments: list[str]) -> Options:
+    if not arguments:
+        return Options()
+    from companion.arguments import parse  # noqa: PLC0415 most starts have no arguments to read
+
+    return parse(arguments)
 
 
 def _cannot_draw(lines: str) -> int:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui.first_run.passphrase_page import PassphrasePage
 from companion.ui.first_run.recovery_page import RecoveryPage, two_groups
+from companion.ui.kit.controls import scroll
 from companion.ui.kit.front import Front
 from companion.ui.kit.theme import Theme
 
@@ -64,7 +65,7 @@ class NewRecoverySheet(QWidget):
 
 
 def _framed(screen: QWidget, theme: Theme, page: QWidget) -> Front:
-    front = Front(theme, page)
+    front = Front(theme, page, scroll)
     whole = QVBoxLayout(screen)
     whole.setContentsMargins(0, 0, 0, 0)
     whole.addWidget(front)

@@ -10,6 +10,7 @@ from companion.ui.first_run.name_page import NamePage
 from companion.ui.first_run.passphrase_page import PassphrasePage
 from companion.ui.first_run.recovery_page import RecoveryPage, two_groups
 from companion.ui.first_run.steps import Steps
+from companion.ui.kit.controls import scroll
 from companion.ui.kit.front import Front
 from companion.ui.kit.theme import Theme
 
@@ -105,7 +106,7 @@ class FirstRun(QWidget):
         self._pages.addWidget(self._passphrase)
         self._pages.addWidget(self._name)
         column.addWidget(self._pages, 1)
-        self._front = Front(self._theme, page)
+        self._front = Front(self._theme, page, scroll)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._front)

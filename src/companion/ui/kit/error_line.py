@@ -5,7 +5,8 @@ import math
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from companion.ui.kit.controls import Picture, label
+from companion.ui.kit.key_cap import Picture
+from companion.ui.kit.simple import label
 from companion.ui.kit.theme import Theme, polish
 
 

@@ -1,12 +1,14 @@
 """The frame of every page before the rail: hills and one sentence on the left, one thing to do on the right."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from companion.ui.kit.controls import label, scroll
 from companion.ui.kit.emblem import Emblem
 from companion.ui.kit.hills import Hills
+from companion.ui.kit.simple import label
 from companion.ui.kit.theme import Theme
 
 _ART_WIDTH = 430
@@ -15,16 +17,15 @@ _ART_NEEDS = 980
 
 
 class Front(QWidget):
-    """`page` is given up to 600 px and scrolls downwards only; the art makes room where the window is narrow.
+    """`page` is given up to 600 px; the art makes room where the window is narrow. What may grow longer than the
+    window comes with `wrap`, which is to scroll it downwards only."""
 
-    A short page needs no `scrolls`: asking Qt for the viewport costs the first picture 60 ms."""
-
-    def __init__(self, theme: Theme, page: QWidget, *, scrolls: bool = True) -> None:
+    def __init__(self, theme: Theme, page: QWidget, wrap: Callable[[QWidget], QWidget] = lambda side: side) -> None:
         super().__init__()
         self._theme = theme
         self._page = page
         self._page_width = _PAGE_WIDTH
-        self._build(scrolls)
+        self._build(wrap)
         theme.changed.connect(self._measure)
         self._measure()
 
@@ -42,7 +43,7 @@ class Front(QWidget):
         super().resizeEvent(event)
         self._measure()
 
-    def _build(self, scrolls: bool) -> None:
+    def _build(self, wrap: Callable[[QWidget], QWidget]) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -63,7 +64,7 @@ class Front(QWidget):
         self._side.setSpacing(0)
         self._side.addWidget(self._page, 1)
         self._side.addStretch()
-        row.addWidget(scroll(side) if scrolls else side, 1)
+        row.addWidget(wrap(side), 1)
 
     def _measure(self) -> None:
         px = self._theme.px

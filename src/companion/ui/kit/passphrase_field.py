@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from companion.ui.kit.controls import icon_button
+from companion.ui.kit.simple import icon_button
 from companion.ui.kit.theme import Theme
 
 

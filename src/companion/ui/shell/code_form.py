@@ -3,9 +3,9 @@
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from companion.ui.kit.controls import button, field, label
 from companion.ui.kit.error_line import ErrorLine
 from companion.ui.kit.sentences import sentence
+from companion.ui.kit.simple import button, field, label
 from companion.ui.kit.theme import Theme
 
 

@@ -4,10 +4,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.errors import WrongPassphrase
-from companion.ui.kit.controls import button, label
 from companion.ui.kit.error_line import ErrorLine
 from companion.ui.kit.passphrase_field import PassphraseField
 from companion.ui.kit.sentences import sentence
+from companion.ui.kit.simple import button, label
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.keyboard import Keyboard
 

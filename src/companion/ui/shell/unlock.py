@@ -4,9 +4,9 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from companion.ui.kit.controls import card
 from companion.ui.kit.front import Front
 from companion.ui.kit.hills import Hills
+from companion.ui.kit.simple import card
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.code_form import CodeForm
 from companion.ui.shell.passphrase_form import PassphraseForm
@@ -78,7 +78,7 @@ class UnlockScreen(QWidget):
         column.addStretch(2)
         column.addWidget(self._forms)
         column.addStretch(3)
-        front = Front(self._theme, page, scrolls=False)
+        front = Front(self._theme, page)
         front.set_page_width(_FORM_WIDTH)
         front.say(greeting, self.tr("Everything is where you left it."))
         _fill(self).addWidget(front)

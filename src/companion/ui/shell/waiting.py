@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.ui.kit.controls import label
 from companion.ui.kit.hills import Hills
+from companion.ui.kit.simple import label
 from companion.ui.kit.theme import Theme
 
 

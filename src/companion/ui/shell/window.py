@@ -8,8 +8,8 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from companion.ui.kit.controls import label
 from companion.ui.kit.hills import Hills
+from companion.ui.kit.simple import label
 from companion.ui.kit.theme import Theme
 
 TITLE = "Companion"
