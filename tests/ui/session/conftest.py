@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,7 @@ from companion.settings import Settings
 from companion.store import goals, people, sessions, values
 from companion.ui.desk import Desk
 from companion.ui.kit.theme import Theme
+from companion.ui.session.editor import Jottings
 from companion.ui.session.screen import SessionScreen
 from companion.vault.vault import Vault
 from companion.vault.worker import Worker
@@ -99,3 +101,19 @@ def open_screen(desk: Desk, qtbot: QtBot) -> Callable[[SessionId], SessionScreen
 @pytest.fixture
 def screen(open_screen: Callable[[SessionId], SessionScreen], session: SessionId) -> SessionScreen:
     return open_screen(session)
+
+
+def make_jottings(qtbot: QtBot, theme: Theme) -> Jottings:
+    """An empty sheet whose moments are numbered m1, m2, ..."""
+    numbers = count(1)
+    editor = Jottings(theme, elapsed=lambda: 754, new_moment=lambda: f"m{next(numbers)}")
+    qtbot.addWidget(editor)
+    editor.resize(760, 600)
+    editor.show()
+    editor.setFocus()
+    return editor
+
+
+@pytest.fixture
+def jottings(qtbot: QtBot, theme: Theme) -> Jottings:
+    return make_jottings(qtbot, theme)

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from uuid import uuid4
 
-from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
-    QPainter,
     QPaintEvent,
     QShowEvent,
     QTextBlock,
@@ -20,14 +19,13 @@ from companion.care.grammar import SIGN, Act, Reading
 from companion.care.moment import OPEN_AT_FIRST, Block
 from companion.ui.kit.theme import Theme
 from companion.ui.session import edges
-from companion.ui.session.capture_ink import CaptureInk, paint_capture
+from companion.ui.session.capture_ink import CaptureInk
+from companion.ui.session.capture_paint import CapturePaint
 from companion.ui.session.paragraphs import (
     INDENT_STEP,
-    TAG_HEIGHT,
     Setting,
     block_of,
     blocks_of,
-    kind_of,
     moment_of,
     utf16_length,
 )
@@ -38,7 +36,6 @@ from companion.ui.session.undo_trail import Given, UndoTrail
 from companion.ui.session.watcher import Watcher
 
 _ABOVE = 35
-_NEAR = 3
 
 
 def _new_moment() -> str:
@@ -49,11 +46,11 @@ class Jottings(PlainEdit):
     """`elapsed` gives the seconds since the session began.
 
     A command acts an instant after the event that completed it. `changed` is told once, and again only after
-    `blocks` was read; `typed` tells of every change made by hand."""
+    `blocks` was read; `letter_typed` is told once after `await_letter`, of a change made by hand."""
 
     changed = Signal()
     captures_changed = Signal()
-    typed = Signal()
+    letter_typed = Signal()
     captured = Signal(object)
     command_given = Signal(object)
     command_taken_back = Signal(object)
@@ -74,6 +71,7 @@ class Jottings(PlainEdit):
         self._loading = False
         self._travelling = False
         self._told = False
+        self._awaits_letter = False
         self._lines = 1
         self._scroll_to: int | None = None
         self._line_at_caret = -1
@@ -83,12 +81,14 @@ class Jottings(PlainEdit):
         self.setProperty("kind", "paper")
         theme.dress(self, "note")
         # Asked at every letter: kept, not fetched.
-        self._page = self.document().documentLayout()
+        self._text = self.document()
+        self._sheet = self.viewport()
         self._bar = self.verticalScrollBar()
-        self._ink = CaptureInk(theme, self.document())
-        self._watcher = Watcher(self.document(), sign, self)
+        self._ink = CaptureInk(theme, self._text)
+        self._captures = CapturePaint(theme, self._text)
+        self._watcher = Watcher(self._text, sign, self)
         self._watcher.due.connect(self.settle)
-        self.document().contentsChange.connect(self._contents_changed)
+        self._text.contentsChange.connect(self._contents_changed)
         self.cursorPositionChanged.connect(self._caret_moved)
         theme.changed.connect(self._dress_anew)
         self.load((), 0, 0)
@@ -96,7 +96,11 @@ class Jottings(PlainEdit):
     def blocks(self) -> tuple[Block, ...]:
         """What stands here, line by line, every character of it."""
         self._told = False
-        return blocks_of(self.document())
+        return blocks_of(self._text)
+
+    def await_letter(self) -> None:
+        """The next letter is to be told."""
+        self._awaits_letter = True
 
     def caret(self) -> int:
         """Where the caret stands."""
@@ -113,7 +117,7 @@ class Jottings(PlainEdit):
     def load(self, blocks: Sequence[Block], caret: int, scroll: int) -> None:
         """Shows these lines. What was here is gone, its undo too."""
         self._loading = True
-        document = self.document()
+        document = self._text
         document.setUndoRedoEnabled(False)
         with self._watcher.hushed():
             self.clear()
@@ -127,7 +131,9 @@ class Jottings(PlainEdit):
         document.setUndoRedoEnabled(True)
         self._trail.forget()
         self._watcher.start_anew()
+        self._captures.look_again()
         self._told = False
+        self._awaits_letter = False
         self._lines = document.blockCount()
         self._loading = False
         self._put_caret(caret)
@@ -139,13 +145,13 @@ class Jottings(PlainEdit):
         """Carries out what was completed; the event loop calls it, and everything that must not run ahead of it."""
         for inserted in self._watcher.taken():
             self._part_doubled(inserted)
-            line = self.document().findBlock(inserted.selectionStart())
+            line = self._text.findBlock(inserted.selectionStart())
             while line.isValid() and line.position() <= inserted.selectionEnd():
                 at = line.position()
                 reading = self._watcher.reading(line, inserted)
                 if reading is not None:
                     self._carry_out(line, reading)
-                    line = self.document().findBlock(at)
+                    line = self._text.findBlock(at)
                     if reading.command.act is not Act.CAPTURE:
                         continue
                 line = line.next()
@@ -155,7 +161,7 @@ class Jottings(PlainEdit):
         self.settle()
         with self._travel():
             super().undo()
-        for given in self._trail.undone(self.document().availableUndoSteps()):
+        for given in self._trail.undone(self._text.availableUndoSteps()):
             self._put_caret(given.caret)
             self.command_taken_back.emit(given.command)
 
@@ -164,7 +170,7 @@ class Jottings(PlainEdit):
         self.settle()
         with self._travel():
             super().redo()
-        for given in self._trail.redone(self.document().availableUndoSteps()):
+        for given in self._trail.redone(self._text.availableUndoSteps()):
             self.command_given_again.emit(given.command)
 
     def cut(self) -> None:
@@ -194,28 +200,33 @@ class Jottings(PlainEdit):
     def _contents_changed(self, at: int, removed: int, added: int) -> None:
         if self._loading:
             return
-        document = self.document()
+        text = self._text
         if not self._travelling:
-            self._trail.edited(document.availableUndoSteps())
+            self._trail.edited(text.availableUndoSteps())
         near_capture = self._watcher.noticed(at, removed, added)
-        lines_before, self._lines = self._lines, document.blockCount()
+        lines_before, self._lines = self._lines, text.blockCount()
         by_hand = self._watcher.listening
+        if self._lines != lines_before or near_capture or not by_hand:
+            self._captures.look_again()
+            self._line_at_caret = -1
+        else:
+            self._captures.type_at(text.findBlock(at))
         if not self._told:
             self._told = True
             self.changed.emit()
         # Not at every letter: who listens walks all lines.
         if near_capture or not by_hand or self._lines < lines_before:
-            self._line_at_caret = -1
             self.captures_changed.emit()
-        if by_hand:
-            self.typed.emit()
+        if by_hand and self._awaits_letter:
+            self._awaits_letter = False
+            self.letter_typed.emit()
 
     def _part_doubled(self, inserted: QTextCursor) -> None:
-        doubles = edges.doubled(self.document(), inserted.selectionStart(), inserted.selectionEnd())
+        doubles = edges.doubled(self._text, inserted.selectionStart(), inserted.selectionEnd())
         if not doubles:
             return
         with self._watcher.hushed():
-            cursor = QTextCursor(self.document())
+            cursor = QTextCursor(self._text)
             cursor.joinPreviousEditBlock()
             for line in doubles:
                 QTextCursor(line).setBlockFormat(self._setting.plain())
@@ -242,7 +253,7 @@ class Jottings(PlainEdit):
                 )
                 cursor.setBlockFormat(self._setting.of(block))
             cursor.endEditBlock()
-        self._trail.acted(self.document().availableUndoSteps(), Given(command, caret))
+        self._trail.acted(self._text.availableUndoSteps(), Given(command, caret))
         if block is None:
             self.command_given.emit(command)
         else:
@@ -250,7 +261,7 @@ class Jottings(PlainEdit):
             self.captured.emit(block)
 
     def _set_page(self) -> None:
-        document, px = self.document(), self._theme.px
+        document, px = self._text, self._theme.px
         document.setDocumentMargin(px(MARGIN))
         # The room above the first line belongs to the page: it scrolls away with it.
         page = document.rootFrame().frameFormat()
@@ -260,7 +271,7 @@ class Jottings(PlainEdit):
 
     def _put_caret(self, position: int) -> None:
         cursor = self.textCursor()
-        cursor.setPosition(max(0, min(position, self.document().characterCount() - 1)))
+        cursor.setPosition(max(0, min(position, self._text.characterCount() - 1)))
         self.setTextCursor(cursor)
 
     def _scroll_back(self) -> None:
@@ -274,6 +285,7 @@ class Jottings(PlainEdit):
         if number == self._line_at_caret:
             return
         self._line_at_caret = number
+        self._captures.look_again()
         line = cursor.block()
         capture = moment_of(line)
         if capture == self._capture_at_caret:
@@ -323,42 +335,7 @@ class Jottings(PlainEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        layout = self._page
-        scrolled = QPointF(0, self._bar.value())
-        clip = QRectF(event.rect())
-        painter: QPainter | None = None
-        line = self._first_reaching(clip.top() + scrolled.y())
-        while line.isValid():
-            area = layout.blockBoundingRect(line).translated(-scrolled)
-            if area.top() > clip.bottom():
-                break
-            if kind_of(line) is not None:
-                if painter is None:
-                    painter = QPainter(self.viewport())
-                    painter.setClipRect(clip)
-                paint_capture(painter, self._theme, line, area, clip)
-            line = line.next()
-
-    def _first_reaching(self, y: float) -> QTextBlock:
-        """The first line that, with what is painted below it, ends under `y` of the page."""
-        end_of = self._page.blockBoundingRect
-        y -= self._theme.px(TAG_HEIGHT)
-        # While typing, what is painted anew is the caret's own line: then there is little to search.
-        line = self.textCursor().block()
-        for _ in range(_NEAR if end_of(line).bottom() >= y else 0):
-            above = line.previous()
-            if not above.isValid() or end_of(above).bottom() < y:
-                return line
-            line = above
-        document = self.document()
-        first, last = 0, document.blockCount() - 1
-        while first < last:
-            middle = (first + last) // 2
-            if end_of(document.findBlockByNumber(middle)).bottom() < y:
-                first = middle + 1
-            else:
-                last = middle
-        return document.findBlockByNumber(first)
+        self._captures.paint(self._sheet, event.rect(), self._bar.value())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

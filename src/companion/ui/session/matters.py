@@ -1,15 +1,18 @@
-"""What matters to the person, beside the note: goals and values in their words, to read and not to change."""
+"""What matters to the person, beside the note: goals and values in their words, and under them the threads brought
+along. To read, and not to change."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QResizeEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from companion.care.moment import Kind
+from companion.care.moment import THERAPISTS_LINES, Kind
 from companion.care.patient import Patient
+from companion.care.thread import Thread
 from companion.ui.kit.controls import label
+from companion.ui.kit.icons import pixmap
 from companion.ui.kit.kinds import kind_name
 from companion.ui.kit.list_model import ROW, ListView, RowModel
 from companion.ui.kit.prose import Hand, SetText, is_right_to_left, isolated, set_text
@@ -19,7 +22,9 @@ from companion.ui.session.hour import Matter
 
 _GOALS, _GOALS_WITH_AREAS = 5, 3
 _LINES = 3
-_BETWEEN_GOALS, _BETWEEN_VALUES = 8, 0
+_BETWEEN_GOALS, _BETWEEN_VALUES, _BETWEEN_THREADS = 8, 0, 4
+_RULE_ABOVE, _RULE_BELOW = 10, 12
+_THREAD_ICON, _THREAD_INSET = 18, 28
 _RADIUS = 8
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -27,20 +32,27 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """`kind` is None for a line of the program's own."""
+    """`kind` is None for a line of the program's own. `ruled` has a hairline above it: the first of the threads."""
 
     text: str
     kind: Kind | None = None
     gap: int = 0
+    ruled: bool = False
+
+    @property
+    def is_thread(self) -> bool:
+        """The therapist's own line: in the sans, without quotation marks."""
+        return self.kind in THERAPISTS_LINES
 
 
 class Matters(QWidget):
     """The list is one Tab stop; it takes at most half of the column's height and scrolls within."""
 
-    def __init__(self, theme: Theme, patient: Patient) -> None:
+    def __init__(self, theme: Theme, patient: Patient, threads: Sequence[Thread] = ()) -> None:
         super().__init__()
         self._theme = theme
         self._name = patient.preferred_name
+        self._threads = tuple(threads)
         self._goals: Sequence[Matter] = ()
         self._values: Sequence[Matter] = ()
         self._areas_open = False
@@ -63,7 +75,7 @@ class Matters(QWidget):
             self._fill()
 
     def make_room(self, areas_open: bool) -> None:
-        """While the eight areas stand open fewer goals are shown."""
+        """While the eight areas stand open fewer goals are shown, and the threads wait."""
         if areas_open != self._areas_open:
             self._areas_open = areas_open
             self._fill()
@@ -82,6 +94,11 @@ class Matters(QWidget):
                         "What matters to {name} will stand here, in {name}’s words. Type /g when you hear it."
                     ).format(name=name)
                 )
+            ]
+        if not self._areas_open:
+            rows += [
+                _Row(thread.text, thread.kind, _BETWEEN_THREADS, ruled=number == 0)
+                for number, thread in enumerate(self._threads)
             ]
         self._model.show_rows(rows)
         self.list.fit()
@@ -126,6 +143,10 @@ class _WordsDelegate(QStyledItemDelegate):
         if row.kind is None:
             hand = Hand(theme.font("session"), theme.line_height("session"))
             return set_text(row.text, hand, self._width())
+        if row.is_thread:
+            own_way = is_right_to_left(row.text)
+            hand = Hand(theme.font("session"), theme.line_height("session"), _LINES, right_to_left=own_way)
+            return set_text(row.text, hand, self._width() - theme.px(_THREAD_INSET))
         font = theme.font("words")
         hand = Hand(
             font,
@@ -142,23 +163,46 @@ class _WordsDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         row: _Row = index.data(ROW)
-        return QSize(self._width(), round(self._set(row).height) + self._theme.px(row.gap))
+        above = self._above(row)
+        return QSize(self._width(), above + round(self._set(row).height) + self._theme.px(row.gap))
+
+    def _above(self, row: _Row) -> int:
+        return self._theme.px(_RULE_ABOVE + _RULE_BELOW) if row.ruled else 0
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row: _Row = index.data(ROW)
         theme = self._theme
-        rect, state = option.rect, option.state
+        rect, state = option.rect.adjusted(0, self._above(row), 0, 0), option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.ruled:
+            rule = QRect(rect.left(), option.rect.top() + theme.px(_RULE_ABOVE), rect.width(), theme.border)
+            painter.fillRect(rule, theme.colour("line"))
         if chosen:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("selection"))
             ground = rect.adjusted(0, 0, 0, -theme.px(row.gap // 2))
             painter.drawRoundedRect(ground, theme.px(_RADIUS), theme.px(_RADIUS))
-        painter.setPen(theme.colour("on_selection" if chosen else "soft" if row.kind is None else "ink"))
-        self._set(row).paint(painter, QPointF(rect.left(), rect.top()))
+        tone = "on_selection" if chosen else "soft" if row.kind is None else "ink"
+        painter.setPen(theme.colour(tone))
+        if row.is_thread:
+            self._paint_thread(painter, rect, row, "on_selection" if chosen else "soft")
+        else:
+            self._set(row).paint(painter, QPointF(rect.left(), rect.top()))
         painter.restore()
+
+    def _paint_thread(self, painter: QPainter, rect: QRect, row: _Row, tone: str) -> None:
+        theme = self._theme
+        side, inset = theme.px(_THREAD_ICON), theme.px(_THREAD_INSET)
+        mirrored = self._view.isRightToLeft()
+        picture = pixmap(theme, "corner-down-right", tone, _THREAD_ICON, ratio=self._view.devicePixelRatioF())
+        if mirrored:
+            picture = picture.transformed(QTransform.fromScale(-1, 1))
+        top = rect.top() + (theme.line_height("session") - side) / 2
+        left = rect.left() + self._width() - side if mirrored else rect.left()
+        painter.drawPixmap(QPointF(left, top), picture)
+        self._set(row).paint(painter, QPointF(rect.left() + (0 if mirrored else inset), rect.top()))
 
 
 def _spoken_kind(row: _Row) -> str:

@@ -50,7 +50,6 @@ class SessionScreen(QWidget):
         self._desk = desk
         self._session_id = session_id
         self._choice: Choice | None = None
-        self._awaiting_letter = False
         self._deeds = Deeds()
         loaded = room.load(desk.vault, session_id)
         self._hour = Hour(loaded, desk.content.areas, desk.content.cards, desk.clock)
@@ -91,14 +90,13 @@ class SessionScreen(QWidget):
         theme, loaded = self._desk.theme, self._hour.room
         self._editor = Jottings(theme, self._hour.elapsed)
         self._header = Header(theme, loaded.patient, loaded.session, self._desk.clock.now().tzinfo)
-        self._matters = Matters(theme, loaded.patient)
+        self._matters = Matters(theme, loaded.patient, loaded.threads)
         self._prompt = PromptPlace(theme, self._fold_seconds)
         self._whole = WholePerson(theme)
         self._side = Side(theme, self._matters, self._prompt, self._whole)
         self._columns = SessionColumns(theme, Paper(theme, self._editor), self._side)
         self._foot = Foot(theme)
         self._page = scroll(self._columns)
-        self._page_bar = self._page.verticalScrollBar()
         self._outer = QVBoxLayout(self)
         self._outer.setSpacing(0)
         self._outer.addWidget(self._header)
@@ -117,7 +115,8 @@ class SessionScreen(QWidget):
     def _connect(self) -> None:
         self._editor.changed.connect(self._drafts.changed)
         self._editor.captures_changed.connect(self._show_matters)
-        self._page_bar.valueChanged.connect(self._await_letter)
+        self._editor.letter_typed.connect(self._typed)
+        self._page.verticalScrollBar().valueChanged.connect(self._editor.await_letter)
         self._editor.captured.connect(self._captured)
         self._editor.command_given.connect(self._carry_out)
         self._editor.command_taken_back.connect(self._take_back)
@@ -231,7 +230,7 @@ class SessionScreen(QWidget):
             self._tell(self.tr("No prompt fits just now."))
             return
         self._prompt.show_prompt(self._choice)
-        self._await_letter()
+        self._editor.await_letter()
         self._reveal(self._prompt)
         say(self._prompt, self._prompt.spoken())
         self._drafts.changed_now()
@@ -257,15 +256,7 @@ class SessionScreen(QWidget):
         # After the layout has made room for it.
         QTimer.singleShot(0, part, lambda: self._page.ensureWidgetVisible(part, 0, 0))
 
-    def _await_letter(self) -> None:
-        """The next letter folds the prompt and brings the note back into view; the letters after it cost nothing."""
-        if not self._awaiting_letter:
-            self._awaiting_letter = True
-            self._editor.typed.connect(self._typed)
-
     def _typed(self) -> None:
-        self._awaiting_letter = False
-        self._editor.typed.disconnect(self._typed)
         self._prompt.fold()
         self._page.ensureWidgetVisible(self._editor, 0, 0)
 

@@ -1,0 +1,145 @@
+"""What matters, the prompt and the whole person: shown when asked for, marked by keys alone."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from tests.ui.session.conftest import ELEVEN
+from tests.ui.session.eyes import Opened, button, list_named, note, rows, type_in, visible_texts
+
+from companion.care.checklist import Mark
+from companion.care.patient import Patient, RecordId
+from companion.care.prompt import Answer
+from companion.care.session import SessionId
+from companion.store import goals, people, practice, room, sessions
+from companion.ui.session.screen import SessionScreen
+from companion.vault.vault import Vault
+from companion.vault.worker import Worker
+
+
+def test_an_area_is_marked_without_opening_and_the_foot_says_so(
+    screen: SessionScreen, vault: Vault, session: SessionId, worker: Worker
+) -> None:
+    type_in(screen, "/1 ")
+    assert "Body & rest, touched" in visible_texts(screen)
+    assert not list_named(screen, "The whole person").isVisible()
+    type_in(screen, "/1 /6l\n/8t ")
+    assert worker.drain(5)
+    marks = {
+        area.number: mark
+        for area in screen._hour.areas
+        if (mark := room.load(vault, session).marks.get(area.id)) is not None
+    }
+    assert marks == {1: Mark.EXPLORED, 6: Mark.FOR_LATER, 8: Mark.THEIRS}
+
+
+def test_undo_gives_the_characters_back_and_takes_the_mark_away(screen: SessionScreen) -> None:
+    type_in(screen, "/2 ")
+    QTest.keyClick(note(screen), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [block.text for block in note(screen).blocks()] == ["/2 "]
+    assert screen._hour.marks == {}
+    QTest.keyClick(note(screen), Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert list(screen._hour.marks.values()) == [Mark.TOUCHED]
+
+
+def test_a_mark_set_by_hand_since_then_outlives_the_undo(screen: SessionScreen) -> None:
+    type_in(screen, "/2 /0 ")
+    areas = list_named(screen, "The whole person")
+    areas.setFocus()
+    QTest.keyClick(areas, Qt.Key.Key_Right)
+    assert rows(areas)[areas.currentIndex().row()] == "Feelings, touched"
+    QTest.keyClick(areas, Qt.Key.Key_Space)
+    for _ in range(4):
+        note(screen).undo()
+    assert list(screen._hour.marks.values()) == [Mark.EXPLORED]
+
+
+def test_the_whole_person_opens_and_shuts_and_is_one_stop(screen: SessionScreen) -> None:
+    areas = list_named(screen, "The whole person")
+    type_in(screen, "/0 ")
+    assert areas.isVisible()
+    assert len(rows(areas)) == 8
+    assert rows(areas)[0] == "Body & rest, not yet"
+    areas.setFocus()
+    QTest.keyClick(areas, Qt.Key.Key_Space)
+    assert rows(areas)[0] == "Body & rest, touched"
+    QTest.keyClick(areas, Qt.Key.Key_Escape)
+    assert note(screen).hasFocus()
+    type_in(screen, "/0 ")
+    assert not areas.isVisible()
+
+
+def test_while_the_areas_are_open_only_three_goals_show(
+    open_screen: Opened, vault: Vault, session: SessionId, ana: RecordId
+) -> None:
+    with vault.transaction():
+        for number in range(29):
+            goals.add(vault, ana, f"Hope {number}", ELEVEN.date())
+    screen = open_screen(session)
+    matters = list_named(screen, "What matters")
+    assert rows(matters)[5] == "and 25 more"
+    type_in(screen, "/0 ")
+    assert rows(matters)[3] == "and 27 more"
+
+
+def test_no_goals_yet_says_where_they_will_stand(open_screen: Opened, vault: Vault) -> None:
+    with vault.transaction():
+        theo = people.add(vault, Patient(RecordId(0), "Theo"), ELEVEN)
+        begun = sessions.begin_now(vault, theo, ELEVEN, "Europe/Lisbon")
+    screen = open_screen(begun)
+    (sentence,) = rows(list_named(screen, "What matters"))
+    assert sentence.replace("\u2068", "").replace("\u2069", "") == (
+        "What matters to Theo will stand here, in Theo’s words. Type /g when you hear it."
+    )
+
+
+def test_a_prompt_comes_only_when_asked_and_its_words_are_readable(
+    screen: SessionScreen, vault: Vault, session: SessionId, worker: Worker
+) -> None:
+    assert button(screen, "Show a prompt").isVisible()
+    type_in(screen, "/p ")
+    card = screen._choice.card if screen._choice else None
+    assert card is not None
+    assert card.face in visible_texts(screen)
+    assert card.line in visible_texts(screen)
+    assert card.voice.value in visible_texts(screen)
+    assert worker.drain(5)
+    assert [(event.card_id, event.answer) for event in room.load(vault, session).events] == [(card.id, Answer.SHOWN)]
+
+
+def test_a_prompt_folds_on_the_next_letter_and_can_still_be_spoken_of(screen: SessionScreen) -> None:
+    type_in(screen, "/p ")
+    first = screen._hour.events[0].card_id
+    assert not button(screen, "Show a prompt").isVisible()
+    type_in(screen, "a\n")
+    assert button(screen, "Show a prompt").isVisible()
+    type_in(screen, "/u ")
+    assert [(event.card_id, event.answer) for event in screen._hour.events] == [
+        (first, Answer.SHOWN),
+        (first, Answer.USED),
+    ]
+
+
+def test_another_p_shows_another_card(screen: SessionScreen) -> None:
+    type_in(screen, "/p /p /n ")
+    cards = [event.card_id for event in screen._hour.events]
+    assert len(set(cards)) == 2
+    assert screen._hour.events[-1].answer is Answer.NOT_NOW
+
+
+def test_a_prompt_folds_by_itself(open_screen: Opened, vault: Vault, session: SessionId, qtbot: QtBot) -> None:
+    with vault.transaction():
+        practice.set_prompt_fold_seconds(vault, 1)
+    screen = open_screen(session)
+    type_in(screen, "/p ")
+    assert not button(screen, "Show a prompt").isVisible()
+    qtbot.waitUntil(button(screen, "Show a prompt").isVisible, timeout=3000)
+
+
+def test_the_keys_of_a_prompt_are_buttons_and_focus_never_falls_into_nothing(screen: SessionScreen) -> None:
+    ask = button(screen, "Show a prompt")
+    ask.setFocus()
+    QTest.keyClick(ask, Qt.Key.Key_Space)
+    assert button(screen, "next prompt").hasFocus()
+    QTest.keyClick(button(screen, "hide prompt"), Qt.Key.Key_Space)
+    button(screen, "hide prompt").click()
+    assert ask.hasFocus()
