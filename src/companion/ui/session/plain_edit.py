@@ -57,6 +57,10 @@ class PlainEdit(QTextEdit):
             # Left alone, Ctrl+K would delete to the end of the line on Linux.
             super().keyPressEvent(event)
 
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        # Not accepted, each would be offered to every widget the editor lies in.
+        event.accept()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         # A press on a selection would begin a drag, and a drag takes text out of the program.
         if event.button() is Qt.MouseButton.LeftButton and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
