@@ -61,6 +61,11 @@ class Session:
         """Whether the times were set by hand after the hour."""
         return (self.started, self.ended) != (self.machine_started, self.machine_ended)
 
+    @property
+    def times_by_hand(self) -> bool:
+        """Whether it was written up without having been begun here: the machine saw nothing of it."""
+        return self.started is not None and self.machine_started is None
+
 
 def begins(session: Session) -> datetime:
     """When it began, or else when it is to begin; aware. A session has at least one of the two."""

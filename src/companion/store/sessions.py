@@ -31,7 +31,7 @@ def appointment(vault: Vault, session_id: SessionId) -> Appointment:
     row = vault.row("SELECT * FROM appointment_row WHERE id = ?", session_id)
     if row is None:
         raise LookupError(session_id)
-    return _appointment(row)
+    return as_appointment(row)
 
 
 def of_day(vault: Vault, day: date, zone: str) -> list[Appointment]:
@@ -51,7 +51,7 @@ def of_day(vault: Vault, day: date, zone: str) -> list[Appointment]:
         (day - timedelta(days=1)).isoformat(),
         (day + timedelta(days=2)).isoformat(),
     )
-    whole = [_appointment(row) for row in found]
+    whole = [as_appointment(row) for row in found]
     return sorted(
         (each for each in whole if begins(each.session).astimezone(here).date() == day),
         key=lambda each: (begins(each.session), each.session.id),
@@ -61,13 +61,13 @@ def of_day(vault: Vault, day: date, zone: str) -> list[Appointment]:
 def to_finish(vault: Vault) -> list[Appointment]:
     """Closed, and the note not yet called done; oldest first."""
     found = vault.rows("SELECT * FROM appointment_row WHERE state = 'to_finish' AND written = 0 ORDER BY started, id")
-    return [_appointment(row) for row in found]
+    return [as_appointment(row) for row in found]
 
 
 def left_open(vault: Vault) -> Appointment | None:
     """The session that was never closed; the last begun, should there be more."""
     row = vault.row("SELECT * FROM appointment_row WHERE state = 'open' ORDER BY started DESC, id DESC LIMIT 1")
-    return None if row is None else _appointment(row)
+    return None if row is None else as_appointment(row)
 
 
 def of_record(vault: Vault, record_id: RecordId, limit: int | None = None) -> list[Session]:
@@ -187,5 +187,6 @@ def correct_times(vault: Vault, session_id: SessionId, started: datetime, ended:
     )
 
 
-def _appointment(row: tuple[object, ...]) -> Appointment:
+def as_appointment(row: tuple[object, ...]) -> Appointment:
+    """From a row of `appointment_row`."""
     return Appointment(rows.session(row), rows.patient(row[rows.SESSION_COLUMNS :]))

@@ -84,7 +84,13 @@ def test_the_day_says_its_date_and_one_plain_sentence(desk: Desk, show: Show, an
 def test_an_empty_day_offers_what_there_is_and_no_more(show: Show) -> None:
     screen = show()
     assert "A quiet day, or a first one." in texts(screen)
-    assert buttons(screen) == ["Tomorrow", "Another day", "Begin without an appointment", "Make a new sheet"]
+    assert buttons(screen) == [
+        "Tomorrow",
+        "Another day",
+        "Add an appointment",
+        "Begin without an appointment",
+        "Make a new sheet",
+    ]
 
 
 def test_a_card_is_spoken_whole_and_the_next_one_can_begin(desk: Desk, show: Show, ana: RecordId) -> None:
@@ -108,10 +114,10 @@ def test_begin_begins_the_session_and_says_so(qtbot: QtBot, desk: Desk, show: Sh
     assert session.started == desk.clock.now()
 
 
-def test_enter_on_the_next_card_begins_and_on_another_opens_the_page(
+def test_enter_on_the_next_card_prepares_and_on_another_opens_the_page(
     qtbot: QtBot, desk: Desk, show: Show, ana: RecordId, theo: RecordId
 ) -> None:
-    plan(desk, ana, 11)
+    next_one = plan(desk, ana, 11)
     plan(desk, theo, 13)
     screen = show()
     screen.focus_first()
@@ -123,8 +129,9 @@ def test_enter_on_the_next_card_begins_and_on_another_opens_the_page(
         QTest.keyClick(second, Qt.Key.Key_Return)
     assert asked.args == [theo]
     QTest.keyClick(second, Qt.Key.Key_Up)
-    with qtbot.waitSignal(screen.session_began):
+    with qtbot.waitSignal(screen.prepare_requested) as prepared:
         QTest.keyClick(first, Qt.Key.Key_Return)
+    assert prepared.args == [next_one]
 
 
 def test_right_walks_the_buttons_of_a_card(qtbot: QtBot, desk: Desk, show: Show, ana: RecordId) -> None:
@@ -132,7 +139,28 @@ def test_right_walks_the_buttons_of_a_card(qtbot: QtBot, desk: Desk, show: Show,
     screen = show()
     screen.focus_first()
     QTest.keyClick(shown(screen, AppointmentCard)[0], Qt.Key.Key_Right)
-    assert named(screen, QPushButton, "Begin with Ana M., 11:00").hasFocus()
+    prepare, begin = (named(screen, QPushButton, f"{act} Ana M., 11:00") for act in ("Prepare for", "Begin with"))
+    assert prepare.hasFocus()
+    QTest.keyClick(prepare, Qt.Key.Key_Right)
+    assert begin.hasFocus()
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+Shift+Return", "Ctrl+Shift+Enter", "F9"])
+def test_one_key_goes_onward_to_prepare_and_back_into_an_open_session(
+    qtbot: QtBot, desk: Desk, show: Show, ana: RecordId, keys: str
+) -> None:
+    next_one = plan(desk, ana, 11)
+    screen = show()
+    screen.focus_first()
+    with qtbot.waitSignal(screen.prepare_requested) as prepared:
+        QTest.keySequence(screen, keys)
+    assert prepared.args == [next_one]
+    with desk.vault.transaction():
+        sessions.begin_planned(desk.vault, SessionId(next_one), desk.clock.now())
+    screen.refresh()
+    with qtbot.waitSignal(screen.session_resumed) as resumed:
+        QTest.keySequence(screen, keys)
+    assert resumed.args == [next_one]
 
 
 def test_two_people_of_one_name_have_buttons_of_their_own(desk: Desk, show: Show, ana: RecordId) -> None:

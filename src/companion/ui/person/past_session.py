@@ -135,7 +135,7 @@ class PastSession(QWidget):
             )
         parts = [day, times, wording.place(session.place)]
         if session.times_corrected:
-            parts.append(self.tr("times corrected"))
+            parts.append(self.tr("times set by hand") if session.times_by_hand else self.tr("times corrected"))
         return ", ".join(parts)
 
     def _show_note(self, session: Session) -> None:

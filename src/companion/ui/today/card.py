@@ -1,18 +1,21 @@
 """An appointment of the day; the next one, or the open one, larger and with what can be done."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from companion.care.patient import list_name
 from companion.care.session import State
 from companion.ui.kit import dates
-from companion.ui.kit.controls import Picture, button, label
+from companion.ui.kit.controls import Picture, button, label, menu
 from companion.ui.kit.flow import Flow
 from companion.ui.kit.region import ListItem
 from companion.ui.kit.short_names import shortened
 from companion.ui.kit.theme import Theme
 from companion.ui.today import wording
+from companion.ui.today.acts import acts_of
 from companion.ui.today.day import Entry
 
 _TIME_WIDTH = 62
@@ -23,9 +26,12 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 class AppointmentCard(ListItem):
     """Takes focus as one thing: Enter does its main act, Left and Right walk its buttons."""
 
+    prepare_requested = Signal(int)
     begin_requested = Signal(int)
     resume_requested = Signal(int)
     person_requested = Signal(int)
+    asked = Signal(str, int)
+    chosen = Signal()
     walked = Signal(int)
 
     def __init__(self, theme: Theme, entry: Entry) -> None:
@@ -33,6 +39,7 @@ class AppointmentCard(ListItem):
         self._theme = theme
         self.entry = entry
         self._state = QLabel()
+        self._deeds = QWidget()
         self._build()
 
     def _build(self) -> None:
@@ -70,28 +77,33 @@ class AppointmentCard(ListItem):
         column.setSpacing(theme.px(2))
         column.addLayout(head)
         column.addWidget(label(theme, wording.length_and_place(session), "label", "soft"))
-        self._buttons = self._build_buttons() if main else []
-        if self._buttons:
-            deeds = QWidget()
-            flow = Flow(theme.px(10), theme.px(4), deeds)
-            for each in self._buttons:
-                flow.addWidget(each)
-            column.addSpacing(theme.px(14))
-            column.addWidget(deeds)
+        self._acts = acts_of(theme, entry)
+        self._buttons: list[QWidget] = [*(self._build_buttons() if main else []), *self._acts.values()]
+        row = QWidget()
+        flow = Flow(theme.px(10), theme.px(4), row)
+        around = QVBoxLayout(self._deeds)
+        around.setContentsMargins(0, theme.px(14 if main else 8), 0, 0)
+        around.addWidget(row)
+        for each in self._buttons:
+            flow.addWidget(each)
+        for act, each in self._acts.items():
+            each.clicked.connect(partial(self.asked.emit, act.value, session.id))
+        column.addWidget(self._deeds)
+        self.show_chosen(chosen=False)
         self.show_state(wording.state_words(session))
 
     def _build_buttons(self) -> list[QWidget]:
         theme, appointment = self._theme, self.entry.appointment
         made: list[QWidget] = []
         if appointment.session.state is State.PLANNED:
-            begin = button(theme, self.tr("Begin"), "primary")
-            begin.setAccessibleName(
-                self.tr("Begin with {name}, {time}").format(
-                    name=list_name(appointment.patient), time=dates.time_short(self.entry.starts)
-                )
-            )
+            who = {"name": list_name(appointment.patient), "time": dates.time_short(self.entry.starts)}
+            prepare = button(theme, self.tr("Prepare"), "primary")
+            prepare.setAccessibleName(self.tr("Prepare for {name}, {time}").format(**who))
+            prepare.clicked.connect(self._prepare)
+            begin = button(theme, self.tr("Begin"))
+            begin.setAccessibleName(self.tr("Begin with {name}, {time}").format(**who))
             begin.clicked.connect(self._begin)
-            made.append(begin)
+            made += [prepare, begin]
         name = appointment.patient.preferred_name
         page = button(theme, self.tr("Open {name}’s page").format(name=shortened(name)), "link")
         page.setAccessibleName(self.tr("Open {name}’s page").format(name=name))
@@ -104,14 +116,27 @@ class AppointmentCard(ListItem):
         self._state.setText(text)
         self.setAccessibleName(f"{self._spoken}, {text}" if text else self._spoken)
 
+    def show_chosen(self, *, chosen: bool) -> None:
+        """What can be done stands on the one that the keyboard chose; on the next one, and under a question, always."""
+        always = self.entry.main or self.entry.asks
+        self._deeds.setVisible(bool(self._buttons) and (always or chosen))
+
     def _do_main_act(self) -> None:
+        if self.entry.main:
+            self.go_onward()
+        else:
+            self._open_page()
+
+    def go_onward(self) -> None:
+        """One step along the appointment: back into the open session, or else to what is prepared before it."""
         session = self.entry.appointment.session
         if session.state is State.OPEN:
             self.resume_requested.emit(session.id)
-        elif self.entry.main:
-            self._begin()
-        else:
-            self._open_page()
+        elif session.state is State.PLANNED:
+            self._prepare()
+
+    def _prepare(self) -> None:
+        self.prepare_requested.emit(self.entry.appointment.session.id)
 
     def _begin(self) -> None:
         self.begin_requested.emit(self.entry.appointment.session.id)
@@ -133,9 +158,24 @@ class AppointmentCard(ListItem):
             super().keyPressEvent(event)
 
     def _walk_buttons(self, step: int) -> None:
+        self.chosen.emit()
         places: list[QWidget] = [self, *self._buttons]
         here = next((n for n, place in enumerate(places) if place.hasFocus()), 0)
         places[min(max(here + step, 0), len(places) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # A card that grows between press and release would slip away from under the mouse.
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.chosen.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        choices = menu(self._theme, self)
+        choices.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        choices.addAction(self.tr("Open the page"), self._open_page)
+        for each in self._acts.values():
+            choices.addAction(each.text(), each.click)
+        choices.popup(event.globalPos())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -146,18 +186,22 @@ class AppointmentCard(ListItem):
 class TimedRow(QWidget):
     """A card with its time at the start of the line."""
 
-    def __init__(self, theme: Theme, card: AppointmentCard) -> None:
+    def __init__(self, theme: Theme, card: QWidget, time: str, *, main: bool, gap: int = 0) -> None:
         super().__init__()
-        time = label(theme, dates.time_short(card.entry.starts), "body", "ink", wrap=False)
-        if card.entry.main:
-            theme.dress(time, "body_strong", "ink")
+        self._time = label(theme, time, "body", "ink", wrap=False)
+        if main:
+            theme.dress(self._time, "body_strong", "ink")
         else:
-            theme.dress(time, "body", "soft")
-        time.setFixedWidth(theme.px(_TIME_WIDTH))
-        time.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
-        time.setContentsMargins(0, theme.px(27 if card.entry.main else 17), 0, 0)
+            theme.dress(self._time, "body", "soft")
+        self._time.setFixedWidth(theme.px(_TIME_WIDTH))
+        self._time.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
+        self._time.setContentsMargins(0, theme.px(27 if main else 17), 0, 0)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, theme.px(gap), 0, theme.px(gap))
         row.setSpacing(theme.px(16))
-        row.addWidget(time)
+        row.addWidget(self._time)
         row.addWidget(card, 1)
+
+    def show_time(self, time: str) -> None:
+        """Another time, where it is still to be chosen."""
+        self._time.setText(time)

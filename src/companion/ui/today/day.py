@@ -1,12 +1,13 @@
 """A day as it is laid out: appointments in time order, and the rest between them. No words, no widgets."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from itertools import pairwise
 
-from companion.care.day import WISHED_MINUTES, minutes_between
+from companion.care.day import WISHED_MINUTES, Busy, minutes_between
+from companion.care.patient import list_name
 from companion.care.session import Session, SessionId, State, begins, planned_end
 from companion.store.sessions import Appointment
 
@@ -48,11 +49,15 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One appointment of the day. `main` is the one that is drawn larger: the open one, or else the next."""
+    """One appointment of the day. `main` is the one that is drawn larger: the open one, or else the next.
+
+    `asks` says that its time is over and nobody said what became of it.
+    """
 
     appointment: Appointment
     starts: datetime
     main: bool
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +89,22 @@ def ends(session: Session, zone: tzinfo) -> datetime:
     return planned_end(session).astimezone(zone)
 
 
-def main_of(appointments: Sequence[Appointment], now: datetime | None) -> SessionId | None:
-    """The open session, or else the next one whose time is not over; on another day there is none."""
-    if now is None:
-        return None
+def taken(appointments: Iterable[Appointment], zone: tzinfo) -> tuple[Busy, ...]:
+    """The times of those that take room, by a name that tells them apart on this day."""
+    shown = [each for each in appointments if each.session.state not in _GONE]
+    first = [each.patient.preferred_name for each in shown]
+    return tuple(
+        Busy(
+            starts(each.session, zone),
+            ends(each.session, zone),
+            name if first.count(name) == 1 else list_name(each.patient),
+        )
+        for each, name in zip(shown, first, strict=True)
+    )
+
+
+def main_of(appointments: Sequence[Appointment], now: datetime) -> SessionId | None:
+    """The open session, or else the next one whose time is not over."""
     for appointment in appointments:
         if appointment.session.state is State.OPEN:
             return appointment.session.id
@@ -97,18 +114,20 @@ def main_of(appointments: Sequence[Appointment], now: datetime | None) -> Sessio
     return None
 
 
-def lay_out(appointments: Sequence[Appointment], now: datetime | None, zone: tzinfo) -> Day:
-    """The day in time order; `now` is None for a day that is not today. What did not happen takes no room."""
+def lay_out(appointments: Sequence[Appointment], now: datetime, zone: tzinfo, *, is_today: bool = True) -> Day:
+    """The day in time order. What was cancelled, moved or did not happen takes no room; another day has no `now`."""
     shown = sorted(
         (a for a in appointments if a.session.state not in _GONE), key=lambda a: (starts(a.session, zone), a.session.id)
     )
     if not shown:
         return Day((), Ease.NOTHING, all_signed=False)
-    main = main_of(shown, now)
-    rests = _rests(shown, now, zone)
+    main = main_of(shown, now) if is_today else None
+    rests = _rests(shown, now if is_today else None, zone)
     rows: list[Entry | Rest] = []
     for appointment, rest in zip(shown, rests, strict=True):
-        rows += [Entry(appointment, starts(appointment.session, zone), appointment.session.id == main), rest]
+        session = appointment.session
+        asks = session.state is State.PLANNED and planned_end(session) <= now
+        rows += [Entry(appointment, starts(session, zone), session.id == main, asks), rest]
     return Day(tuple(rows), _ease(rests[:-1]), all(a.session.state is State.SIGNED for a in shown))
 
 

@@ -1,6 +1,7 @@
 """The day as it stands on Today: cards with the rest between them, walked by the arrow keys."""
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,9 +20,11 @@ from companion.ui.today.rest_row import RestRow
 class DayColumn(ListRegion):
     """`show_day` builds it; `show_now` only moves the minute on and leaves the focus where it is."""
 
+    prepare_requested = Signal(int)
     begin_requested = Signal(int)
     resume_requested = Signal(int)
     person_requested = Signal(int)
+    asked = Signal(str, int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("")
@@ -29,22 +32,43 @@ class DayColumn(ListRegion):
         self._theme = theme
         self._cards: list[AppointmentCard] = []
         self._rests: list[tuple[Rest, RestRow]] = []
+        self._held: TimedRow | None = None
+        self._held_at = datetime.min
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
 
+    def hold(self, row: TimedRow | None, at: datetime) -> None:
+        """Something to fill in, among the appointments at its time; it outlives a day that is built anew."""
+        if self._held is not None:
+            self._rows.removeWidget(self._held)
+            self._held.hide()
+            self._held.deleteLater()
+        self._held, self._held_at = row, at
+        self._insert_held()
+
+    def _insert_held(self) -> None:
+        if self._held is not None:
+            before = sum(card.entry.starts <= self._held_at for card in self._cards)
+            self._rows.insertWidget(2 * before, self._held)
+            self._held.show()
+
     def show_day(self, day: Day, now: datetime) -> None:
-        """Build it anew; focus stays on the same appointment."""
-        focused = self._focused_session()
+        """Build it anew; focus stays on the same appointment, or goes to its neighbour."""
+        focused, place = self._focused_session(), self._focused_place()
+        if self._held is not None:
+            self._rows.removeWidget(self._held)
         clear(self._rows)
         self._cards, self._rests = [], []
         for row in day.rows:
             shown = self._timed(row) if isinstance(row, Entry) else self._rest(row)
             self._rows.addWidget(shown)
             shown.show()
+        self._insert_held()
         self.show_now(now)
-        if focused is not None:
-            self.focus_card(focused)
+        if focused is not None and self._cards:
+            there = [card.entry.appointment.session.id for card in self._cards]
+            self.focus_card(focused if focused in there else there[min(place, len(there) - 1)])
 
     def show_now(self, now: datetime) -> None:
         """Where the present falls, and how near the next one is."""
@@ -53,7 +77,7 @@ class DayColumn(ListRegion):
             row.show_now(words if rest.has_now else "")
         for card in self._cards:
             near = wording.coming(card.entry.starts, now) if card.entry.main else ""
-            card.show_state(wording.state_words(card.entry.appointment.session) or near)
+            card.show_state(wording.question(card.entry) or wording.state_words(card.entry.appointment.session) or near)
 
     def focus_card(self, session_id: SessionId | None = None) -> bool:
         """Focus on this appointment, or else on the open or next one, or the first; False on an empty day."""
@@ -63,14 +87,25 @@ class DayColumn(ListRegion):
             cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
         return bool(cards)
 
+    def go_onward(self) -> None:
+        """Along the appointment that has the keyboard, or else along the open or next one."""
+        focused = self._focused_session()
+        cards = [card for card in self._cards if card.entry.appointment.session.id == focused]
+        cards += [card for card in self._cards if card.entry.main]
+        if cards:
+            cards[0].go_onward()
+
     def _timed(self, entry: Entry) -> QWidget:
         card = AppointmentCard(self._theme, entry)
+        card.prepare_requested.connect(self.prepare_requested)
         card.begin_requested.connect(self.begin_requested)
         card.resume_requested.connect(self.resume_requested)
         card.person_requested.connect(self.person_requested)
         card.walked.connect(self._walk)
         self._cards.append(card)
-        return TimedRow(self._theme, card)
+        card.asked.connect(self.asked)
+        card.chosen.connect(partial(self._choose, card))
+        return TimedRow(self._theme, card, dates.time_short(entry.starts), main=entry.main)
 
     def _rest(self, rest: Rest) -> QWidget:
         row = RestRow(self._theme, rest)
@@ -78,13 +113,19 @@ class DayColumn(ListRegion):
         return row
 
     def _focused_session(self) -> SessionId | None:
+        place = self._focused_place()
+        return self._cards[place].entry.appointment.session.id if place >= 0 else None
+
+    def _focused_place(self) -> int:
         focus = self.focusWidget()
         if focus is None or not focus.hasFocus():
-            return None
+            return -1
+        found = (n for n, card in enumerate(self._cards) if focus is card or card.isAncestorOf(focus))
+        return next(found, -1)
+
+    def _choose(self, chosen: AppointmentCard) -> None:
         for card in self._cards:
-            if focus is card or card.isAncestorOf(focus):
-                return card.entry.appointment.session.id
-        return None
+            card.show_chosen(chosen=card is chosen)
 
     def _walk(self, step: int) -> None:
         here = next((n for n, card in enumerate(self._cards) if card.hasFocus()), 0)

@@ -1,6 +1,6 @@
 """Today and any other day in time order, what is still to finish, and a session without an appointment."""
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -9,28 +9,38 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.care.patient import Patient
-from companion.care.session import SessionId, was_forgotten
-from companion.store import people, practice, sessions
+from companion.care.session import SessionId, begins, was_forgotten
+from companion.store import appointments, people, practice, sessions
+from companion.store.sessions import Appointment
 from companion.ui.desk import Desk
+from companion.ui.kit import dates
 from companion.ui.kit.clearing import clear
 from companion.ui.kit.columns import Columns
 from companion.ui.kit.controls import Notice, button, scroll
+from companion.ui.kit.flow import Flow
 from companion.ui.kit.trouble import Trouble
 from companion.ui.today import wording
+from companion.ui.today.card import TimedRow
+from companion.ui.today.changes import Changes
 from companion.ui.today.day import Day, lay_out
 from companion.ui.today.day_column import DayColumn
 from companion.ui.today.head import DayHead
 from companion.ui.today.left_open import LeftOpen
+from companion.ui.today.plan_form import Around, PlanForm, Planned
 from companion.ui.today.quiet_day import QuietDay
 from companion.ui.today.to_wrap_up import ToWrapUp
 from companion.ui.today.walk_in import WalkIn
 
 _MINUTE_MS = 60_000
+_CARDS_FROM = 78
+_EARLIEST = time(9, 0)
+_ONWARD_KEYS = ("Ctrl+Shift+Return", "Ctrl+Shift+Enter", "F9")
 
 
 class TodayScreen(QWidget):
     """Begins sessions itself and says so; everything else it asks for."""
 
+    prepare_requested = Signal(int)
     session_began = Signal(int)
     session_resumed = Signal(int)
     wrap_up_requested = Signal(int)
@@ -42,6 +52,7 @@ class TodayScreen(QWidget):
         self._desk = desk
         self._day = lay_out((), desk.clock.now(), self._zone)
         self._other: date | None = None
+        self._form: PlanForm | None = None
         self._left_open: LeftOpen | None = None
         self._build()
         self.refresh()
@@ -60,19 +71,39 @@ class TodayScreen(QWidget):
         self._head.day_chosen.connect(self.show_day)
         self._head.today_requested.connect(self.show_today)
         self._trouble = Trouble(theme)
+        self._changes = Changes(self._desk, self._trouble)
+        self._changes.changed.connect(self._show_change)
+        self._changes.written_up.connect(self.wrap_up_requested)
+        self._changes.day_requested.connect(self.show_day)
         self._open_rows = QVBoxLayout()
         self._rows = DayColumn(theme)
+        self._rows.prepare_requested.connect(self.prepare_requested)
         self._rows.begin_requested.connect(self._begin_planned)
         self._rows.resume_requested.connect(self.session_resumed)
         self._rows.person_requested.connect(self.person_requested)
+        self._rows.asked.connect(self._changes.act)
         self._quiet_day = QuietDay(theme)
-        self._walk_in = button(theme, self.tr("Begin without an appointment"))
+        self._quiet_day.add_requested.connect(self.add_appointment)
+        self._quiet_day.walk_in_requested.connect(self._begin_walk_in)
+        self._add = button(theme, self.tr("Add an appointment"), "link", "plus")
+        self._add.clicked.connect(self.add_appointment)
+        self._walk_in = button(theme, self.tr("Begin without an appointment"), "quiet")
         self._walk_in.clicked.connect(self._begin_walk_in)
         self._sheet = Notice(theme, self.tr("The recovery sheet is not on paper yet."), self.tr("Make a new sheet"))
         self._sheet.setContentsMargins(0, theme.px(28), 0, 0)
         self._sheet.pressed.connect(self.recovery_sheet_requested)
         self._waiting = ToWrapUp(theme)
         self._waiting.wrap_up_requested.connect(self.wrap_up_requested)
+        self._waiting.asked.connect(self._changes.act)
+        self._lay_out_page()
+        self._minute = QTimer(self)
+        self._minute.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._minute.setSingleShot(True)
+        self._minute.timeout.connect(self._pass_minute)
+        self._add_keys()
+
+    def _lay_out_page(self) -> None:
+        theme = self._desk.theme
         main = QWidget()
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
@@ -81,24 +112,42 @@ class TodayScreen(QWidget):
         column.addWidget(self._rows)
         column.addWidget(self._quiet_day)
         column.addSpacing(theme.px(8))
-        column.addWidget(self._walk_in, 0, Qt.AlignmentFlag.AlignLeading)
+        ways = QWidget()
+        flow = Flow(theme.px(16), theme.px(4), ways)
+        flow.addWidget(self._add)
+        flow.addWidget(self._walk_in)
+        indented = QVBoxLayout()
+        indented.setContentsMargins(theme.px(_CARDS_FROM), 0, 0, 0)
+        indented.addWidget(ways)
+        column.addLayout(indented)
         column.addWidget(self._sheet, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
+        side = QWidget()
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self._waiting)
+        beside.addStretch(1)
         page = QWidget()
         whole = QVBoxLayout(page)
         whole.setContentsMargins(40, 28, 40, 20)
         whole.setSpacing(0)
         whole.addWidget(self._head)
         whole.addWidget(self._trouble)
+        whole.addWidget(self._changes)
         whole.addSpacing(theme.px(24))
-        whole.addWidget(Columns(theme, main, self._waiting, side_width=312), 1)
+        whole.addWidget(Columns(theme, main, side, side_width=312), 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll(page))
-        self._minute = QTimer(self)
-        self._minute.setTimerType(Qt.TimerType.VeryCoarseTimer)
-        self._minute.setSingleShot(True)
-        self._minute.timeout.connect(self._pass_minute)
+        self._area = scroll(page)
+        outer.addWidget(self._area)
+
+    def _add_keys(self) -> None:
+        for keys in _ONWARD_KEYS:
+            onward = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            onward.setAutoRepeat(False)
+            onward.activated.connect(self._rows.go_onward)
+        add = QShortcut(QKeySequence("Ctrl+N"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        add.activated.connect(self.add_appointment)
         for keys, step in (("PgUp", -1), ("PgDown", 1)):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self._step, step))
@@ -108,13 +157,13 @@ class TodayScreen(QWidget):
         desk, now, is_today = self._desk, self._now(), self._other is None
         self._show_open(now)
         self._show_day(self._read_day())
-        self._waiting.show_rows(sessions.to_finish(desk.vault) if is_today else (), now.date(), self._zone)
-        self._walk_in.setVisible(is_today)
+        self._waiting.show_rows(self._read_waiting(now) if is_today else (), now.date(), self._zone)
         self._sheet.setVisible(is_today and not practice.recovery_on_paper(desk.vault))
 
     def show_day(self, day: date) -> None:
         """Turn to this day; the present one is Today."""
         self._other = None if day == self._now().date() else day
+        self._changes.say_nothing()
         self.refresh()
 
     def show_today(self) -> None:
@@ -126,7 +175,7 @@ class TodayScreen(QWidget):
         if self._left_open is not None:
             self._left_open.focus_first()
         elif not self._rows.focus_card():
-            way = self._walk_in if self._other is None else self._head.back
+            way = self._quiet_day.add if self._other is None else self._head.back
             way.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_open(self, now: datetime) -> None:
@@ -153,13 +202,25 @@ class TodayScreen(QWidget):
 
     def _read_day(self) -> Day:
         found = sessions.of_day(self._desk.vault, self._shown_day, self._desk.clock.zone())
-        return lay_out(found, self._now() if self._other is None else None, self._zone)
+        return lay_out(found, self._now(), self._zone, is_today=self._other is None)
+
+    def _read_waiting(self, now: datetime) -> list[Appointment]:
+        found = [
+            *sessions.to_finish(self._desk.vault),
+            *appointments.never_begun(self._desk.vault, now, now.date()),
+        ]
+        return sorted(found, key=lambda each: begins(each.session))
 
     def _show_day(self, day: Day) -> None:
         self._day = day
         self._rows.show_day(day, self._now())
-        self._rows.setVisible(bool(day.rows))
-        self._quiet_day.setVisible(not day.rows and self._other is None)
+        quiet = not day.rows and self._form is None and self._other is None
+        self._rows.setVisible(bool(day.rows) or self._form is not None)
+        self._quiet_day.setVisible(quiet)
+        self._add.setVisible(self._form is None and not quiet)
+        self._walk_in.setVisible(self._other is None and not quiet)
+        if self._form is not None:
+            self._form.show_around(self._around())
         self._show_head()
 
     def _show_head(self) -> None:
@@ -181,6 +242,48 @@ class TodayScreen(QWidget):
         else:
             self.refresh()
         self._wait_for_minute()
+
+    def _around(self) -> Around:
+        day = self._shown_day
+        morning = datetime.combine(day, _EARLIEST, self._zone)
+        earliest = max(self._now(), morning) if self._other is None else morning
+        return Around(day, self._changes.taken(day), earliest, self._zone)
+
+    def add_appointment(self) -> None:
+        """Open the form among the appointments of the day that is shown; open already, the hands go there."""
+        if self._form is None:
+            vault = self._desk.vault
+            form = PlanForm(self._desk.theme, people.names(vault), partial(appointments.usual, vault), self._around())
+            row = TimedRow(self._desk.theme, form, "", main=True, gap=8)
+            form.planned.connect(self._plan)
+            form.left.connect(self._leave_form)
+            form.put_aside.connect(self._rows.focus_card)
+            form.start_shown.connect(lambda start: row.show_time(dates.time_short(start)))
+            row.show_time(dates.time_short(form.start))
+            self._form = form
+            self._rows.hold(row, form.start.replace(tzinfo=self._zone))
+            self._show_day(self._day)
+        self._form.focus_first()
+        # Its place is known only once the page was laid out anew.
+        QTimer.singleShot(0, self, partial(self._area.ensureWidgetVisible, self._form))
+
+    def _leave_form(self) -> None:
+        self._form = None
+        self._rows.hold(None, self._now())
+        self._show_day(self._day)
+        self.focus_first()
+
+    def _plan(self, planned: Planned) -> None:
+        form, self._form = self._form, None
+        if not self._changes.plan(planned):
+            self._form = form
+
+    def _show_change(self, session_id: object) -> None:
+        if self._form is None:
+            self._rows.hold(None, self._now())
+        self.refresh()
+        if isinstance(session_id, int):
+            self._rows.focus_card(SessionId(session_id))
 
     def _wait_for_minute(self) -> None:
         self._minute.start(_MINUTE_MS - self._now().second * 1000)

@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import date, tzinfo
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from companion.care.patient import list_name
+from companion.care.session import State
 from companion.store.sessions import Appointment
 from companion.ui.kit import dates
 from companion.ui.kit.clearing import clear
 from companion.ui.kit.controls import button, label
+from companion.ui.kit.flow import Flow
 from companion.ui.kit.region import ListItem, ListRegion
 from companion.ui.kit.theme import Theme
+from companion.ui.today.acts import meeting_acts
 from companion.ui.today.day import starts
 from companion.ui.today.wording import day_back
 
@@ -20,9 +24,10 @@ AT_MOST = 5
 
 
 class ToWrapUp(QWidget):
-    """Cards with one button each."""
+    """Cards with one button each; one that was never begun asks whether they met."""
 
     wrap_up_requested = Signal(int)
+    asked = Signal(str, int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -77,6 +82,9 @@ class ToWrapUp(QWidget):
         head.addWidget(label(theme, name, "name_s", lines=1), 1)
         head.addWidget(label(theme, day, "label", "quiet", wrap=False))
         column.addLayout(head)
+        if appointment.session.state is State.PLANNED:
+            self._ask(column, appointment, f"{name}, {day}")
+            return frame
         column.addWidget(label(theme, self.tr("The note is not finished yet."), "label", "soft"))
         finish = button(theme, self.tr("Finish the note"))
         finish.setAccessibleName(self.tr("Finish the note: {name}, {day}").format(name=name, day=day))
@@ -85,6 +93,16 @@ class ToWrapUp(QWidget):
         column.addSpacing(theme.px(6))
         column.addWidget(finish, 0, Qt.AlignmentFlag.AlignLeading)
         return frame
+
+    def _ask(self, column: QVBoxLayout, appointment: Appointment, who: str) -> None:
+        column.addWidget(label(self._theme, self.tr("Not begun. Did you meet?"), "label", "soft"))
+        answers = QWidget()
+        flow = Flow(self._theme.px(14), 0, answers)
+        for act, answer in meeting_acts(self._theme, who).items():
+            answer.clicked.connect(partial(self.asked.emit, act.value, appointment.session.id))
+            flow.addWidget(answer)
+            self._buttons.append(answer)
+        column.addWidget(answers)
 
 
 def _names_with_several(waiting: Sequence[Appointment]) -> set[str]:

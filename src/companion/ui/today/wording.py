@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from companion.care.session import Place, Session, State
 from companion.ui.kit import dates
-from companion.ui.today.day import Day, Ease, Rest, RestKind
+from companion.ui.today.day import Day, Ease, Entry, Rest, RestKind
 
 _SOON = timedelta(minutes=90)
 _HOURS_FROM_MINUTES = 120
@@ -92,6 +92,11 @@ def state_words(session: Session) -> str:
         State.SIGNED: _translate("Signed"),
         State.OPEN: _translate("Open"),
     }.get(session.state, "")
+
+
+def question(entry: Entry) -> str:
+    """What a card asks once its time is over and it was never begun."""
+    return _translate("Did you meet?") if entry.asks else ""
 
 
 def coming(starts: datetime, now: datetime) -> str:

@@ -26,6 +26,7 @@ class Times(QWidget):
         self._started = begins(session)
         self._ended = session.ended or planned_end(session).astimezone(self._started.tzinfo)
         self._by_hand = session.times_corrected
+        self._said_by_hand = session.times_by_hand
         self._build()
         self._show()
 
@@ -36,7 +37,8 @@ class Times(QWidget):
         self._said = QWidget()
         said = Flow(10, 2, self._said)
         self._text = label(self._theme, "", "body", "soft", wrap=False)
-        self._corrected = label(self._theme, self.tr("times corrected"), "label", "quiet", wrap=False)
+        by_hand = self.tr("times set by hand") if self._said_by_hand else self.tr("times corrected")
+        self._corrected = label(self._theme, by_hand, "label", "quiet", wrap=False)
         self.correct = button(self._theme, self.tr("Correct"), "link")
         self.correct.clicked.connect(self._open)
         for widget in (self._text, self._corrected, self.correct):
