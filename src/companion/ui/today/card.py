@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from companion.care.patient import list_name
 from companion.care.session import State
 from companion.ui.kit import dates
+from companion.ui.kit.clearing import clear
 from companion.ui.kit.controls import Picture, button, label, menu
 from companion.ui.kit.flow import Flow
 from companion.ui.kit.region import ListItem
@@ -17,6 +18,7 @@ from companion.ui.kit.theme import Theme
 from companion.ui.today import wording
 from companion.ui.today.acts import acts_of
 from companion.ui.today.day import Entry
+from companion.ui.today.own_words import OwnWords
 
 _TIME_WIDTH = 62
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -33,6 +35,7 @@ class AppointmentCard(ListItem):
     asked = Signal(str, int)
     chosen = Signal()
     walked = Signal(int)
+    words_requested = Signal(int)
 
     def __init__(self, theme: Theme, entry: Entry) -> None:
         super().__init__()
@@ -78,7 +81,12 @@ class AppointmentCard(ListItem):
         column.addLayout(head)
         column.addWidget(label(theme, wording.length_and_place(session), "label", "soft"))
         self._acts = acts_of(theme, entry)
-        self._buttons: list[QWidget] = [*(self._build_buttons() if main else []), *self._acts.values()]
+        self._words: OwnWords | None = None
+        self._show = button(theme, self.tr("Show"), "quiet", shortcut_text=self.tr("Space"))
+        self._show.clicked.connect(self.toggle_words)
+        self._name_show(self.tr("Show"))
+        built = self._build_buttons() if main else []
+        self._buttons: list[QWidget] = [*built, *self._acts.values(), self._show]
         row = QWidget()
         flow = Flow(theme.px(10), theme.px(4), row)
         around = QVBoxLayout(self._deeds)
@@ -88,6 +96,8 @@ class AppointmentCard(ListItem):
             flow.addWidget(each)
         for act, each in self._acts.items():
             each.clicked.connect(partial(self.asked.emit, act.value, session.id))
+        self._words_place = QVBoxLayout()
+        column.addLayout(self._words_place)
         column.addWidget(self._deeds)
         self.show_chosen(chosen=False)
         self.show_state(wording.state_words(session))
@@ -121,6 +131,33 @@ class AppointmentCard(ListItem):
         always = self.entry.main or self.entry.asks
         self._deeds.setVisible(bool(self._buttons) and (always or chosen))
 
+    def toggle_words(self) -> None:
+        """Ask for one goal and the first thread, or shut them."""
+        if self._words is None:
+            self.words_requested.emit(self.entry.appointment.session.id)
+        else:
+            self.fold_words()
+
+    def show_words(self, words: OwnWords) -> None:
+        """Open them in place."""
+        self.fold_words()
+        self._words = words
+        self._words_place.addWidget(words)
+        words.show()
+        self._name_show(self.tr("Hide"))
+
+    def fold_words(self) -> None:
+        """Gone, not only unpainted."""
+        if self._words is not None:
+            clear(self._words_place)
+            self._words = None
+            self._name_show(self.tr("Show"))
+
+    def _name_show(self, text: str) -> None:
+        who = f"{list_name(self.entry.appointment.patient)}, {dates.time_short(self.entry.starts)}"
+        self._show.setText(text)
+        self._show.setAccessibleName(f"{text}: {who}")
+
     def _do_main_act(self) -> None:
         if self.entry.main:
             self.go_onward()
@@ -148,6 +185,8 @@ class AppointmentCard(ListItem):
         key = Qt.Key(event.key())
         if key in _ENTER and self.hasFocus():
             self._do_main_act()
+        elif key == Qt.Key.Key_Space and self.hasFocus():
+            self.toggle_words()
         elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self.walked.emit(-1 if key == Qt.Key.Key_Up else 1)
         elif key in _STEPS:
@@ -173,7 +212,7 @@ class AppointmentCard(ListItem):
         choices = menu(self._theme, self)
         choices.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         choices.addAction(self.tr("Open the page"), self._open_page)
-        for each in self._acts.values():
+        for each in (*self._acts.values(), self._show):
             choices.addAction(each.text(), each.click)
         choices.popup(event.globalPos())
 

@@ -14,6 +14,7 @@ from companion.ui.kit.theme import Theme
 from companion.ui.today import wording
 from companion.ui.today.card import AppointmentCard, TimedRow
 from companion.ui.today.day import Day, Entry, Rest
+from companion.ui.today.own_words import OwnWords
 from companion.ui.today.rest_row import RestRow
 
 
@@ -25,6 +26,7 @@ class DayColumn(ListRegion):
     resume_requested = Signal(int)
     person_requested = Signal(int)
     asked = Signal(str, int)
+    words_requested = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("")
@@ -79,6 +81,18 @@ class DayColumn(ListRegion):
             near = wording.coming(card.entry.starts, now) if card.entry.main else ""
             card.show_state(wording.question(card.entry) or wording.state_words(card.entry.appointment.session) or near)
 
+    def show_words(self, session_id: SessionId, words: OwnWords) -> None:
+        """Open them on its card; one card at a time has its words open."""
+        self.fold_words()
+        for card in self._cards:
+            if card.entry.appointment.session.id == session_id:
+                card.show_words(words)
+
+    def fold_words(self) -> None:
+        """Shut what stands open."""
+        for card in self._cards:
+            card.fold_words()
+
     def focus_card(self, session_id: SessionId | None = None) -> bool:
         """Focus on this appointment, or else on the open or next one, or the first; False on an empty day."""
         cards = [card for card in self._cards if card.entry.appointment.session.id == session_id]
@@ -104,6 +118,7 @@ class DayColumn(ListRegion):
         card.walked.connect(self._walk)
         self._cards.append(card)
         card.asked.connect(self.asked)
+        card.words_requested.connect(self.words_requested)
         card.chosen.connect(partial(self._choose, card))
         return TimedRow(self._theme, card, dates.time_short(entry.starts), main=entry.main)
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.care.patient import Patient
 from companion.care.session import SessionId, begins, was_forgotten
-from companion.store import appointments, people, practice, sessions
+from companion.care.wording import Standing
+from companion.store import appointments, goals, people, practice, sessions, threads
 from companion.store.sessions import Appointment
 from companion.ui.desk import Desk
 from companion.ui.kit import dates
@@ -26,6 +27,7 @@ from companion.ui.today.day import Day, lay_out
 from companion.ui.today.day_column import DayColumn
 from companion.ui.today.head import DayHead
 from companion.ui.today.left_open import LeftOpen
+from companion.ui.today.own_words import OwnWords
 from companion.ui.today.plan_form import Around, PlanForm, Planned
 from companion.ui.today.quiet_day import QuietDay
 from companion.ui.today.to_wrap_up import ToWrapUp
@@ -82,6 +84,7 @@ class TodayScreen(QWidget):
         self._rows.resume_requested.connect(self.session_resumed)
         self._rows.person_requested.connect(self.person_requested)
         self._rows.asked.connect(self._changes.act)
+        self._rows.words_requested.connect(self._show_words)
         self._quiet_day = QuietDay(theme)
         self._quiet_day.add_requested.connect(self.add_appointment)
         self._quiet_day.walk_in_requested.connect(self._begin_walk_in)
@@ -288,6 +291,13 @@ class TodayScreen(QWidget):
     def _wait_for_minute(self) -> None:
         self._minute.start(_MINUTE_MS - self._now().second * 1000)
 
+    def _show_words(self, session_id: int) -> None:
+        vault, found = self._desk.vault, SessionId(session_id)
+        record_id = sessions.get(vault, found).record_id
+        goal = next((each for each in goals.of_record(vault, record_id) if each.standing is Standing.OPEN), None)
+        thread = next(iter(threads.of_record(vault, record_id)), None)
+        self._rows.show_words(found, OwnWords(self._desk.theme, goal, thread))
+
     def _begin_planned(self, session_id: int) -> None:
         with self._trouble.told():
             with self._desk.vault.transaction():
@@ -320,4 +330,5 @@ class TodayScreen(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._rows.fold_words()
         self._minute.stop()
