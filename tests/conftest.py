@@ -1,6 +1,7 @@
 """Set before Qt is imported: every test runs without a display. Then what every floor needs: an open vault."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,17 +22,27 @@ def passphrase() -> str:
     return PASSPHRASE
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def cheap_cost() -> Cost:
     """Far below the floor: for tests and throwaway vaults."""
     return Cost(8, 1, 1)
 
 
-@pytest.fixture
-def vault(tmp_path: Path, cheap_cost: Cost) -> Iterator[Vault]:
-    """A new vault with the real schema, open; its copies of the header lie in `tmp_path / "config"`."""
-    opened, _ = opening.create(
-        tmp_path / "vault", PASSPHRASE, config_folder=tmp_path / "config", cost=cheap_cost, floor=cheap_cost
+@pytest.fixture(scope="session")
+def pristine(tmp_path_factory: pytest.TempPathFactory, cheap_cost: Cost) -> Path:
+    """A folder with a new vault, closed, and its `config`; to be copied, never opened."""
+    base = tmp_path_factory.mktemp("pristine")
+    made, _ = opening.create(
+        base / "vault", PASSPHRASE, config_folder=base / "config", cost=cheap_cost, floor=cheap_cost
     )
+    made.close()
+    return base
+
+
+@pytest.fixture
+def vault(tmp_path: Path, pristine: Path) -> Iterator[Vault]:
+    """A new vault with the real schema, open; its copies of the header lie in `tmp_path / "config"`."""
+    shutil.copytree(pristine, tmp_path, dirs_exist_ok=True)
+    opened = opening.open_with_passphrase(tmp_path / "vault", PASSPHRASE, config_folder=tmp_path / "config")
     yield opened
     opened.close()

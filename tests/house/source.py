@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -45,11 +45,13 @@ def snippet(text: str, name: str = "companion.ui.today.screen") -> Module:
     return Module(name, text)
 
 
+@cache
 def program() -> tuple[Module, ...]:
     """Every module under `src/companion`."""
     return tuple(_read(file, PROGRAM.parent) for file in sorted(PROGRAM.rglob("*.py")))
 
 
+@cache
 def tests() -> tuple[Module, ...]:
     """Every module under `tests`."""
     return tuple(_read(file, ROOT) for file in sorted((ROOT / "tests").rglob("*.py")))

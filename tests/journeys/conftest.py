@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from tests.fakes import FakeClock
+from tests.ui.look import daylight
 from tests.ui.seen import spoken
 
 from companion.app import Companion, Place, Price
@@ -156,8 +157,5 @@ def program(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Program]:
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> Theme:
-    """Daylight at 100 %."""
-    made = Theme(qapp)
-    made.apply(Settings(theme="daylight"))
-    return made
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    yield from daylight(qapp)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from tests.fakes import FakeClock
+from tests.ui.look import daylight
 
 from companion.content import content
 from companion.paths import resource
@@ -19,13 +19,7 @@ from companion.vault.worker import Worker
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
-    """Daylight at 100 %. Gone afterwards, with every widget of the test: the next one would dress them all again."""
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    made = Theme(qapp)
-    made.apply(Settings(theme="daylight"))
-    yield made
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    yield from daylight(qapp)
 
 
 @pytest.fixture(scope="session")

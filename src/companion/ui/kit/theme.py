@@ -112,7 +112,9 @@ class Theme(QObject):
             app.setPalette(own_palette(self.colours))
         self.pictures.clear()
         app.setFont(self.font("body"))
-        app.setStyleSheet(style_sheet(self.colours, Shape(self.px, self.border)))
+        sheet = style_sheet(self.colours, Shape(self.px, self.border))
+        if sheet != app.styleSheet():
+            app.setStyleSheet(sheet)
         for widget in app.allWidgets():
             role = widget.property("role")
             if isinstance(role, str):
