@@ -1,5 +1,9 @@
 """What belongs to the therapist and not to the computer: kept in the vault, readable only once it is open."""
 
+import json
+from collections.abc import Sequence
+
+from companion.care.emergency import EmergencyNumber
 from companion.store import rows
 from companion.vault.vault import Vault
 
@@ -35,6 +39,17 @@ def prompt_fold_seconds(vault: Vault) -> int:
 def set_prompt_fold_seconds(vault: Vault, seconds: int) -> None:
     """20, 60, or 0."""
     _set(vault, "prompt_fold_seconds", str(seconds))
+
+
+def emergency_numbers(vault: Vault) -> tuple[EmergencyNumber, ...]:
+    """In the order in which they were entered."""
+    return tuple(EmergencyNumber(name, number) for name, number in json.loads(_get(vault, "emergency_numbers") or "[]"))
+
+
+def set_emergency_numbers(vault: Vault, numbers: Sequence[EmergencyNumber]) -> None:
+    """All of them, as they stand in Settings now."""
+    told = [[each.name, each.number] for each in numbers]
+    _set(vault, "emergency_numbers", rows.sound_json(json.dumps(told, ensure_ascii=False)))
 
 
 def return_to(vault: Vault) -> str:

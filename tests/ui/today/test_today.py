@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.fakes import FakeClock
 from tests.ui.seen import doubled_names, named, show_active, shown, spoken, texts
 
+from companion.care.emergency import EmergencyNumber
 from companion.care.errors import DiskFull
 from companion.care.patient import Patient, RecordId
 from companion.care.session import SessionId, State
@@ -90,6 +91,7 @@ def test_an_empty_day_offers_what_there_is_and_no_more(show: Show) -> None:
         "Add an appointment",
         "Begin without an appointment",
         "Make a new sheet",
+        "Add them",
     ]
 
 
@@ -270,6 +272,17 @@ def test_the_recovery_sheet_stays_a_quiet_line_until_it_is_on_paper(qtbot: QtBot
         practice.set_recovery_on_paper(desk.vault, True)
     screen.refresh()
     assert "The recovery sheet is not on paper yet." not in texts(screen)
+
+
+def test_emergency_numbers_stay_a_quiet_line_until_there_are_some(qtbot: QtBot, desk: Desk, show: Show) -> None:
+    screen = show()
+    assert "No emergency numbers yet." in texts(screen)
+    with qtbot.waitSignal(screen.emergency_numbers_requested):
+        named(screen, QPushButton, "Add them").click()
+    with desk.vault.transaction():
+        practice.set_emergency_numbers(desk.vault, (EmergencyNumber("Crisis line", "0800 000 0000"),))
+    screen.refresh()
+    assert "No emergency numbers yet." not in texts(screen)
 
 
 def test_now_moves_on_with_the_minute_and_focus_stays(

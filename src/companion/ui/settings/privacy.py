@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent
 
 from companion.ui.kit.controls import button, field, label
 from companion.ui.kit.theme import Theme
+from companion.ui.settings.numbers import Numbers
 from companion.ui.settings.page import Page
 
 
@@ -22,6 +23,10 @@ class PrivacyPage(Page):
         self.name.editingFinished.connect(self._tell_name)
         self.add(self.name)
         self.add_text(self.tr("It is kept in the vault. It can wait."))
+        self.add_heading(self.tr("Emergency numbers"))
+        self.numbers = Numbers(theme)
+        self.add(self.numbers)
+        self.add_text(self.tr("Whom to call when it cannot wait. The same for everyone; kept in the vault."))
         self.add_heading(self.tr("Recovery sheet"))
         self._sheet = label(theme, "", "body")
         self.add(self._sheet)

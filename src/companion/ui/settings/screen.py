@@ -44,6 +44,7 @@ class SettingsScreen(QWidget):
         vault = self._desk.vault
         self._in_session.show_fold(practice.prompt_fold_seconds(vault))
         self._privacy.show_practice(practice.your_name(vault), practice.recovery_on_paper(vault))
+        self._privacy.numbers.show_numbers(practice.emergency_numbers(vault))
 
     def show_settings(self, settings: Settings) -> None:
         """The settings were changed elsewhere, by a key perhaps."""
@@ -52,6 +53,11 @@ class SettingsScreen(QWidget):
     def show_section(self, section: str) -> None:
         """Open one of `reading`, `in_session`, `keys`, `privacy`, `about`."""
         self._sections.choose(section)
+
+    def show_numbers(self) -> None:
+        """Open where the emergency numbers are entered, with the hands there."""
+        self.show_section("privacy")
+        self._privacy.numbers.focus_first()
 
     def _build(self) -> None:
         desk, theme = self._desk, self._desk.theme
@@ -107,6 +113,7 @@ class SettingsScreen(QWidget):
         self._reading.changed.connect(self.settings_changed)
         self._in_session.fold_chosen.connect(self._keep(practice.set_prompt_fold_seconds))
         self._privacy.name_changed.connect(self._keep(practice.set_your_name))
+        self._privacy.numbers.changed.connect(self._keep(practice.set_emergency_numbers))
         self._privacy.new_sheet_requested.connect(self.recovery_sheet_requested)
         self._keys.shown_at.connect(self._show_part)
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):

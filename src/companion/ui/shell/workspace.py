@@ -133,6 +133,7 @@ class Workspace(QWidget):
         self._person.past_session_requested.connect(self._open_past_session)
         self._past.back_requested.connect(self._open_person)
         today.recovery_sheet_requested.connect(self.recovery_sheet_requested)
+        today.emergency_numbers_requested.connect(self._show_numbers)
         settings.recovery_sheet_requested.connect(self.recovery_sheet_requested)
         settings.settings_changed.connect(self.settings_changed)
 
@@ -207,6 +208,10 @@ class Workspace(QWidget):
         if self._appointment is None:
             self.open_door("settings")
             self._settings.show_section("keys")
+
+    def _show_numbers(self) -> None:
+        self.open_door("settings")
+        self._settings.show_numbers()
 
     def _open_menu(self) -> None:
         if self._rail.isVisible():

@@ -48,6 +48,7 @@ class TodayScreen(QWidget):
     wrap_up_requested = Signal(int)
     person_requested = Signal(int)
     recovery_sheet_requested = Signal()
+    emergency_numbers_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +96,9 @@ class TodayScreen(QWidget):
         self._sheet = Notice(theme, self.tr("The recovery sheet is not on paper yet."), self.tr("Make a new sheet"))
         self._sheet.setContentsMargins(0, theme.px(28), 0, 0)
         self._sheet.pressed.connect(self.recovery_sheet_requested)
+        self._numbers = Notice(theme, self.tr("No emergency numbers yet."), self.tr("Add them"))
+        self._numbers.setContentsMargins(0, theme.px(10), 0, 0)
+        self._numbers.pressed.connect(self.emergency_numbers_requested)
         self._waiting = ToWrapUp(theme)
         self._waiting.wrap_up_requested.connect(self.wrap_up_requested)
         self._waiting.asked.connect(self._changes.act)
@@ -124,6 +128,7 @@ class TodayScreen(QWidget):
         indented.addWidget(ways)
         column.addLayout(indented)
         column.addWidget(self._sheet, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self._numbers, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
         side = QWidget()
         beside = QVBoxLayout(side)
@@ -162,6 +167,7 @@ class TodayScreen(QWidget):
         self._show_day(self._read_day())
         self._waiting.show_rows(self._read_waiting(now) if is_today else (), now.date(), self._zone)
         self._sheet.setVisible(is_today and not practice.recovery_on_paper(desk.vault))
+        self._numbers.setVisible(is_today and not practice.emergency_numbers(desk.vault))
 
     def show_day(self, day: date) -> None:
         """Turn to this day; the present one is Today."""
