@@ -1,10 +1,11 @@
 """Push buttons and icon buttons that draw their own icon, text and shortcut in the theme's colours."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
 
 from companion.ui.kit.icons import pixmap
+from companion.ui.kit.pressing import pressed_by_enter
 from companion.ui.kit.theme import Theme
 
 TONE_OF_KIND = {"plain": "ink", "primary": "on_loden", "link": "loden", "quiet": "soft", "danger": "brick"}
@@ -78,6 +79,10 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -162,6 +167,10 @@ class IconButton(QToolButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -1,9 +1,10 @@
 """The quietest buttons of the session: words with a key cap, without a border until the keyboard is on them."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle
 
+from companion.ui.kit.pressing import pressed_by_enter
 from companion.ui.kit.theme import Theme
 
 _LINE_HEIGHT = 42
@@ -34,6 +35,10 @@ class LineButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(100), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -72,6 +77,10 @@ class KeyButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

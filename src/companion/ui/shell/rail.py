@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from companion.ui.kit.controls import icon_button, label
 from companion.ui.kit.emblem import Emblem
 from companion.ui.kit.icons import pixmap
 from companion.ui.kit.key_cap import Picture
+from companion.ui.kit.pressing import pressed_by_enter
 from companion.ui.kit.theme import Theme
 
 WIDE = 212
@@ -63,6 +64,10 @@ class RailButton(QToolButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         px, colour = self._theme.px, self._theme.colour
