@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from companion.ui.kit.line_field import LineField
 from companion.ui.kit.simple import icon_button
 from companion.ui.kit.theme import Theme
 
 
-class PassphraseField(QLineEdit):
+class PassphraseField(LineField):
     """`eye=False` leaves the button away, for the field where it is typed once more."""
 
     def __init__(self, theme: Theme, name: str, *, eye: bool = True, parent: QWidget | None = None) -> None:

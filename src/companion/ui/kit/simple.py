@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit
 
 from companion.ui.kit.button import Button, IconButton
+from companion.ui.kit.line_field import LineField
 from companion.ui.kit.prose import Prose
 from companion.ui.kit.theme import Theme
 
@@ -33,7 +34,7 @@ def label(
 
 def field(theme: Theme, name: str, placeholder: str = "") -> QLineEdit:
     """A line to type in, spoken as `name`."""
-    line = QLineEdit()
+    line = LineField()
     line.setAccessibleName(name)
     line.setPlaceholderText(placeholder)
     theme.dress(line, "body_l")
