@@ -10,8 +10,9 @@ class LineField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and _is_search(event):
-            event.ignore()
-            return False
+            # Not claimed before the shortcuts; where none wants it, it ends here.
+            event.setAccepted(event.type() is not QEvent.Type.ShortcutOverride)
+            return True
         return super().event(event)
 
 
