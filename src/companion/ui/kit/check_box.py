@@ -16,13 +16,16 @@ _TICK = 16
 
 
 class CheckBox(QCheckBox):
-    """`own_words` sets the label in quotation marks; what is spoken is the text without them."""
+    """`own_words` sets the label in quotation marks; what is spoken is the text without them. `lines` folds it."""
 
-    def __init__(self, theme: Theme, text: str, role: str = "body_l", own_words: bool = False) -> None:
+    def __init__(
+        self, theme: Theme, text: str, role: str = "body_l", own_words: bool = False, *, lines: int = 0
+    ) -> None:
         super().__init__(text.replace("&", "&&"))
         self._theme = theme
         self._text = text
         self._own_words = own_words
+        self._lines = lines
         self.setAccessibleName(text)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -39,7 +42,7 @@ class CheckBox(QCheckBox):
         # A quote runs in its own direction and still stands beside its box.
         own_way = is_right_to_left(self._text) if self._own_words else mirrored
         side = Qt.AlignmentFlag.AlignLeft if own_way is mirrored else Qt.AlignmentFlag.AlignRight
-        hand = Hand(self.font(), line_height, hang=hang, right_to_left=own_way, align=side)
+        hand = Hand(self.font(), line_height, self._lines, hang=hang, right_to_left=own_way, align=side)
         return set_text(quoted(self._text) if self._own_words else self._text, hand, width)
 
     def _label_left(self) -> int:

@@ -1,4 +1,4 @@
-"""The head of a person's page: the name, how to speak of them, since when and when next, and Begin."""
+"""The head of a person's page: the name, how to speak of them, since when and when next, Prepare and Begin."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,9 +13,11 @@ _STACKED_BELOW = 620
 
 
 class Header(QWidget):
-    """While a session with this person is open, Begin is the way back to it."""
+    """While a session with this person is open, Begin is the way back to it, and there is nothing to prepare."""
 
     edit_requested = Signal()
+    details_requested = Signal()
+    prepare_requested = Signal()
     begin_requested = Signal()
     resume_requested = Signal()
 
@@ -28,12 +30,16 @@ class Header(QWidget):
         self._line = label(theme, "", "body", "soft")
         self._edit = button(theme, self.tr("Name and pronouns"), "quiet")
         self._edit.clicked.connect(self.edit_requested)
+        self._details = button(theme, self.tr("Details"), "quiet")
+        self._details.clicked.connect(self.details_requested)
+        self._prepare = button(theme, self.tr("Prepare"))
+        self._prepare.clicked.connect(self.prepare_requested)
         self._begin = button(theme, self.tr("Begin"), "primary")
         self._begin.clicked.connect(self._press)
         buttons = QWidget()
         flow = Flow(theme.px(10), theme.px(4), buttons)
-        flow.addWidget(self._edit)
-        flow.addWidget(self._begin)
+        for each in (self._edit, self._details, self._prepare, self._begin):
+            flow.addWidget(each)
         self._pronouns.setContentsMargins(0, 0, 0, theme.px(5))
         who = QHBoxLayout()
         who.setSpacing(theme.px(12))
@@ -59,6 +65,7 @@ class Header(QWidget):
         self._pronouns.setVisible(bool(patient.pronouns))
         self._line.setText(line)
         self._line.setVisible(bool(line))
+        self._prepare.setVisible(not session_open)
         self._begin.setText(self.tr("Back to the session") if session_open else self.tr("Begin"))
 
     def focus_first(self) -> None:

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.care.goal import Goal
 from companion.care.patient import Patient, RecordId
-from companion.care.session import Session, SessionId, State
+from companion.care.session import USUAL_MINUTES, SessionId, State
 from companion.care.value import Value
 from companion.care.wording import Standing
-from companion.store import goals, marks, people, sessions, values
+from companion.store import before, details, goals, marks, people, sessions, values
 from companion.ui.desk import Desk
 from companion.ui.kit import dates
 from companion.ui.kit.columns import Columns
@@ -23,6 +23,7 @@ from companion.ui.person import session_lines, wording
 from companion.ui.person.coverage_map import coverage_map
 from companion.ui.person.ease import Ease
 from companion.ui.person.edit import EditPerson
+from companion.ui.person.edit_details import EditDetails
 from companion.ui.person.header import Header
 from companion.ui.person.inset import inset
 from companion.ui.person.map_block import MapBlock
@@ -36,6 +37,7 @@ _COLUMNS = 8
 class PersonScreen(QWidget):
     """`show_person` first; then everything on the page belongs to that record."""
 
+    prepare_requested = Signal(int)
     session_began = Signal(int)
     session_resumed = Signal(int)
     past_session_requested = Signal(int)
@@ -60,6 +62,8 @@ class PersonScreen(QWidget):
         theme = self._desk.theme
         self._header = Header(theme)
         self._header.edit_requested.connect(self._edit)
+        self._header.details_requested.connect(self._edit_details)
+        self._header.prepare_requested.connect(lambda: self.prepare_requested.emit(self.record_id))
         self._header.begin_requested.connect(self._begin)
         self._header.resume_requested.connect(self._resume)
         self._trouble = Trouble(theme)
@@ -258,29 +262,28 @@ class PersonScreen(QWidget):
         if kept is not None:
             self._write(lambda: people.save(vault, kept))
 
+    def _edit_details(self) -> None:
+        vault, record_id = self._desk.vault, self.record_id
+        if record_id is None:
+            return
+        kept = EditDetails.ask(self, self._desk.theme, details.get(vault, record_id))
+        if kept is not None:
+            self._write(lambda: details.save(vault, record_id, kept))
+
     def _begin(self) -> None:
         vault, clock, record_id = self._desk.vault, self._desk.clock, self.record_id
         if record_id is None:
             return
         with self._trouble.told():
-            planned = self._planned_today(record_id)
+            planned = before.nearest_today(vault, record_id, self._now(), clock.zone())
+            minutes = details.get(vault, record_id).usual_minutes or USUAL_MINUTES
             with vault.transaction():
                 if planned is None:
-                    session_id = sessions.begin_now(vault, record_id, clock.now(), clock.zone())
+                    session_id = sessions.begin_now(vault, record_id, clock.now(), clock.zone(), minutes)
                 else:
                     session_id = planned.id
                     sessions.begin_planned(vault, session_id, clock.now())
             self.session_began.emit(session_id)
-
-    def _planned_today(self, record_id: RecordId) -> Session | None:
-        """Today's appointment with this person that is not begun: the one whose time is nearest."""
-        now = self._now()
-        mine = [
-            each.session
-            for each in sessions.of_day(self._desk.vault, now.date(), self._desk.clock.zone())
-            if each.patient.id == record_id and each.session.state is State.PLANNED
-        ]
-        return min(mine, key=lambda session: abs(wording.began(session, now.tzinfo) - now), default=None)
 
     def _resume(self) -> None:
         found = sessions.left_open(self._desk.vault)

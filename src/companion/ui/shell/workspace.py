@@ -8,27 +8,30 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from companion.care.patient import RecordId
-from companion.care.session import SessionId
+from companion.care.session import SessionId, State
 from companion.settings import Settings
-from companion.store import practice
+from companion.store import before, people, practice, sessions
 from companion.ui.desk import Desk
 from companion.ui.kit.controls import menu as round_menu
+from companion.ui.kit.short_names import shortened
 from companion.ui.people.screen import PeopleScreen
 from companion.ui.person.past_session import PastSession
 from companion.ui.person.screen import PersonScreen
+from companion.ui.prepare.screen import PrepareScreen
 from companion.ui.session.screen import SessionScreen
 from companion.ui.settings.screen import SettingsScreen
 from companion.ui.shell.rail import Door, Rail
 from companion.ui.today.screen import TodayScreen
 from companion.ui.wrap_up.screen import WrapUpScreen
 
-Screen = TodayScreen | PeopleScreen | PersonScreen | PastSession | SettingsScreen | SessionScreen | WrapUpScreen
+Appointment = PrepareScreen | SessionScreen | WrapUpScreen
+Screen = TodayScreen | PeopleScreen | PersonScreen | PastSession | SettingsScreen | Appointment
 
 _RAIL_NEEDS = 1100
 
 
 class Workspace(QWidget):
-    """One place is shown at a time. From Begin to the end of Wrap-up the rail is gone: only one person exists.
+    """One place is shown at a time. From Prepare to the end of Wrap-up the rail is gone: only one person exists.
 
     `start` takes what `where` gave when the program was locked, so that unlocking returns there.
     """
@@ -42,7 +45,7 @@ class Workspace(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._appointment: SessionScreen | WrapUpScreen | None = None
+        self._appointment: Appointment | None = None
         self._where = "today"
         self._build()
 
@@ -50,6 +53,8 @@ class Workspace(QWidget):
         """Open the place where a lock left off; Today when there is none, or when it is no more."""
         place, _, number = return_to.partition(":")
         opens: dict[str, Callable[[int], None]] = {
+            "prepare": self._prepare_session,
+            "prepare_person": self._prepare_person,
             "session": self._open_session,
             "wrap_up": self._open_wrap_up,
             "person": self._open_person,
@@ -126,6 +131,8 @@ class Workspace(QWidget):
         for source in (today, self._person):
             source.session_began.connect(self._open_session)
             source.session_resumed.connect(self._open_session)
+        today.prepare_requested.connect(self._prepare_session)
+        self._person.prepare_requested.connect(self._prepare_person)
         for unfinished in (today, self._past):
             unfinished.wrap_up_requested.connect(self._open_wrap_up)
         today.person_requested.connect(self._open_person)
@@ -176,6 +183,28 @@ class Workspace(QWidget):
         self._past.show_session(SessionId(session))
         self._show(self._past, "people", f"past_session:{session}")
 
+    def _prepare_session(self, session: int) -> None:
+        found = sessions.get(self._desk.vault, SessionId(session))
+        if found.state is not State.PLANNED:
+            self.open_door("today")
+            return
+        screen = PrepareScreen(self._desk, found.record_id, found.id, self.tr("Back to Today"))
+        screen.left.connect(self._leave)
+        self._enter_prepare(screen, f"prepare:{session}")
+
+    def _prepare_person(self, record: int) -> None:
+        """Before today's appointment with them, or else before a session without one."""
+        vault, clock, record_id = self._desk.vault, self._desk.clock, RecordId(record)
+        planned = before.nearest_today(vault, record_id, clock.now(), clock.zone())
+        back = self.tr("Back to {name}’s page").format(name=shortened(people.get(vault, record_id).preferred_name))
+        screen = PrepareScreen(self._desk, record_id, None if planned is None else planned.id, back)
+        screen.left.connect(partial(self._leave_to_person, record))
+        self._enter_prepare(screen, f"prepare_person:{record}")
+
+    def _enter_prepare(self, screen: PrepareScreen, where: str) -> None:
+        screen.session_began.connect(self._open_session)
+        self._enter(screen, where)
+
     def _open_session(self, session: int) -> None:
         room = SessionScreen(self._desk, SessionId(session))
         room.closed.connect(self._open_wrap_up)
@@ -188,16 +217,21 @@ class Workspace(QWidget):
         wrap_up.back_to_session_requested.connect(self._open_session)
         self._enter(wrap_up, f"wrap_up:{session}")
 
-    def _enter(self, screen: SessionScreen | WrapUpScreen, where: str) -> None:
-        before, self._appointment = self._appointment, screen
+    def _enter(self, screen: Appointment, where: str) -> None:
+        left, self._appointment = self._appointment, screen
         self._places.addWidget(screen)
         self._show(screen, "", where)
-        self._put_away(before)
+        self._put_away(left)
 
     def _leave(self) -> None:
-        before, self._appointment = self._appointment, None
+        left, self._appointment = self._appointment, None
         self.open_door("today")
-        self._put_away(before)
+        self._put_away(left)
+
+    def _leave_to_person(self, record: int) -> None:
+        left, self._appointment = self._appointment, None
+        self._open_person(record)
+        self._put_away(left)
 
     def _put_away(self, screen: QWidget | None) -> None:
         if screen is not None:

@@ -1,0 +1,80 @@
+"""What holds from one appointment to the next: access, topics to ask about first, the usual length, how they came."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from companion.care.details import Details
+from companion.care.session import USUAL_MINUTES
+from companion.ui.kit.controls import label
+from companion.ui.kit.dialog import Dialog
+from companion.ui.kit.spin import number_field
+from companion.ui.kit.theme import Theme
+
+_SHORTEST, _LONGEST = 5, 480
+_FIELD_HEIGHT = 62
+
+
+class EditDetails(Dialog):
+    """Nothing of it is required. Where there are several things, each has a line of its own."""
+
+    def __init__(self, parent: QWidget | None, theme: Theme, details: Details) -> None:
+        super().__init__(
+            parent,
+            theme,
+            QCoreApplication.translate("EditDetails", "Details"),
+            QCoreApplication.translate("EditDetails", "Keep"),
+            QCoreApplication.translate("EditDetails", "Leave it"),
+        )
+        self._was = details
+        self._access = self._lines(self.tr("Access needs, one a line"), "\n".join(details.access_needs))
+        self._ask_first = self._lines(self.tr("Topics to ask about first, one a line"), "\n".join(details.ask_first))
+        self._came = self._lines(self.tr("How they came"), details.how_they_came)
+        self._asked = self._lines(self.tr("What they asked for"), details.asked_for)
+        self._minutes = number_field(theme, self.tr("Usual length in minutes"), _SHORTEST, _LONGEST)
+        self._minutes.setValue(details.usual_minutes or USUAL_MINUTES)
+        self._name(self._minutes)
+        self.body.addWidget(self._minutes)
+
+    @property
+    def details(self) -> Details:
+        """As they are filled in now."""
+        minutes = self._minutes.value()
+        return replace(
+            self._was,
+            access_needs=_each(self._access),
+            ask_first=_each(self._ask_first),
+            how_they_came=self._came.toPlainText().strip(),
+            asked_for=self._asked.toPlainText().strip(),
+            usual_minutes=self._was.usual_minutes if minutes == (self._was.usual_minutes or USUAL_MINUTES) else minutes,
+        )
+
+    @classmethod
+    def ask(cls, parent: QWidget | None, theme: Theme, details: Details) -> Details | None:
+        """The details as they are now, or None where they were left."""
+        dialog = cls(parent, theme, details)
+        return dialog.details if dialog.asked() else None
+
+    def _lines(self, name: str, text: str) -> QTextEdit:
+        made = QTextEdit()
+        made.setAccessibleName(name)
+        made.setAcceptRichText(False)
+        made.setTabChangesFocus(True)
+        made.setFixedHeight(self.theme.px(_FIELD_HEIGHT))
+        self.theme.dress(made, "body_l")
+        made.setPlainText(text)
+        self._name(made)
+        self.body.addWidget(made)
+        return made
+
+    def _name(self, field: QWidget) -> None:
+        title = label(self.theme, field.accessibleName(), "label", "soft")
+        title.setBuddy(field)
+        self.body.addWidget(title)
+
+
+def _each(field: QTextEdit) -> tuple[str, ...]:
+    lines: Sequence[str] = field.toPlainText().splitlines()
+    return tuple(line.strip() for line in lines if line.strip())
