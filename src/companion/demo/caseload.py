@@ -7,11 +7,12 @@ from itertools import islice
 from typing import Final
 
 from companion.care.clock import Clock
+from companion.care.preparation import Preparation
 from companion.content.content import Content
 from companion.demo import cast, crowd
 from companion.demo.cast import Member
 from companion.demo.hours import Teller, Whose, unfinished, written
-from companion.store import goals, history, people, practice, sessions, values
+from companion.store import details, goals, history, people, practice, preparation, sessions, threads, values
 from companion.store.history import Past
 from companion.vault.vault import Vault
 
@@ -80,6 +81,7 @@ class _Filling:
                     over.append(told)
                 else:
                     self._plan(member, start)
+                    self._prepare(member)
         self._keep(over)
 
     def crowd(self, count: int) -> None:
@@ -110,9 +112,24 @@ class _Filling:
                 goals.reword(self._vault, goal_id, text, self._day_of(member, weeks_ago))
         for words in member.values:
             values.add(self._vault, record_id, words.text, self._day_of(member, words.weeks_ago))
+        for line in member.threads:
+            threads.add(self._vault, record_id, line.kind, line.text, self._day_of(member, line.weeks_ago))
+        if member.details is not None:
+            details.save(self._vault, record_id, member.details)
         return Whose(
             record_id, patient.preferred_name, self._zone, member.hour, member.minutes, member.place, member.quotes
         )
+
+    def _prepare(self, member: Member) -> None:
+        """What was ticked and wished for in the quiet before the hour."""
+        if not member.intention:
+            return
+        record_id = self._known[member].record_id
+        wanted = {line.text for line in member.threads if line.ticked}
+        ticked = frozenset(each.id for each in threads.of_record(self._vault, record_id) if each.text in wanted)
+        room = next((each.items for each in self._content.checklists if each.id == "room"), ())
+        ready = frozenset(item.id for item in room[:3])
+        preparation.save(self._vault, record_id, Preparation(member.intention, ticked, ready), self._day)
 
     def _past(self, teller: Teller, member: Member) -> list[Past]:
         """Oldest first, with a week left out now and then."""

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import time
 
 from companion.care.checklist import Mark
+from companion.care.details import Details
+from companion.care.moment import Kind
 from companion.care.patient import Patient, RecordId
 from companion.care.session import USUAL_MINUTES, Place
 
@@ -20,12 +22,23 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A thread, and how many weeks ago it was written; `ticked` for today."""
+
+    text: str
+    weeks_ago: int
+    kind: Kind = Kind.FOLLOW_UP
+    ticked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """An hour that is told exactly: its one line, its marks by area id, and what was said in it."""
+    """An hour that is told exactly: its one line, its marks by area id, and what was said in it, or at the door."""
 
     one_line: str
     marks: dict[str, Mark]
     quotes: tuple[str, ...] = ()
+    at_the_door: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,6 +60,9 @@ class Member:
     place: Place = Place.IN_THE_ROOM
     told: tuple[Told, ...] = ()
     quotes: tuple[str, ...] = ()
+    threads: tuple[Line, ...] = ()
+    details: Details | None = None
+    intention: str = ""
 
 
 _T, _E, _L, _H = Mark.TOUCHED, Mark.EXPLORED, Mark.FOR_LATER, Mark.THEIRS
@@ -83,6 +99,7 @@ _ANAS_LAST_HOURS = (
         "The bracing before phone calls",
         {"body": _T, "feelings": _E, "people": _T},
         ("I could just let it ring, couldn’t I. That’s allowed.",),
+        at_the_door=True,
     ),
 )
 
@@ -102,6 +119,12 @@ ANA = Member(
     values=(Words("being someone who turns up", 20), Words("quiet honesty", 12)),
     first=26,
     told=_ANAS_LAST_HOURS,
+    threads=(
+        Line("Home & means", 2, Kind.PARKED),
+        Line("The pencils: did they come out?", 2, ticked=True),
+        Line("Ask how the call with her sister went", 1, ticked=True),
+    ),
+    intention="Leave room for the quiet.",
 )
 
 WREN = Member(
@@ -114,6 +137,8 @@ WREN = Member(
     values=(Words("kindness without an audience", 64), Words("being curious to the end", 18)),
     hour=time(9, 0),
     first=88,
+    threads=(Line("The choir: has it begun again?", 1),),
+    details=Details(access_needs=("No stairs: the garden door is open", "Large print on paper")),
 )
 
 THEO = Member(
@@ -126,6 +151,11 @@ THEO = Member(
     hour=time(13, 0),
     first=68,
     place=Place.REMOTE,
+    threads=(
+        Line("Send the paper on sleep and shift work", 1, Kind.PROMISE),
+        Line("The letter to his father: sent, or in the drawer?", 3),
+    ),
+    details=Details(ask_first=("The year in Thessaloniki",)),
 )
 
 SOL = Member(
@@ -200,7 +230,16 @@ WILHELMINA = Member(
     minutes=75,
 )
 
-NOOR = Member(Patient(_NOBODY, "Noor", full_name="Noor Aziz"), hour=time(12, 0), minutes=75)
+NOOR = Member(
+    Patient(_NOBODY, "Noor", full_name="Noor Aziz"),
+    hour=time(12, 0),
+    minutes=75,
+    details=Details(
+        usual_minutes=75,
+        how_they_came="A friend who came here some years ago.",
+        asked_for="Someone to think with about moving house.",
+    ),
+)
 
 IGNATIUS = Member(
     Patient(_NOBODY, "Ignatius", full_name="Ignatius Brandt", pronouns="he/him", at_present=False),

@@ -47,6 +47,8 @@ class Teller:
         """A signed session of that day."""
         quotes = self._quotes(whose, told)
         blocks = self._blocks(quotes)
+        if told is not None and told.at_the_door:
+            blocks = _at_the_door(blocks, quotes[-1], whose.minutes)
         marks = self._marks() if told is None else dict(told.marks)
         one_line = self._one_line() if told is None else told.one_line
         return Past(
@@ -150,3 +152,10 @@ def unfinished(past: Past, note: str = "") -> Past:
 def written(past: Past) -> Past:
     """The same hour, written and not yet signed."""
     return replace(past, session=replace(past.session, state=State.TO_FINISH))
+
+
+def _at_the_door(blocks: tuple[Block, ...], quote: str, minutes: int) -> tuple[Block, ...]:
+    """The same, with these words said last of all."""
+    before = tuple(block for block in blocks if block.text != quote)
+    (said,) = (block for block in blocks if block.text == quote)
+    return (*before, replace(said, at_seconds=minutes * 60 - 60))
