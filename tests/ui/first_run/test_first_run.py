@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.seen import spoken
 
 from companion.care import errors
 from companion.content.words import word_list
@@ -14,6 +15,8 @@ from companion.paths import resource
 from companion.ui.first_run.new_key import NewPassphrase, NewRecoverySheet
 from companion.ui.first_run.recovery_page import RecoveryPage, two_groups
 from companion.ui.first_run.screen import FirstRun
+from companion.ui.first_run.steps import Steps
+from companion.ui.kit.key_cap import Picture
 from companion.ui.kit.theme import Theme
 from companion.vault import recovery
 from companion.vault.passphrase import six_words
@@ -209,6 +212,18 @@ def test_later_goes_on_to_the_name_and_the_code_is_gone(first_run: FirstRun, qtb
         press(first_run, "Later")
     assert "Your name as it stands under a note. It can wait." in said(first_run)
     qtbot.waitUntil(lambda: not first_run.findChildren(RecoveryPage))
+
+
+def test_a_sheet_put_off_is_not_called_done(first_run: FirstRun) -> None:
+    first_run.show_code(CODE)
+    press(first_run, "Later")
+    (steps,) = first_run.findChildren(Steps)
+    assert [spoken(each) for each in steps.findChildren(QLabel)] == [
+        "Passphrase, done",
+        "Recovery sheet, later",
+        "3. Your name",
+    ]
+    assert [check.isVisibleTo(steps) for check in steps.findChildren(Picture)] == [True, False, False]
 
 
 def test_read_back_says_so_and_the_name_may_stay_empty(first_run: FirstRun, qtbot: QtBot) -> None:

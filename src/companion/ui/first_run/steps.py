@@ -9,7 +9,7 @@ from companion.ui.kit.theme import Theme
 
 
 class Steps(QWidget):
-    """What is done carries a check, the present one stands in ink."""
+    """What is done carries a check, what was put off says so, the present one stands in ink."""
 
     def __init__(self, theme: Theme, names: Sequence[str]) -> None:
         super().__init__()
@@ -36,8 +36,10 @@ class Steps(QWidget):
         for index, (name, text, check) in enumerate(zip(self._names, self._labels, self._checks, strict=True)):
             done = index < present and index not in put_off
             check.setVisible(done)
-            shown = name if done else self.tr("{number}. {step}").format(number=index + 1, step=name)
-            text.setText(shown)
+            if index in put_off:
+                text.setText(self.tr("{step}, later").format(step=name))
+            else:
+                text.setText(name if done else self.tr("{number}. {step}").format(number=index + 1, step=name))
             is_present = index == present
             self._theme.dress(text, "label_strong" if is_present else "label", "ink" if is_present else "quiet")
             text.setAccessibleName(self.tr("{step}, done").format(step=name) if done else "")
