@@ -54,6 +54,11 @@ def doubled_names(root: QWidget) -> list[str]:
     return [f"{role}: {name!r}" for (role, name), count in roles.items() if count > 1 or not name]
 
 
+def unnamed_texts(root: QWidget) -> list[QLabel]:
+    """Labels that show and have nothing to say: a reader would stop at nothing."""
+    return [each for each in shown(root, QLabel) if not spoken(each).strip()]
+
+
 def _role(widget: QWidget) -> str:
     interface = QAccessible.queryAccessibleInterface(widget)
     return interface.role().name if interface is not None else type(widget).__name__

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from companion.care.checklist import Mark
 from companion.paths import resource
 from companion.settings import Settings
-from companion.ui.kit.arc import Arc
+from companion.ui.kit.arc import Arc, StillArc
 from companion.ui.kit.emblem import Emblem, program_icon
 from companion.ui.kit.hills import Hills
 from companion.ui.kit.icons import icon, pixmap
@@ -119,6 +119,16 @@ def test_the_arc_is_a_static_text(theme: Theme, qtbot: QtBot) -> None:
     found = QAccessible.queryAccessibleInterface(arc)
     assert found.role() is QAccessible.Role.StaticText
     assert found.text(QAccessible.Text.Name) == "Time: working, until 11:50"
+
+
+def test_the_still_arc_is_a_picture_that_a_reader_passes_over(theme: Theme, qtbot: QtBot) -> None:
+    arc = StillArc(theme, 0.5)
+    qtbot.addWidget(arc)
+    arc.resize(arc.sizeHint())
+    found = QAccessible.queryAccessibleInterface(arc)
+    assert found.role() is QAccessible.Role.Client
+    assert not found.text(QAccessible.Text.Name)
+    assert min(y for _, y in honey(arc.grab().toImage(), theme.colour("honey_mark"))) < 12
 
 
 def honey(picture: QImage, colour: QColor) -> list[tuple[int, int]]:

@@ -65,6 +65,13 @@ def test_columns_are_headed_by_day_and_month(table: WholePerson) -> None:
     assert header == "22\nJan"
 
 
+def test_every_column_is_headed_for_a_reader(table: WholePerson) -> None:
+    model, role = table.model(), Qt.ItemDataRole.AccessibleTextRole
+    headings = [model.headerData(n, Qt.Orientation.Horizontal, role) for n in range(model.columnCount())]
+    assert (headings[0], headings[-1]) == ("Area", "Remark")
+    assert all(headings)
+
+
 def test_two_sessions_on_a_day_show_their_time() -> None:
     _, columns = coverage_map(AREAS, [(session(1, 7.125), {}), (session(2, 7), {})], {}, NOW)
     assert [column.heading for column in columns] == ["5\nMar\n7:35", "5\nMar\n10:35"]

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTimeEdit
 from pytestqt.qtbot import QtBot
 from tests.fakes import FakeClock
-from tests.ui.seen import doubled_names, named, show_active, shown, spoken, texts
+from tests.ui.seen import doubled_names, named, show_active, shown, spoken, texts, unnamed_texts
 
 from companion.care.emergency import EmergencyNumber
 from companion.care.errors import DiskFull
@@ -82,9 +82,20 @@ def test_the_day_says_its_date_and_one_plain_sentence(desk: Desk, show: Show, an
     assert "in 25 minutes" in said
 
 
+def test_a_card_without_pronouns_or_state_holds_no_empty_text(
+    desk: Desk, show: Show, ana: RecordId, theo: RecordId
+) -> None:
+    plan(desk, ana, 13)
+    plan(desk, theo, 15)
+    screen = show()
+    assert {"Ana M.", "she/her", "Theo K."} <= set(texts(screen))
+    assert not unnamed_texts(screen)
+
+
 def test_an_empty_day_offers_what_there_is_and_no_more(show: Show) -> None:
     screen = show()
     assert "A quiet day, or a first one." in texts(screen)
+    assert not unnamed_texts(screen)
     assert buttons(screen) == [
         "Tomorrow",
         "Another day",

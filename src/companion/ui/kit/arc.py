@@ -4,7 +4,7 @@ import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from companion.ui.kit.theme import Theme
 
@@ -49,45 +49,68 @@ class Arc(QLabel):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scale = self.width() / _WIDTH
-        if self.isRightToLeft():
-            painter.translate(self.width(), 0)
-            painter.scale(-scale, scale)
-        else:
-            painter.scale(scale, scale)
-        painter.setPen(QPen(theme.colour("line"), theme.border))
-        painter.drawLine(QPointF(0, _HORIZON), QPointF(_WIDTH, _HORIZON))
-        gone = self._fraction
-        self._stroke(painter, "honey_mark", 0, max((gone or 0) - _SUN_ROOM, 0))
-        self._stroke(painter, "arc_rest", 0 if gone is None else gone + _SUN_ROOM, 1)
-        painter.setPen(QPen(theme.colour("honey_mark"), 2))
-        for at in _TICKS[: self._ticks]:
-            painter.drawLine(QPointF(at * _WIDTH, _HORIZON - 6), QPointF(at * _WIDTH, _HORIZON - 1))
-        if gone is not None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("honey_mark"))
-            painter.drawEllipse(self._sun(gone), _SUN, _SUN)
+        _paint(QPainter(self), self, self._theme, self._fraction, self._ticks)
 
-    def _sun(self, gone: float) -> QPointF:
-        if gone >= 1:
-            return QPointF(_point(1).x(), _HORIZON - _SUN)
-        return _point(max(gone, 0))
 
-    def _stroke(self, painter: QPainter, token: str, start: float, end: float) -> None:
-        pen = QPen(self._theme.colour(token), _STROKE)
-        if self._theme.by_computer and token == "arc_rest":
-            pen.setStyle(Qt.PenStyle.DotLine)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        edges = [0.0, *(edge for at in _BREAKS for edge in (at - _BREAK, at + _BREAK)), 1.0]
-        for low, high in zip(edges[::2], edges[1::2], strict=True):
-            first, last = max(low, start), min(high, end)
-            if last > first:
-                painter.drawPath(_piece(first, last))
+class StillArc(QWidget):
+    """The arc as a picture, unseen by readers."""
+
+    def __init__(self, theme: Theme, fraction: float) -> None:
+        super().__init__()
+        self._theme = theme
+        self._fraction = fraction
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(_WIDTH), self._theme.px(_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        _paint(QPainter(self), self, self._theme, self._fraction, 0)
+
+
+def _paint(painter: QPainter, on: QWidget, theme: Theme, gone: float | None, ticks: int) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    scale = on.width() / _WIDTH
+    if on.isRightToLeft():
+        painter.translate(on.width(), 0)
+        painter.scale(-scale, scale)
+    else:
+        painter.scale(scale, scale)
+    painter.setPen(QPen(theme.colour("line"), theme.border))
+    painter.drawLine(QPointF(0, _HORIZON), QPointF(_WIDTH, _HORIZON))
+    _stroke(painter, theme, "honey_mark", (0, max((gone or 0) - _SUN_ROOM, 0)))
+    _stroke(painter, theme, "arc_rest", (0 if gone is None else gone + _SUN_ROOM, 1))
+    painter.setPen(QPen(theme.colour("honey_mark"), 2))
+    for at in _TICKS[:ticks]:
+        painter.drawLine(QPointF(at * _WIDTH, _HORIZON - 6), QPointF(at * _WIDTH, _HORIZON - 1))
+    if gone is not None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("honey_mark"))
+        painter.drawEllipse(_sun(gone), _SUN, _SUN)
+
+
+def _sun(gone: float) -> QPointF:
+    if gone >= 1:
+        return QPointF(_point(1).x(), _HORIZON - _SUN)
+    return _point(max(gone, 0))
+
+
+def _stroke(painter: QPainter, theme: Theme, token: str, reach: tuple[float, float]) -> None:
+    start, end = reach
+    pen = QPen(theme.colour(token), _STROKE)
+    if theme.by_computer and token == "arc_rest":
+        pen.setStyle(Qt.PenStyle.DotLine)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    edges = [0.0, *(edge for at in _BREAKS for edge in (at - _BREAK, at + _BREAK)), 1.0]
+    for low, high in zip(edges[::2], edges[1::2], strict=True):
+        first, last = max(low, start), min(high, end)
+        if last > first:
+            painter.drawPath(_piece(first, last))
 
 
 def _angle(fraction: float) -> float:

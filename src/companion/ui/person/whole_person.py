@@ -97,8 +97,11 @@ class WholePersonModel(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation != Qt.Orientation.Horizontal or not 0 < section <= len(self._columns):
+        if orientation != Qt.Orientation.Horizontal:
             return None
+        if not 0 < section <= len(self._columns):
+            spoken = self.tr("Area") if section == 0 else self.tr("Remark")
+            return spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._columns[section - 1].heading
         # Headings under a style sheet take the program's font whatever the header's own is.

@@ -68,7 +68,8 @@ class AppointmentCard(ListItem):
         head.setSpacing(theme.px(10))
         shown = label(theme, name, "name_l" if main else "name_m", lines=1)
         head.addWidget(shown, 0, Qt.AlignmentFlag.AlignBaseline)
-        head.addWidget(label(theme, patient.pronouns, "body" if main else "label", "quiet", wrap=False))
+        if patient.pronouns:
+            head.addWidget(label(theme, patient.pronouns, "body" if main else "label", "quiet", wrap=False))
         head.addStretch(1)
         if signed:
             head.addWidget(Picture(theme, "check", "quiet"))
@@ -124,6 +125,7 @@ class AppointmentCard(ListItem):
     def show_state(self, text: str) -> None:
         """Say how near it is, or what became of it."""
         self._state.setText(text)
+        self._state.setVisible(bool(text))
         self.setAccessibleName(f"{self._spoken}, {text}" if text else self._spoken)
 
     def show_chosen(self, *, chosen: bool) -> None:

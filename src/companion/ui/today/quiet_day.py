@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.ui.kit.arc import Arc
+from companion.ui.kit.arc import StillArc
 from companion.ui.kit.controls import button, label
 from companion.ui.kit.flow import Flow
 from companion.ui.kit.theme import Theme
@@ -20,9 +20,7 @@ class QuietDay(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 16)
         column.setSpacing(6)
-        arc = Arc(theme)
-        arc.show_time(0.5, 0, "")
-        column.addWidget(arc)
+        column.addWidget(StillArc(theme, 0.5))
         column.addSpacing(16)
         column.addWidget(label(theme, self.tr("A quiet day, or a first one."), "name_l"))
         column.addWidget(
