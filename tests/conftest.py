@@ -46,3 +46,9 @@ def vault(tmp_path: Path, pristine: Path) -> Iterator[Vault]:
     opened = opening.open_with_passphrase(tmp_path / "vault", PASSPHRASE, config_folder=tmp_path / "config")
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The style the program is started with."""
+    return ["companion", "-style", "fusion"]

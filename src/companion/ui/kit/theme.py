@@ -10,12 +10,12 @@ from companion.ui.kit.palette import own_palette
 from companion.ui.kit.style_sheet import Shape, style_sheet
 from companion.ui.kit.tokens import DAYLIGHT, LAMPLIGHT, SCRIM_OPACITY, TYPE, Colours, Family, plain, stronger
 
-_STYLED = "fusionIsSet"
 _SCHEMES = {"daylight": Qt.ColorScheme.Light, "lamplight": Qt.ColorScheme.Dark}
 
 
 class Theme(QObject):
-    """One for the program, made after the application. Everything that paints asks it, and repaints on `changed`."""
+    """One for the program, made after the application, which has the Fusion style. Everything that paints asks it,
+    and repaints on `changed`."""
 
     changed = Signal()
 
@@ -102,10 +102,6 @@ class Theme(QObject):
         system_font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         self._own_font = system_font.family() if settings.own_font else ""
         app = _application()
-        if not app.property(_STYLED):
-            # Once: a style sheet stands before the style and hides its name.
-            app.setStyle("fusion")
-            app.setProperty(_STYLED, True)
         app.setPalette(QPalette())
         self.colours = self._chosen()
         if not self.by_computer:
@@ -149,6 +145,8 @@ def _set_font(widget: QWidget, font: QFont) -> None:
 
 def polish(widget: QWidget) -> None:
     """Let the style sheet look again at a widget whose dynamic property has changed."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
