@@ -94,3 +94,11 @@ class WordsEmpty(CompanionError):
 
 class MemoryShort(CompanionError):
     """Not enough free memory to work out the key; closing other programs helps."""
+
+
+class CalendarUnreadable(CompanionError):
+    """A file that is no calendar, or cannot be opened; nothing was taken from it."""
+
+
+class CalendarTooLarge(CompanionError):
+    """A calendar file beyond the limits of size, number or repeats; nothing was taken from it."""

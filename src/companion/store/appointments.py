@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from companion.care.calendar import Entry
 from companion.care.patient import RecordId
 from companion.care.session import USUAL_MINUTES, Place, SessionId, planned_end
 from companion.store import rows, sessions
@@ -38,6 +39,23 @@ def add(
     if len(made) > 1:
         vault.run_many("INSERT INTO repeated (session_id, first) VALUES (?, ?)", [(each, made[0]) for each in made])
     return made
+
+
+def take(
+    vault: Vault, record_id: RecordId, entries: Iterable[Entry], zone: str, place: Place = Place.IN_THE_ROOM
+) -> list[SessionId]:
+    """From a calendar: those that did not stand here already, whatever became of them. The title is not kept."""
+    here = {
+        row[0]
+        for row in vault.rows(
+            "SELECT planned_start FROM session WHERE record_id = ? AND planned_start IS NOT NULL", record_id
+        )
+    }
+    return [
+        sessions.plan(vault, record_id, entry.start, zone, minutes=entry.minutes, place=place)
+        for entry in entries
+        if entry.start.isoformat(timespec="minutes") not in here
+    ]
 
 
 def move(vault: Vault, session_id: SessionId, start: datetime, zone: str) -> SessionId | None:

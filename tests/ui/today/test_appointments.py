@@ -177,7 +177,10 @@ def test_the_card_that_the_keyboard_chose_shows_what_can_be_done(
     assert "Move: Samira D., 13:00" not in [spoken(each) for each in shown(screen, QPushButton)]
     QTest.keyClick(shown(screen, AppointmentCard)[0], Qt.Key.Key_Down)
     assert named(screen, QPushButton, "Move: Samira D., 13:00").text() == "Move"
-    QTest.keyClick(shown(screen, AppointmentCard)[1], Qt.Key.Key_Right)
+    card = shown(screen, AppointmentCard)[1]
+    QTest.keyClick(card, Qt.Key.Key_Right)
+    assert named(screen, QPushButton, "Show: Samira D., 13:00").hasFocus()
+    QTest.keyClick(card, Qt.Key.Key_Right)
     assert named(screen, QPushButton, "Move: Samira D., 13:00").hasFocus()
 
 

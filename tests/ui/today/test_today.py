@@ -101,6 +101,7 @@ def test_an_empty_day_offers_what_there_is_and_no_more(show: Show) -> None:
         "Another day",
         "Add an appointment",
         "Begin without an appointment",
+        "From a calendar file",
         "Make a new sheet",
         "Add them",
     ]

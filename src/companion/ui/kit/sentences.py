@@ -57,5 +57,10 @@ _SENTENCES: dict[type[Exception], str] = {
     ),
     errors.DiskFull: "The disk is full. Nothing is lost. Make some room on it, then try again.",
     errors.MemoryShort: "There is not enough free memory just now. Close another program, then try again.",
+    errors.CalendarUnreadable: "Companion can’t read this file as a calendar. Nothing has been taken from it.",
+    errors.CalendarTooLarge: (
+        "This calendar is larger than Companion can take. Nothing has been taken from it. "
+        "Most calendars can save a shorter time on its own."
+    ),
     errors.WriteFailed: "The disk would not write. Nothing has been changed. Please try again.",
 }

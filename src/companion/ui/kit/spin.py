@@ -34,4 +34,6 @@ def _dress(theme: Theme, field: QAbstractSpinBox, name: str) -> None:
     field.setAccessibleName(name)
     # The style sheet's padding does not reach the line inside.
     field.lineEdit().setTextMargins(theme.px(12), 0, theme.px(12), 0)
+    # Its own font, or it keeps a larger one once the text grows smaller again.
+    theme.dress(field.lineEdit(), "body_l")
     theme.dress(field, "body_l")

@@ -47,6 +47,7 @@ def meeting_acts(theme: Theme, who: str) -> Mapping[Act, Button]:
 def _named(theme: Theme, text: str, who: str, kind: str) -> Button:
     made = button(theme, text, kind)
     made.setAccessibleName(f"{text}: {who}")
+    made.set_compact(kind == "quiet")
     return made
 
 

@@ -84,10 +84,11 @@ class AppointmentCard(ListItem):
         self._acts = acts_of(theme, entry)
         self._words: OwnWords | None = None
         self._show = button(theme, self.tr("Show"), "quiet", shortcut_text=self.tr("Space"))
+        self._show.set_compact(True)
         self._show.clicked.connect(self.toggle_words)
         self._name_show(self.tr("Show"))
         built = self._build_buttons() if main else []
-        self._buttons: list[QWidget] = [*built, *self._acts.values(), self._show]
+        self._buttons: list[QWidget] = [*built, self._show, *self._acts.values()]
         row = QWidget()
         flow = Flow(theme.px(10), theme.px(4), row)
         around = QVBoxLayout(self._deeds)

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from functools import partial
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from companion import calendar_file
+from companion.care.calendar import CalendarRead
 from companion.care.day import Busy
 from companion.care.patient import Patient, list_name
 from companion.care.repeat import repeated
@@ -21,6 +24,7 @@ from companion.ui.kit.controls import Notice, isolated
 from companion.ui.kit.trouble import Trouble
 from companion.ui.today.acts import Act
 from companion.ui.today.answers import DidNotMeet, MoveTo, WriteUp
+from companion.ui.today.calendar_preview import CalendarPreview
 from companion.ui.today.day import starts, taken
 from companion.ui.today.plan_form import Planned
 
@@ -31,6 +35,8 @@ class Changes(QWidget):
     changed = Signal(object)
     written_up = Signal(int)
     day_requested = Signal(object)
+    _calendar_read = Signal(object)
+    _calendar_refused = Signal(object)
 
     def __init__(self, desk: Desk, trouble: Trouble) -> None:
         super().__init__()
@@ -38,6 +44,8 @@ class Changes(QWidget):
         self._trouble = trouble
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
+        self._calendar_read.connect(self._preview)
+        self._calendar_refused.connect(self._refuse)
 
     def say_nothing(self) -> None:
         """The day was turned, or something else was done: what was said about the last change goes."""
@@ -65,6 +73,43 @@ class Changes(QWidget):
                 )[0]
             self.changed.emit(made)
         return made is not None
+
+    def choose_calendar(self) -> None:
+        """Ask for a calendar file and read it beside the window; what it would become is shown before anything is."""
+        self.say_nothing()
+        path, _ = QFileDialog.getOpenFileName(
+            self.window(), self.tr("From a calendar file"), "", self.tr("Calendar files (*.ics)")
+        )
+        if path:
+            self.read_calendar(Path(path))
+
+    def read_calendar(self, path: Path) -> None:
+        """Read it on the worker: a large one takes a second or two."""
+        self._say(self.tr("Reading the calendar…"))
+        job = partial(calendar_file.read, path, self._now(), self._desk.clock.zone())
+        self._desk.worker.submit(job, self._calendar_read.emit, self._calendar_refused.emit)
+
+    def _preview(self, found: CalendarRead) -> None:
+        vault, zone = self._desk.vault, self._desk.clock.zone()
+        self.say_nothing()
+        chosen = CalendarPreview.ask(self.window(), self._desk.theme, found, people.names(vault))
+        if chosen is None:
+            return
+        added = False
+        with self._trouble.told():
+            with vault.transaction():
+                for record_id, entries in chosen:
+                    place = appointments.usual(vault, record_id).place
+                    added = bool(appointments.take(vault, record_id, entries, zone, place)) or added
+            self.changed.emit(None)
+            self._say(
+                self.tr("Added from the calendar.") if added else self.tr("All of it stands here already. Nothing new.")
+            )
+
+    def _refuse(self, error: Exception) -> None:
+        self.say_nothing()
+        with self._trouble.told():
+            raise error
 
     def act(self, act: str, session_id: int) -> None:
         """Do what a button asks, after whatever has to be asked first."""
@@ -155,8 +200,9 @@ class Changes(QWidget):
             appointments.did_not_meet(self._desk.vault, appointment.session.id, line)
         self.changed.emit(None)
 
-    def _say(self, text: str, action: str, act: Callable[[], None]) -> None:
+    def _say(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         notice = Notice(self._desk.theme, text, action)
-        notice.pressed.connect(act)
+        if act is not None:
+            notice.pressed.connect(act)
         self._lines.addWidget(notice, 0, Qt.AlignmentFlag.AlignLeading)
         notice.show()

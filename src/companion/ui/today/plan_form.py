@@ -62,7 +62,10 @@ class PlanForm(QFrame):
         self._usual = usual
         self._around = around
         self._by_hand = False
+        self._widths: list[tuple[QWidget, int]] = []
         self._build()
+        self._measure()
+        theme.changed.connect(self._measure)
         self._until.setDate(_to_qt(around.day + _REPEATED_FOR))
         self._offer()
 
@@ -152,10 +155,14 @@ class PlanForm(QFrame):
         column.setSpacing(self._theme.px(4))
         title = label(self._theme, name, "label", "soft", wrap=False)
         title.setBuddy(control)
-        control.setFixedWidth(self._theme.px(width))
+        self._widths.append((control, width))
         column.addWidget(title)
         column.addWidget(control)
         return box
+
+    def _measure(self) -> None:
+        for control, width in self._widths:
+            control.setFixedWidth(self._theme.px(width))
 
     def _name_changed(self) -> None:
         self._error.clear()

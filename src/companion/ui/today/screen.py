@@ -91,6 +91,8 @@ class TodayScreen(QWidget):
         self._quiet_day.walk_in_requested.connect(self._begin_walk_in)
         self._add = button(theme, self.tr("Add an appointment"), "link", "plus")
         self._add.clicked.connect(self.add_appointment)
+        self._calendar = button(theme, self.tr("From a calendar file"), "quiet")
+        self._calendar.clicked.connect(self._changes.choose_calendar)
         self._walk_in = button(theme, self.tr("Begin without an appointment"), "quiet")
         self._walk_in.clicked.connect(self._begin_walk_in)
         self._sheet = Notice(theme, self.tr("The recovery sheet is not on paper yet."), self.tr("Make a new sheet"))
@@ -108,6 +110,8 @@ class TodayScreen(QWidget):
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self._pass_minute)
         self._add_keys()
+        # Rows are measured as they are made.
+        theme.changed.connect(self.refresh)
 
     def _lay_out_page(self) -> None:
         theme = self._desk.theme
@@ -122,11 +126,11 @@ class TodayScreen(QWidget):
         ways = QWidget()
         flow = Flow(theme.px(16), theme.px(4), ways)
         flow.addWidget(self._add)
+        flow.addWidget(self._calendar)
         flow.addWidget(self._walk_in)
-        indented = QVBoxLayout()
-        indented.setContentsMargins(theme.px(_CARDS_FROM), 0, 0, 0)
-        indented.addWidget(ways)
-        column.addLayout(indented)
+        self._ways = QVBoxLayout()
+        self._ways.addWidget(ways)
+        column.addLayout(self._ways)
         column.addWidget(self._sheet, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._numbers, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
@@ -228,6 +232,8 @@ class TodayScreen(QWidget):
         self._quiet_day.setVisible(quiet)
         self._add.setVisible(self._form is None and not quiet)
         self._walk_in.setVisible(self._other is None and not quiet)
+        under_cards = bool(day.rows) or self._form is not None
+        self._ways.setContentsMargins(self._desk.theme.px(_CARDS_FROM) if under_cards else 0, 0, 0, 0)
         if self._form is not None:
             self._form.show_around(self._around())
         self._show_head()
