@@ -11,7 +11,6 @@ from companion.care.checklist import Mark
 from companion.care.grammar import Act, Command
 from companion.care.moment import Block, Kind
 from companion.ui.session.editor import Jottings
-from companion.ui.session.plain_text import LONGEST_LINE, MOST_CHARACTERS
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -131,13 +130,6 @@ def test_typing_after_an_undo_forgets_the_command(jottings: Jottings) -> None:
     while jottings.document().isUndoAvailable():
         jottings.undo()
     assert len(back) == 1
-
-
-def test_a_paste_is_cut_at_its_bounds(jottings: Jottings) -> None:
-    paste(jottings, "x" * (MOST_CHARACTERS + 10))
-    pasted = texts(jottings)
-    assert sum(map(len, pasted)) == MOST_CHARACTERS
-    assert max(map(len, pasted)) == LONGEST_LINE
 
 
 def test_rich_text_and_pictures_come_in_as_plain_text_or_not_at_all(jottings: Jottings) -> None:

@@ -26,9 +26,9 @@ from tests.ui.session.hands import (
 from companion.care.grammar import Act
 from companion.care.moment import Kind
 from companion.settings import Settings
+from companion.ui.kit.plain_text import lines
 from companion.ui.kit.theme import Theme
 from companion.ui.session.editor import Jottings
-from companion.ui.session.plain_text import lines
 
 _TEXT = st.text(st.characters(codec="utf-8"), max_size=80)
 

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QTextEdit
 
 from companion.care.grammar import SIGN, Act, Reading
 from companion.care.moment import OPEN_AT_FIRST, Block
+from companion.ui.kit.plain_edit import PlainEdit, is_letter
+from companion.ui.kit.plain_text import lines
 from companion.ui.kit.theme import Theme
 from companion.ui.session import edges
 from companion.ui.session.capture_ink import CaptureInk
@@ -29,13 +31,12 @@ from companion.ui.session.paragraphs import (
     moment_of,
     utf16_length,
 )
-from companion.ui.session.plain_edit import MARGIN, PlainEdit, is_letter
-from companion.ui.session.plain_text import lines
 from companion.ui.session.spoken import capitalised, say, tag
 from companion.ui.session.undo_trail import Given, UndoTrail
 from companion.ui.session.watcher import Watcher
 
 _ABOVE = 35
+_LINE_LENGTH, _MARGIN = 680, 12
 
 
 def _new_moment() -> str:
@@ -63,7 +64,7 @@ class Jottings(PlainEdit):
         new_moment: Callable[[], str] = _new_moment,
         sign: str = SIGN,
     ) -> None:
-        super().__init__(theme)
+        super().__init__(theme, longest=_LINE_LENGTH + 2 * _MARGIN)
         self._elapsed = elapsed
         self._new_moment = new_moment
         self._setting = Setting(theme)
@@ -262,7 +263,7 @@ class Jottings(PlainEdit):
 
     def _set_page(self) -> None:
         document, px = self._text, self._theme.px
-        document.setDocumentMargin(px(MARGIN))
+        document.setDocumentMargin(px(_MARGIN))
         # The room above the first line belongs to the page: it scrolls away with it.
         page = document.rootFrame().frameFormat()
         page.setTopMargin(px(_ABOVE))

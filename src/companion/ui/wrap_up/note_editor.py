@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QMimeData, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QSyntaxHighlighter, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QSyntaxHighlighter, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QWidget
 
+from companion.ui.kit.plain_edit import PlainEdit
 from companion.ui.kit.theme import Theme
 
 _ROLE, _WORDS_ROLE = "note_wrap_up", "words_s"
@@ -38,18 +39,14 @@ class _Serif(QSyntaxHighlighter):
                 at = text.find(words, at + len(words))
 
 
-class NoteEditor(QTextEdit):
+class NoteEditor(PlainEdit):
     """Named `Note`. `text()` gives every character as typed."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self.setAccessibleName(self.tr("Note"))
         self.setPlaceholderText(self.tr("Write it as you would tell it. Blank is fine."))
         self.setProperty("kind", "paper")
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theme.dress(self, _ROLE)
         self._serif = _Serif(self.document(), theme)
         theme.changed.connect(self._measure)
@@ -103,18 +100,6 @@ class NoteEditor(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(height)
         self.document().setUndoRedoEnabled(True)
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
-        data.setText(self.textCursor().selection().toPlainText())
-        return data
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # On Linux Ctrl+K would delete to the end of the line; here it has no place and does nothing.
-        if event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            event.accept()
-            return
-        super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(320), self._theme.px(_LEAST_HEIGHT))

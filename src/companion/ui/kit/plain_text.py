@@ -1,4 +1,4 @@
-"""What may come into the jottings from the clipboard, and what may leave: plain text, in lines of a bearable length."""
+"""What may come into an editor from the clipboard, and what may leave: plain text, in lines of a bearable length."""
 
 import re
 

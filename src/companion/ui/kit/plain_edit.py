@@ -2,13 +2,11 @@
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QTextEdit
+from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
+from companion.ui.kit.plain_text import bearable, clipped
 from companion.ui.kit.theme import Theme
-from companion.ui.session.plain_text import bearable, clipped
 
-LINE_LENGTH = 680
-MARGIN = 12
 _CARET_WIDTH = 2
 _WRITING = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
@@ -17,17 +15,21 @@ _NEVER_TEXT = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class PlainEdit(QTextEdit):
-    """Every way to undo, redo and cut goes through the methods of that name, so that they can be overridden."""
+    """Every way to undo, redo and cut goes through the methods of that name, so that they can be overridden.
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    `longest` is how wide a line may grow, in px of the design; 0 is as wide as the editor."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, longest: int = 0) -> None:
+        super().__init__(parent)
         self._theme = theme
+        self._longest = longest
         self.setAcceptRichText(False)
         self.setAcceptDrops(False)
         self.setTabChangesFocus(True)
         self.setCursorWidth(_CARET_WIDTH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        if longest:
+            self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
 
     def insert_plain(self, text: str) -> None:
         """Puts pasted text in the place of the selection."""
@@ -39,8 +41,8 @@ class PlainEdit(QTextEdit):
 
     def wrap(self) -> None:
         """Breaks lines at the viewport's edge, or where they grow too long to read."""
-        longest = self._theme.px(LINE_LENGTH) + 2 * self._theme.px(MARGIN)
-        self.setLineWrapColumnOrWidth(min(self.viewport().width(), longest))
+        if self._longest:
+            self.setLineWrapColumnOrWidth(min(self.viewport().width(), self._theme.px(self._longest)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_letter(event):
