@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 
 from companion.app import demo_hint
 from companion.care import errors
@@ -163,6 +163,7 @@ class Album:
         self._clock.move(10, 35)
         workspace.start("today")
         self.take("02-today")
+        self._show_other_days(workspace)
         workspace.start("people")
         self.take("11-people")
         dialog = AddPerson(self._window, self._theme, people.names(vault))
@@ -179,6 +180,19 @@ class Album:
         for name in ("Reading & colours", "In session", "Keys", "Privacy & lock", "About"):
             _choose(workspace, name)
             self.take("10-settings-" + name.partition(" ")[0].lower())
+
+    def _show_other_days(self, workspace: Workspace) -> None:
+        _press(workspace, "Tomorrow")
+        _press(workspace, "Add an appointment")
+        for field in workspace.findChildren(QLineEdit):
+            if field.isVisible() and field.accessibleName() == "Who":
+                field.setText("Theo K.")
+        self.take("02d-another-day")
+        _press(workspace, "Not now")
+        for _ in range(7):
+            _press(workspace, "Day after")
+        self.take("02d-an-empty-day")
+        _press(workspace, "Back to today")
 
     def _show_appointment(self, desk: Desk, workspace: Workspace) -> None:
         vault = desk.vault

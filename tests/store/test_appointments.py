@@ -3,9 +3,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from companion.care.details import Details
 from companion.care.patient import Patient, RecordId
 from companion.care.session import Place, SessionId, State, begins
-from companion.store import appointments, people, sessions
+from companion.store import appointments, details, people, sessions
 from companion.store.appointments import Usual
 from companion.vault.vault import Vault
 
@@ -46,6 +47,13 @@ def test_the_usual_length_and_place_are_those_of_the_last_plan(vault: Vault, ana
     with vault.transaction():
         appointments.cancel(vault, (longer,))
     assert appointments.usual(vault, ana).minutes == 50
+
+
+def test_a_usual_length_told_on_the_page_comes_first(vault: Vault, ana: RecordId) -> None:
+    planned(vault, ana, datetime(2026, 3, 19, 11))
+    with vault.transaction():
+        details.save(vault, ana, Details(usual_minutes=75))
+    assert appointments.usual(vault, ana) == Usual(75, Place.REMOTE, known=True)
 
 
 def test_a_moved_appointment_closes_and_points_at_the_new_one(vault: Vault, ana: RecordId) -> None:

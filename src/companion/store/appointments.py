@@ -22,13 +22,16 @@ class Usual:
 
 
 def usual(vault: Vault, record_id: RecordId) -> Usual:
-    """As the appointment planned last was."""
+    """As was told on the person's page, or else as the appointment planned last was."""
+    told = vault.row("SELECT usual_minutes FROM details WHERE record_id = ? AND usual_minutes IS NOT NULL", record_id)
     row = vault.row(
         "SELECT planned_minutes, place FROM session WHERE record_id = ? AND state <> 'cancelled'"
         " ORDER BY id DESC LIMIT 1",
         record_id,
     )
-    return Usual() if row is None else Usual(row[0], Place(row[1]), known=True)
+    minutes = told[0] if told is not None else row[0] if row is not None else USUAL_MINUTES
+    place = Place.IN_THE_ROOM if row is None else Place(row[1])
+    return Usual(minutes, place, known=row is not None or told is not None)
 
 
 def add(
