@@ -57,5 +57,5 @@ def test_a_file_that_cannot_be_read_falls_back(tmp_path: Path, raw: bytes) -> No
 def test_nothing_but_the_known_keys_is_written(tmp_path: Path) -> None:
     settings.save(tmp_path, Settings())
     written = json.loads((tmp_path / "settings.json").read_text(encoding="utf-8"))
-    assert set(written) == {"theme", "text_size", "stronger_contrast", "own_font", "window", "veil_uses"}
+    assert set(written) == {"theme", "text_size", "stronger_contrast", "own_font", "window", "veil_uses", "vault"}
     assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]

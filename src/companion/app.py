@@ -1,7 +1,7 @@
 """The composition root: the one place that builds everything, from the first passphrase to the last commit."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -33,6 +33,7 @@ from companion.ui.kit.focus import FocusRing
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.entrance import Entrance
 from companion.ui.shell.errands import Errands
+from companion.ui.shell.keeping_apart import FILE_SECONDS, KeepingApart
 from companion.ui.shell.new_sheet import NewSheet
 from companion.ui.shell.standstill import Standstill
 from companion.ui.shell.stumble import Stumble
@@ -42,11 +43,14 @@ from companion.ui.shell.window import LOCK_KEYS, VEIL_KEYS, MainWindow
 from companion.ui.shell.workspace import Workspace, remember
 from companion.vault.derivation import FLOOR, Cost, calibrate
 from companion.vault.passphrase import six_words
+from companion.vault.rescue import Rescue, take_handed
 from companion.vault.vault import Vault
 from companion.vault.worker import Worker
 
-# As long as the cover is up nothing can be seen; a stalled disk must not keep the keys in memory for ever.
-_DRAIN_SECONDS = 10
+# What a lock gives the disk; then the words are sealed and the process is replaced regardless.
+_LOCK_SECONDS = 0.5
+# Who quits waits for what is being written, behind the veil.
+_QUIT_SECONDS = 10
 _HINTS_ON_THE_VEIL = 5
 _TEXT_SIZES = (85, 100, 115, 130, 150, 175, 200)
 
@@ -101,7 +105,9 @@ class Companion(QObject):
         leave: Callable[[int], None],
         price: Price | None = None,
         throwaway: Throwaway | None = None,
+        handed: Sequence[bytes] = (),
     ) -> None:
+        """`handed` is what the process before put apart in memory."""
         super().__init__()
         self._window = window
         self._theme = theme
@@ -119,6 +125,10 @@ class Companion(QObject):
         self._vault: Vault | None = None
         self._entrance: Entrance | None = None
         self._unsaved: Unsaved | None = None
+        self._rescue = Rescue(place.config, handed)
+        self._keeping: KeepingApart | None = None
+        self.is_stuck = False
+        """Whether the program ends while the disk still holds the worker."""
         self._is_leaving = False
         self._has_stumbled = False
         app = QApplication.instance()
@@ -129,6 +139,7 @@ class Companion(QObject):
         window.lock_requested.connect(self.lock)
         window.text_size_requested.connect(self._step_text_size)
         self.stumbled.connect(self._stumble)
+        self._rescue.keep_handed(0)
 
     @property
     def workspace(self) -> Workspace | None:
@@ -151,6 +162,7 @@ class Companion(QObject):
             suggest=lambda: six_words(word_list(resource(""))),
             measure=self._price.measure,
             floor=self._price.floor,
+            known=self._settings.vault == str(self._place.vault),
         )
         self._entrance.entered.connect(self._enter)
         self._entrance.quit_requested.connect(self.quit)
@@ -179,30 +191,40 @@ class Companion(QObject):
 
     def end(self) -> None:
         """The system asks: save what can be saved, and end without a question."""
-        self._part(QUIT, unsaved_too=True)
+        self._part(QUIT, at_once=True)
 
-    def _part(self, code: int, *, unsaved_too: bool = False) -> None:
+    def _part(self, code: int, *, at_once: bool = False) -> None:
         if self._is_leaving:
             return
         self._is_leaving = True
+        locks = code == LOCKED
         if self._workspace is not None:
             self._workspace.flush()
-        drained = self._worker.drain(_DRAIN_SECONDS)
-        if self._workspace is not None:
-            # The worker's answers wait in the queue of this thread.
-            QCoreApplication.sendPostedEvents()
-            if not self._workspace.settled and not unsaved_too:
-                self._is_leaving = False
-                self._show_unsaved(code)
-                return
         self._remember(code)
+        drained = self._worker.drain(_LOCK_SECONDS) or (not locks and self._wait())
+        # The worker's answers wait in the queue of this thread.
+        QCoreApplication.sendPostedEvents()
+        if not self._keep_apart(locks) and not locks and not at_once:
+            self._is_leaving = False
+            self._show_unsaved(code)
+            return
         vault = self._vault or (self._entrance.vault if self._entrance else None)
-        if drained and self._worker.drain(_DRAIN_SECONDS):
+        self.is_stuck = not drained
+        if drained:
             self._worker.stop()
             if vault is not None:
                 vault.close()
         _clear_clipboard()
         self._leave(code)
+
+    def _keep_apart(self, locks: bool) -> bool:
+        if self._keeping is None:
+            return self._rescue.keep_handed(_QUIT_SECONDS)
+        return self._keeping.part(FILE_SECONDS if locks else _QUIT_SECONDS, process_follows=locks)
+
+    def _wait(self) -> bool:
+        self._window.veil()
+        return self._worker.drain(_QUIT_SECONDS)
 
     def _remember(self, code: int) -> None:
         if code == QUIT:
@@ -222,12 +244,14 @@ class Companion(QObject):
 
         page.back_requested.connect(go_back)
         page.retry_requested.connect(partial(self._part, code))
-        page.leave_requested.connect(partial(self._part, code, unsaved_too=True))
+        page.leave_requested.connect(partial(self._part, code, at_once=True))
         self._unsaved = page
         self._lay_over(page)
 
     def _enter(self, vault: Vault) -> None:
         self._vault = vault
+        if self._settings.vault != str(self._place.vault) and self._place.settings is not None:
+            self._keep(replace(self._settings, vault=str(self._place.vault)))
         self._desk = Desk(
             vault,
             self._worker,
@@ -247,9 +271,11 @@ class Companion(QObject):
         new_sheet.made.connect(self._lay_over)
         new_sheet.ended.connect(self._take_away)
         workspace.recovery_sheet_requested.connect(new_sheet.begin)
+        self._keeping = KeepingApart(self._desk, workspace, self._errands, self._rescue, self)
         self._workspace = workspace
         self._window.show_page(workspace)
         workspace.start(return_to)
+        self._keeping.look()
         if return_to:
             self._worker.submit(partial(remember, self._desk, ""), lambda _: None, lambda _: None)
 
@@ -334,6 +360,7 @@ def compose(stage: FirstStage, leave: Callable[[int], None]) -> Companion:
         clock=SystemClock(),
         leave=leave,
         throwaway=throwaway,
+        handed=take_handed(),
     )
     termination = Termination()
     termination.setParent(companion)

@@ -13,8 +13,10 @@ PLACE = "COMPANION_PLACE"
 DEMO_FOLDER = "COMPANION_DEMO_FOLDER"
 
 
-def begin_anew(place: str, demo_folder: str) -> NoReturn:
-    """Take this process's place with a new one that shows the way in where the window stood."""
+def begin_anew(place: str, demo_folder: str, *, is_stuck: bool = False) -> NoReturn:
+    """Take this process's place with a new one that shows the way in where the window stood.
+
+    `is_stuck` is a process with a thread that waits for a disk: it would not give way until that answers."""
     os.environ[PLACE] = place
     if demo_folder:
         os.environ[DEMO_FOLDER] = demo_folder
@@ -23,7 +25,7 @@ def begin_anew(place: str, demo_folder: str) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.flush()
-    if sys.platform in {"win32", "darwin"}:
+    if is_stuck or sys.platform in {"win32", "darwin"}:
         # A Cocoa process must not exec, and Windows has no exec; the new one waits for this one's lock.
         os.spawnv(os.P_NOWAIT, sys.executable, arguments)
         os._exit(QUIT)

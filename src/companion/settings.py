@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 @dataclass(frozen=True)
 class Settings:
     """`text_size` in per cent; `window` is Qt's geometry as base64; the veil's first uses show how to lift it;
-    `rest` keeps what a later version wrote."""
+    `vault` is the folder of the last vault that was opened or made; `rest` keeps what a later version wrote."""
 
     theme: str = "system"
     text_size: int = 100
@@ -26,6 +26,7 @@ class Settings:
     own_font: bool = False
     window: str = ""
     veil_uses: int = 0
+    vault: str = ""
     rest: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -80,5 +81,6 @@ _FITS: Mapping[str, Callable[[object], bool]] = {
     "stronger_contrast": _is_switch,
     "own_font": _is_switch,
     "veil_uses": lambda value: type(value) is int and value >= 0,
+    "vault": lambda value: isinstance(value, str),
     "window": lambda value: isinstance(value, str) and value.isascii(),
 }

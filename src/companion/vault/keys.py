@@ -34,6 +34,10 @@ class Keys:
         """The key of one database, `record-db` for instance."""
         return derivation.from_master(self._master, label, self.store_id, str(self._header.db_epoch))
 
+    def rescue_key(self) -> bytes:
+        """The key of words the disk did not take. It outlives every change of passphrase or database."""
+        return derivation.from_master(self._master, "rescue", self.store_id)
+
     def write_copies(self) -> None:
         """Puts the header on disk for the first time."""
         copies.write(self._places, self._header)

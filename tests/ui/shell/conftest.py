@@ -1,10 +1,11 @@
 """Runs of the whole program over folders that stay, and a vault to come back to."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 from tests.ui.shell.house import CHEAP, WORDS, House
 
 from companion.demo.folder import Throwaway
@@ -16,13 +17,17 @@ from companion.vault import opening
 def enter(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Callable[..., House]]:
     houses: list[House] = []
 
-    def build(throwaway: Throwaway | None = None) -> House:
-        houses.append(House(qtbot, theme, tmp_path, throwaway))
+    def build(throwaway: Throwaway | None = None, handed: Sequence[bytes] = ()) -> House:
+        for left in houses:
+            # A real process would be gone, with the timers of its screens.
+            if left.left and left.app.workspace is not None and isValid(left.app.workspace):
+                delete(left.app.workspace)
+        houses.append(House(qtbot, theme, tmp_path, throwaway, handed=handed))
         return houses[-1]
 
     yield build
     for house in houses:
-        house.app.quit()
+        house.app.end()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """One run of the whole program, in the test's own process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -9,9 +10,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.fakes import FakeClock
 
+from companion import settings
 from companion.app import Companion, Place, Price
 from companion.demo.folder import Throwaway
-from companion.settings import Settings
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.window import MainWindow
@@ -27,7 +28,15 @@ CHEAP = Cost(8, 1, 1)
 class House:
     """One run of the program over folders that stay; `left` notes what it ended with, in place of a relaunch."""
 
-    def __init__(self, qtbot: QtBot, theme: Theme, folder: Path, throwaway: Throwaway | None = None) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        theme: Theme,
+        folder: Path,
+        throwaway: Throwaway | None = None,
+        *,
+        handed: Sequence[bytes] = (),
+    ) -> None:
         self.qtbot = qtbot
         self.left: list[int] = []
         self.theme = theme
@@ -41,12 +50,13 @@ class House:
         self.app = Companion(
             self.window,
             theme,
-            Settings(theme="daylight"),
+            replace(settings.load(folder / "settings"), theme="daylight"),
             Place(vault, None if throwaway else folder / "config", folder / "settings"),
             clock=FakeClock(datetime(2026, 3, 12, 10, 35, tzinfo=UTC), "Europe/Lisbon"),
             leave=self.left.append,
             price=Price(lambda: CHEAP, CHEAP),
             throwaway=throwaway,
+            handed=handed,
         )
 
     def begin(self) -> None:

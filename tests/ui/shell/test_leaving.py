@@ -1,8 +1,6 @@
 """Lock, leaving, and what is kept across them."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,9 +11,7 @@ from tests.ui.shell.house import WORDS, House
 
 from companion import settings
 from companion.care import errors
-from companion.care.patient import Patient, RecordId
 from companion.leaving import LOCKED, QUIT
-from companion.store import people, room, sessions
 from companion.vault import opening
 
 
@@ -143,60 +139,3 @@ def test_the_title_never_says_more_than_the_programs_name(enter: Callable[..., H
             assert {window.windowTitle() for window in QApplication.topLevelWidgets() if window.isVisible()} == {
                 "Companion"
             }
-
-
-@pytest.mark.usefixtures("code")
-@pytest.mark.parametrize("ending", [QUIT, LOCKED])
-def test_words_that_the_disk_refuses_are_not_left_behind(
-    enter: Callable[..., House], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ending: int
-) -> None:
-    house = enter()
-    house.begin()
-    house.unlock(WORDS)
-    house.wait_inside()
-    workspace, vault = house.app.workspace, house.app._vault
-    assert workspace is not None
-    assert vault is not None
-    now = datetime(2026, 3, 12, 10, 35, tzinfo=UTC)
-    with vault.transaction():
-        ana = people.add(vault, Patient(RecordId(0), "Ana"), now)
-        session = sessions.begin_now(vault, ana, now, "Europe/Lisbon")
-    workspace.start(f"session:{session}")
-    QTest.keyClicks(house.note(), "she rang her sister")
-
-    @contextmanager
-    def full_disk() -> Iterator[None]:
-        raise errors.DiskFull
-        yield
-
-    leave = house.app.quit if ending == QUIT else house.app.lock
-    with monkeypatch.context() as disk:
-        disk.setattr(vault, "transaction", full_disk)
-        leave()
-        assert house.left == []
-        assert house.says("Not saved yet")()
-        assert not workspace.isVisible()
-        house.press("Try again")
-        assert house.left == []
-        house.press("Go back")
-        assert workspace.isVisible()
-        leave()
-    house.press("Try again")
-    assert house.left == [ending]
-    again = opening.open_with_passphrase(tmp_path / "vault", WORDS, config_folder=None)
-    assert [block.text for block in room.load(again, session).blocks] == ["she rang her sister"]
-    again.close()
-
-
-@pytest.mark.usefixtures("code")
-def test_the_systems_request_to_end_is_not_answered_with_a_question(
-    enter: Callable[..., House], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    house = enter()
-    house.begin()
-    house.unlock(WORDS)
-    house.wait_inside()
-    workspace = house.app.workspace
-    monkeypatch.setattr(type(workspace), "settled", False)
-    house.app.end()
-    assert house.left == [QUIT]

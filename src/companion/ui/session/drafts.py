@@ -12,6 +12,7 @@ Write = Callable[[], None]
 
 _COMMIT_AFTER_MS = 800
 _AGAIN_AFTER_MS = 2_000
+_LATE_AFTER_MS = 5_000
 
 _log = logging.getLogger(__name__)
 
@@ -46,8 +47,10 @@ class Drafts(QObject):
         self._answer = _Answer()
         self._answer.written.connect(self._on_written)
         self._answer.refused.connect(self._on_refused)
-        self._soon = self._timer(_COMMIT_AFTER_MS)
-        self._again = self._timer(_AGAIN_AFTER_MS)
+        self._soon = self._timer(_COMMIT_AFTER_MS, self.flush)
+        self._again = self._timer(_AGAIN_AFTER_MS, self.flush)
+        # A disk that gives no answer has not taken it either.
+        self._late = self._timer(_LATE_AFTER_MS, self.refused.emit)
 
     @property
     def settled(self) -> bool:
@@ -69,6 +72,8 @@ class Drafts(QObject):
         """Hands everything to the worker, now."""
         self._soon.stop()
         self._again.stop()
+        if not self._late.isActive():
+            self._late.start()
         changes, closes = self._changes, self._wants_close
         write = self._closing() if closes else self._compose()
         answer = self._answer
@@ -89,6 +94,7 @@ class Drafts(QObject):
     def _on_written(self, committed: tuple[int, bool]) -> None:
         changes, closed = committed
         self._again.stop()
+        self._late.stop()
         self._saved_changes = max(self._saved_changes, changes)
         self.saved.emit()
         if not closed:
@@ -102,12 +108,13 @@ class Drafts(QObject):
     def _on_refused(self, error: Exception) -> None:
         # The words are safe in memory; whatever the reason, they are offered again.
         _log.warning("a draft was not written", exc_info=error)
+        self._late.stop()
         self._again.start()
         self.refused.emit()
 
-    def _timer(self, milliseconds: int) -> QTimer:
+    def _timer(self, milliseconds: int, then: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(milliseconds)
-        timer.timeout.connect(self.flush)
+        timer.timeout.connect(then)
         return timer

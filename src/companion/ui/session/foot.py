@@ -60,6 +60,11 @@ class Foot(QWidget):
         """The disk refused; the words are safe in memory."""
         self._show_state(self.tr("Not saved yet, trying again"), "info", "honey")
 
+    def show_not_saved(self) -> None:
+        """The disk has refused for long; there is something to do."""
+        words = self.tr("Not saved. Your words are safe in memory; Ctrl+S keeps a locked copy.")
+        self._show_state(words, "info", "honey")
+
     def say(self, message: str) -> None:
         """Another foot line; "" takes it away."""
         if message != self._message.text():

@@ -13,9 +13,10 @@ from companion.care.grammar import Act, Command
 from companion.care.moment import Block
 from companion.care.prompt import Answer
 from companion.care.session import SessionId
-from companion.store import practice, room, sessions
+from companion.store import practice, rescued, room, sessions
 from companion.ui.desk import Desk
 from companion.ui.kit.controls import scroll
+from companion.ui.kit.patience import Patience
 from companion.ui.session.closing import ClosingTwice
 from companion.ui.session.columns import SessionColumns
 from companion.ui.session.deeds import Deeds
@@ -44,6 +45,7 @@ class SessionScreen(QWidget):
     closed = Signal(int)
     veil_requested = Signal()
     save_state_changed = Signal(str)
+    copy_requested = Signal()
 
     def __init__(self, desk: Desk, session_id: SessionId, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,7 @@ class SessionScreen(QWidget):
         self._deeds = Deeds()
         loaded = room.load(desk.vault, session_id)
         self._hour = Hour(loaded, desk.content.areas, desk.content.cards, desk.clock)
+        self._patience = Patience(self)
         self._fold_seconds = practice.prompt_fold_seconds(desk.vault)
         self._drafts = Drafts(desk.vault, desk.worker, self._write_draft, self._write_and_close, self)
         self._build()
@@ -80,6 +83,15 @@ class SessionScreen(QWidget):
     def settled(self) -> bool:
         """Whether every word is in the vault."""
         return self._drafts.settled
+
+    def unsaved(self) -> str:
+        """What the vault does not hold yet, as text to be sealed; "" when it holds all."""
+        return "" if self.settled else rescued.to_text(rescued.Rescued(self._now(), self._draft()))
+
+    def show_copied(self, kept: bool) -> None:
+        """Whether a locked copy was kept when it was asked for."""
+        told = self.tr("A locked copy is kept.") if kept else self.tr("No copy could be kept either.")
+        self._tell(told)
 
     @property
     def save_state(self) -> str:
@@ -133,6 +145,7 @@ class SessionScreen(QWidget):
         self._twice.confirmed.connect(self._close_session)
         self._drafts.saved.connect(self._show_saved)
         self._drafts.refused.connect(self._show_refused)
+        self._patience.ran_out.connect(self._show_refused)
         self._drafts.closed.connect(lambda: self.closed.emit(int(self._session_id)))
         self._desk.theme.changed.connect(self._measure)
         self._key(("Esc",), self._back_to_note)
@@ -275,6 +288,7 @@ class SessionScreen(QWidget):
         self._minute.start((60 - self._now().second) * 1000)
 
     def _show_saved(self) -> None:
+        self._patience.saved()
         before = self._foot.state
         self._foot.show_saved()
         if self._foot.state != before:
@@ -282,7 +296,11 @@ class SessionScreen(QWidget):
 
     def _show_refused(self) -> None:
         before = self._foot.state
-        self._foot.show_trying()
+        self._patience.refused()
+        if self._patience.is_out:
+            self._foot.show_not_saved()
+        else:
+            self._foot.show_trying()
         if self._foot.state != before:
             say(self._foot, self._foot.state)
             self.save_state_changed.emit(self._foot.state)
@@ -299,6 +317,8 @@ class SessionScreen(QWidget):
 
     def _save_now(self) -> None:
         self.flush()
+        if self._patience.is_out:
+            self.copy_requested.emit()
         say(self._foot, self._foot.state)
 
     def _back_to_note(self) -> None:

@@ -11,6 +11,7 @@ from companion.ui.first_run.new_key import NewPassphrase
 from companion.ui.first_run.screen import FirstRun
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.errands import Errands
+from companion.ui.shell.gone import Gone
 from companion.ui.shell.paper import print_code
 from companion.ui.shell.standstill import Standstill
 from companion.ui.shell.unlock import UnlockScreen
@@ -28,6 +29,7 @@ GUESS_SECONDS = 0.85
 class Entrance(QObject):
     """Shows the right page for `folder` and emits `entered` with the open vault, once.
 
+    `known` says that this computer has opened a vault in this very folder before.
     `suggest` gives six random words; `measure` finds the cost of a passphrase on this computer."""
 
     entered = Signal(object)
@@ -44,6 +46,7 @@ class Entrance(QObject):
         suggest: Callable[[], str],
         measure: Callable[[], Cost] = lambda: calibrate(GUESS_SECONDS),
         floor: Cost = FLOOR,
+        known: bool = False,
     ) -> None:
         super().__init__()
         self._window = window
@@ -54,6 +57,7 @@ class Entrance(QObject):
         self._suggest = suggest
         self._measure = measure
         self._floor = floor
+        self._known = known
         self._cost: Cost | None = None
         self._code = ""
         self.vault: Vault | None = None
@@ -64,7 +68,10 @@ class Entrance(QObject):
         if obstacle is not None:
             self._stand_still(obstacle, unlock)
         elif opening.state(self._folder, self._config_folder) is VaultState.NONE:
-            self._show_first_run()
+            if self._known:
+                self._show_gone(unlock)
+            else:
+                self._show_first_run()
         else:
             self._show_unlock(unlock())
 
@@ -83,6 +90,13 @@ class Entrance(QObject):
     def _stand_still(self, error: Exception, unlock: Callable[[], UnlockScreen]) -> None:
         page = Standstill(self._theme, error)
         page.retry_requested.connect(lambda: self.begin(unlock))
+        page.quit_requested.connect(self.quit_requested)
+        self._window.show_page(page)
+
+    def _show_gone(self, unlock: Callable[[], UnlockScreen]) -> None:
+        page = Gone(self._theme)
+        page.retry_requested.connect(lambda: self.begin(unlock))
+        page.new_requested.connect(self._show_first_run)
         page.quit_requested.connect(self.quit_requested)
         self._window.show_page(page)
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.care.patient import RecordId
 from companion.care.session import SessionId, State
@@ -41,6 +41,7 @@ class Workspace(QWidget):
     quit_requested = Signal()
     settings_changed = Signal(object)
     recovery_sheet_requested = Signal()
+    copy_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +79,34 @@ class Workspace(QWidget):
     def settled(self) -> bool:
         """Whether every word is in the vault; asked after `flush`, once the worker is through."""
         return self._appointment is None or self._appointment.settled
+
+    def unsaved(self) -> str:
+        """The words of the appointment that the vault does not hold yet, as text to be sealed; "" for none."""
+        screen = self._appointment
+        return screen.unsaved() if isinstance(screen, SessionScreen | WrapUpScreen) else ""
+
+    def show_copied(self, kept: bool) -> None:
+        """Whether the locked copy that was asked for is kept."""
+        if isinstance(self._appointment, SessionScreen | WrapUpScreen):
+            self._appointment.show_copied(kept)
+
+    def lay_above(self, line: QWidget) -> None:
+        """Show a line above whatever place is open."""
+        self._column.insertWidget(0, line)
+
+    def rest(self) -> None:
+        """Take no more words, until `read_again`."""
+        self.flush()
+        self._places.setEnabled(False)
+
+    def read_again(self, changed: bool) -> None:
+        """Go on after `rest`; the open place shows the vault as it is now."""
+        self._places.setEnabled(True)
+        if changed and self._appointment is not None:
+            self.start(self._where)
+        elif changed:
+            self.refresh()
+        self._current.focus_first()
 
     def show_settings(self, settings: Settings) -> None:
         """The settings were changed, here or by a key."""
@@ -117,7 +146,9 @@ class Workspace(QWidget):
         self._rail.lock_requested.connect(self.lock_requested)
         row.addWidget(self._rail)
         self._places = QStackedWidget()
-        row.addWidget(self._places, 1)
+        self._column = QVBoxLayout()
+        self._column.addWidget(self._places, 1)
+        row.addLayout(self._column, 1)
         self._build_places()
 
     def _build_places(self) -> None:
@@ -209,11 +240,13 @@ class Workspace(QWidget):
         room = SessionScreen(self._desk, SessionId(session))
         room.closed.connect(self._open_wrap_up)
         room.veil_requested.connect(self.veil_requested)
+        room.copy_requested.connect(self.copy_requested)
         self._enter(room, f"session:{session}")
 
     def _open_wrap_up(self, session: int) -> None:
         wrap_up = WrapUpScreen(self._desk, SessionId(session))
         wrap_up.left.connect(self._leave)
+        wrap_up.copy_requested.connect(self.copy_requested)
         wrap_up.back_to_session_requested.connect(self._open_session)
         self._enter(wrap_up, f"wrap_up:{session}")
 

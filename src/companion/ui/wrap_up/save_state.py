@@ -34,6 +34,14 @@ class SaveState(QWidget):
         """The disk refused it; it is tried again."""
         self._say(self.tr("Not saved yet, trying again"), "info", "honey")
 
+    def show_not_saved(self) -> None:
+        """The disk has refused for long; there is something to do."""
+        self._say(self.tr("Not saved. Your words are safe in memory; Ctrl+S keeps a locked copy."), "info", "honey")
+
+    def show_copied(self) -> None:
+        """A sealed copy lies beside the vault."""
+        self._say(self.tr("A locked copy is kept. The disk is still being tried."), "info", "honey")
+
     def _say(self, text: str, icon: str, tone: str) -> None:
         if text != self._text.text():
             self._text.setText(text)

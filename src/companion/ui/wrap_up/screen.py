@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.moment import THERAPISTS_LINES, Moment
 from companion.care.session import SessionId
-from companion.store import decisions, jottings, moments, notes, sessions
+from companion.store import decisions, jottings, moments, notes, rescued, sessions
 from companion.store.decisions import Decision
 from companion.ui.desk import Desk
 from companion.ui.kit.controls import button, label, scroll
+from companion.ui.kit.patience import Patience
 from companion.ui.kit.words import quoted
 from companion.ui.wrap_up.jottings import Jottings
 from companion.ui.wrap_up.moments import MomentsList
@@ -35,12 +36,14 @@ class WrapUpScreen(QWidget):
 
     left = Signal()
     back_to_session_requested = Signal(int)
+    copy_requested = Signal()
 
     def __init__(self, desk: Desk, session_id: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._id = SessionId(session_id)
         self._saving = Saving(desk.vault, desk.worker, self)
+        self._patience = Patience(self)
         self._then: Callable[[], None] | None = None
         self.refresh()
         self._build()
@@ -71,6 +74,18 @@ class WrapUpScreen(QWidget):
     def settled(self) -> bool:
         """Whether every word is in the vault."""
         return self._saving.settled
+
+    def unsaved(self) -> str:
+        """The note and its line as text to be sealed, while the vault does not hold all; "" when it does."""
+        if self.settled:
+            return ""
+        draft = rescued.NoteDraft(self._id, self._note.text(), self._one_line.text())
+        return rescued.to_text(rescued.Rescued(self._desk.clock.now(), draft))
+
+    def show_copied(self, kept: bool) -> None:
+        """Whether a locked copy was kept when it was asked for."""
+        if kept and not self.settled:
+            self._state.show_copied()
 
     def _build(self) -> None:
         theme = self._desk.theme
@@ -136,7 +151,9 @@ class WrapUpScreen(QWidget):
     def _connect(self) -> None:
         saving = self._saving
         saving.saved.connect(self._state.show_saved)
-        saving.refused.connect(self._state.show_refused)
+        saving.saved.connect(self._patience.saved)
+        saving.refused.connect(self._show_refused)
+        self._patience.ran_out.connect(self._show_refused)
         saving.saved.connect(self._go)
         self._note.document().contentsChanged.connect(self._follow_note)
         self._note.cursorPositionChanged.connect(self._show_caret)
@@ -152,7 +169,7 @@ class WrapUpScreen(QWidget):
         self._done.clicked.connect(lambda: self._leave(self.left.emit, notes.set_written, True))
         for keys, act in (
             (("Ctrl+Shift+Return", "Ctrl+Shift+Enter", "F9"), self._finish_later),
-            (("Ctrl+S",), self.flush),
+            (("Ctrl+S",), self._save_now),
         ):
             for key in keys:
                 shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -198,6 +215,18 @@ class WrapUpScreen(QWidget):
 
     def _write(self, store: Callable[..., None], *values: object) -> None:
         self._saving.now(self._job(store, *values))
+
+    def _show_refused(self) -> None:
+        self._patience.refused()
+        if self._patience.is_out:
+            self._state.show_not_saved()
+        else:
+            self._state.show_refused()
+
+    def _save_now(self) -> None:
+        self.flush()
+        if self._patience.is_out:
+            self.copy_requested.emit()
 
     def _finish_later(self) -> None:
         self._leave(self.left.emit, notes.set_written, False)

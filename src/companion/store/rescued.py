@@ -1,0 +1,158 @@
+"""Drafts the disk did not take, as text to be sealed, and their way back into the vault: no stored word goes for it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from difflib import SequenceMatcher
+from typing import Any, Final, TypeVar
+
+from companion.care.checklist import Mark
+from companion.care.moment import Block, jottings_from_json, jottings_to_json
+from companion.care.prompt import Answer, PromptEvent
+from companion.care.session import SessionId, State
+from companion.store import jottings, marks, notes, prompts, room, sessions
+from companion.store.room import Draft
+from companion.vault.vault import Vault
+
+_VERSION: Final = 1
+_Line = TypeVar("_Line", Block, str)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDraft:
+    """The note of Wrap-up and its one line."""
+
+    session_id: SessionId
+    text: str
+    one_line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """Words kept apart, and when."""
+
+    at: datetime
+    draft: Draft | NoteDraft
+
+
+def to_text(rescued: Rescued) -> str:
+    """Canonical JSON."""
+    draft = rescued.draft
+    about: dict[str, object] = {"v": _VERSION, "at": rescued.at.isoformat(), "session": draft.session_id}
+    if isinstance(draft, NoteDraft):
+        about |= {"note": draft.text, "one_line": draft.one_line}
+    else:
+        about |= {
+            "blocks": json.loads(jottings_to_json(draft.blocks)),
+            "caret": draft.caret,
+            "scroll": draft.scroll,
+            "marks": {target: mark.value for target, mark in draft.marks.items()},
+            "events": [[each.card_id, each.answer.value, each.at_seconds] for each in draft.events],
+        }
+    return json.dumps(about, sort_keys=True, separators=(",", ":"))
+
+
+def from_text(text: str) -> Rescued:
+    """The inverse of `to_text`. Raises `ValueError` for what this version does not know."""
+    try:
+        about = json.loads(text)
+        if about["v"] != _VERSION:
+            raise ValueError("another version")
+        return Rescued(datetime.fromisoformat(about["at"]), _draft(about))
+    except (KeyError, TypeError, RecursionError) as error:
+        raise ValueError("not a rescued draft") from error
+
+
+def has_news(vault: Vault, rescued: Rescued) -> bool:
+    """Whether the vault lacks any of it. What belongs to a session that cannot be written any more is news too."""
+    draft = rescued.draft
+    if isinstance(draft, NoteDraft):
+        stored = notes.get(vault, draft.session_id)
+        return (stored.text, stored.one_line) != _merged_note(stored, draft)
+    page = jottings.get(vault, draft.session_id)
+    whole = _merged(vault, draft)
+    return (page.blocks, marks.of_session(vault, draft.session_id), prompts.of_session(vault, draft.session_id)) != (
+        whole.blocks,
+        whole.marks,
+        whole.events,
+    )
+
+
+def take_in(vault: Vault, rescued: Rescued, now: datetime) -> None:
+    """Into the draft it belongs to, inside a transaction. Raises `LookupError` when there is no such draft any more."""
+    draft = rescued.draft
+    state = sessions.get(vault, draft.session_id).state
+    if state not in {State.OPEN, State.TO_FINISH}:
+        raise LookupError(draft.session_id)
+    if isinstance(draft, NoteDraft):
+        notes.save(vault, draft.session_id, *_merged_note(notes.get(vault, draft.session_id), draft))
+        return
+    room.save_draft(vault, _merged(vault, draft), rescued.at.date())
+    if state is State.TO_FINISH:
+        sessions.close(vault, draft.session_id, now)
+
+
+def _draft(about: dict[str, Any]) -> Draft | NoteDraft:
+    session_id = SessionId(int(about["session"]))
+    if "note" in about:
+        return NoteDraft(session_id, str(about["note"]), str(about["one_line"]))
+    return Draft(
+        session_id=session_id,
+        blocks=jottings_from_json(json.dumps(about["blocks"])),
+        caret=int(about["caret"]),
+        scroll=int(about["scroll"]),
+        marks={str(target): Mark(mark) for target, mark in about["marks"].items()},
+        events=tuple(PromptEvent(str(card), Answer(answer), int(at)) for card, answer, at in about["events"]),
+    )
+
+
+def _merged(vault: Vault, draft: Draft) -> Draft:
+    stored_events = prompts.of_session(vault, draft.session_id)
+    stored = jottings.get(vault, draft.session_id).blocks
+    all_marks = {**marks.of_session(vault, draft.session_id), **draft.marks}
+    return replace(
+        draft,
+        blocks=_each_moment_once(_united(stored, draft.blocks), draft.blocks),
+        marks={target: mark for target, mark in all_marks.items() if mark is not Mark.NOT_YET},
+        events=(*stored_events, *(each for each in draft.events if each not in stored_events)),
+    )
+
+
+def _merged_note(stored: notes.Note, draft: NoteDraft) -> tuple[str, str]:
+    lines = _united(stored.text.split("\n"), draft.text.split("\n"))
+    one_line = draft.one_line or stored.one_line
+    if stored.one_line and not one_line.startswith(stored.one_line):
+        if one_line.strip() and one_line not in lines:
+            lines.append(one_line)
+        one_line = stored.one_line
+    return "\n".join(lines), one_line
+
+
+def _united(stored: Sequence[_Line], rescued: Sequence[_Line]) -> list[_Line]:
+    """Every line of both, in their order. A stored line that a rescued one only goes on from is one line with it."""
+    united: list[_Line] = []
+    changes = SequenceMatcher(None, stored, rescued, autojunk=False).get_opcodes()
+    for _, first, last, rescued_first, rescued_last in changes:
+        left = list(rescued[rescued_first:rescued_last])
+        for line in stored[first:last]:
+            going_on = next((each for each in left if _goes_on(line, each)), None)
+            if going_on is None:
+                united.append(line)
+            else:
+                left.remove(going_on)
+        united.extend(rescued[rescued_first:rescued_last])
+    return united
+
+
+def _goes_on(line: Block | str, later: Block | str) -> bool:
+    if isinstance(line, str) or isinstance(later, str):
+        return str(later).startswith(str(line))
+    return line.moment in {"", later.moment} and later.text.startswith(line.text)
+
+
+def _each_moment_once(blocks: Sequence[Block], rescued: Sequence[Block]) -> tuple[Block, ...]:
+    """A capture that reads otherwise in the two stays one capture, as it was rescued; the other words stay as text."""
+    own = {each.moment for each in rescued if each.moment}
+    kept = set(rescued)
+    return tuple(each if each in kept or each.moment not in own else Block(each.text) for each in blocks)
