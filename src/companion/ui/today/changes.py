@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from companion import calendar_file
 from companion.care.calendar import CalendarRead
 from companion.care.day import Busy
 from companion.care.patient import Patient, list_name
@@ -86,7 +85,10 @@ class Changes(QWidget):
     def read_calendar(self, path: Path) -> None:
         """Read it on the worker: a large one takes a second or two."""
         self._say(self.tr("Reading the calendar…"))
-        job = partial(calendar_file.read, path, self._now(), self._desk.clock.zone())
+        # Its parser costs the start 80 ms and the day some MB: only where a file is read.
+        from companion.calendar_file import read  # noqa: PLC0415
+
+        job = partial(read, path, self._now(), self._desk.clock.zone())
         self._desk.worker.submit(job, self._calendar_read.emit, self._calendar_refused.emit)
 
     def _preview(self, found: CalendarRead) -> None:
