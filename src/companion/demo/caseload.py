@@ -12,7 +12,18 @@ from companion.content.content import Content
 from companion.demo import cast, crowd
 from companion.demo.cast import Member
 from companion.demo.hours import Teller, Whose, unfinished, written
-from companion.store import details, goals, history, people, practice, preparation, sessions, threads, values
+from companion.store import (
+    details,
+    goals,
+    history,
+    people,
+    practice,
+    preparation,
+    search_index,
+    sessions,
+    threads,
+    values,
+)
 from companion.store.history import Past
 from companion.vault.vault import Vault
 
@@ -37,6 +48,8 @@ def fill(vault: Vault, content: Content, clock: Clock, sessions: int = 0) -> Non
     filling.today()
     if sessions > held:
         filling.crowd(sessions - held)
+    with vault.transaction():
+        search_index.write_missing(vault)
 
 
 class _Filling:

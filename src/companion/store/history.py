@@ -27,7 +27,7 @@ class Past:
 
 def add(vault: Vault, past: Sequence[Past]) -> list[SessionId]:
     """Each becomes a session with its moments; goals and values are not taken from captures. A thousand at a time is
-    a good measure."""
+    a good measure; `search_index.write_missing` lets them be found."""
     row = vault.row("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'session'), 0)")
     first = int(row[0] if row is not None else 0) + 1
     ids = [SessionId(first + number) for number in range(len(past))]

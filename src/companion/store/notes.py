@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from companion.care.session import SessionId
-from companion.store import rows
+from companion.store import rows, search_index
 from companion.vault.vault import Vault
 
 
@@ -38,5 +38,6 @@ def save(vault: Vault, session_id: SessionId, text: str, one_line: str) -> None:
 
 
 def set_written(vault: Vault, session_id: SessionId, written: bool) -> None:
-    """Called done, or taken up again."""
+    """Called done, or to be finished later. From now on its words are found."""
     vault.run("UPDATE session SET written = ? WHERE id = ?", int(written), session_id)
+    search_index.write(vault, session_id)

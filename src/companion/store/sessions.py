@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from companion.care.patient import Patient, RecordId
 from companion.care.session import USUAL_MINUTES, Place, Session, SessionId, State, begins
-from companion.store import moments, preparation, rows, threads
+from companion.store import moments, preparation, rows, search_index, threads
 from companion.vault.vault import Vault
 
 
@@ -161,6 +161,7 @@ def close(vault: Vault, session_id: SessionId, now: datetime) -> None:
     )
     moments.write(vault, session_id)
     threads.follow(vault, session_id)
+    search_index.write(vault, session_id)
 
 
 def reopen(vault: Vault, session_id: SessionId) -> None:
@@ -185,6 +186,7 @@ def correct_times(vault: Vault, session_id: SessionId, started: datetime, ended:
         rows.offset(ended),
         session_id,
     )
+    search_index.write(vault, session_id)
 
 
 def as_appointment(row: tuple[object, ...]) -> Appointment:

@@ -14,6 +14,7 @@ CREATE TABLE thread (
 ) STRICT;
 
 CREATE INDEX thread_open ON thread (record_id) WHERE standing = 'open';
+CREATE INDEX thread_elsewhere ON thread (record_id) WHERE session_id IS NULL;
 CREATE UNIQUE INDEX thread_by_moment ON thread (session_id, moment) WHERE moment <> '';
 
 -- Without `session_id` it waits for whichever session with them begins next. `ready` (a JSON list of checklist items) and
