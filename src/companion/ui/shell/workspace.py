@@ -1,7 +1,7 @@
 """The unlocked program: the rail, the places behind its doors, and the path of an appointment."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
@@ -28,6 +28,7 @@ Appointment = PrepareScreen | SessionScreen | WrapUpScreen
 Screen = TodayScreen | PeopleScreen | PersonScreen | PastSession | SettingsScreen | Appointment
 
 _RAIL_NEEDS = 1100
+_DOORS = ("today", "people", "settings")
 
 
 class Workspace(QWidget):
@@ -48,6 +49,7 @@ class Workspace(QWidget):
         self._desk = desk
         self._appointment: Appointment | None = None
         self._where = "today"
+        self._settings_now = desk.settings
         self._build()
 
     def start(self, return_to: str) -> None:
@@ -59,11 +61,12 @@ class Workspace(QWidget):
             "session": self._open_session,
             "wrap_up": self._open_wrap_up,
             "person": self._open_person,
+            "past_session": self._open_past_session,
         }
         if place in opens and number.isdecimal():
             opens[place](int(number))
         else:
-            self.open_door(place if place in self._doors else "today")
+            self.open_door(place)
 
     @property
     def where(self) -> str:
@@ -110,7 +113,9 @@ class Workspace(QWidget):
 
     def show_settings(self, settings: Settings) -> None:
         """The settings were changed, here or by a key."""
-        self._settings.show_settings(settings)
+        self._settings_now = settings
+        if "_settings" in self.__dict__:
+            self._settings.show_settings(settings)
 
     def refresh(self) -> None:
         """Read again what is on the screen."""
@@ -118,15 +123,18 @@ class Workspace(QWidget):
             self._current.refresh()
 
     def open_door(self, door: str) -> None:
-        """Go to a place of the rail. In an appointment there is no rail, and no door."""
+        """Go to a place of the rail; an unknown one is Today. In an appointment there is no rail, and no door."""
         if self._appointment is not None:
             return
-        screen = self._doors[door]
-        if isinstance(screen, TodayScreen):
-            screen.show_today()
-        elif isinstance(screen, PeopleScreen):
-            screen.refresh()
-        self._show(screen, door, door)
+        match door:
+            case "people":
+                self._people.refresh()
+                self._show(self._people, door, door)
+            case "settings":
+                self._show(self._settings, door, door)
+            case _:
+                self._today.show_today()
+                self._show(self._today, "today", "today")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -149,31 +157,52 @@ class Workspace(QWidget):
         self._column = QVBoxLayout()
         self._column.addWidget(self._places, 1)
         row.addLayout(self._column, 1)
-        self._build_places()
+        self._current: Screen = self._today
+        self._places.addWidget(self._today)
 
-    def _build_places(self) -> None:
-        today, people, settings = TodayScreen(self._desk), PeopleScreen(self._desk), SettingsScreen(self._desk)
-        self._person, self._past = PersonScreen(self._desk), PastSession(self._desk)
-        self._settings = settings
-        self._current: Screen = today
-        self._doors: dict[str, Screen] = {"today": today, "people": people, "settings": settings}
-        for screen in (today, people, settings, self._person, self._past):
-            self._places.addWidget(screen)
-        for source in (today, self._person):
-            source.session_began.connect(self._open_session)
-            source.session_resumed.connect(self._open_session)
+    @cached_property
+    def _today(self) -> TodayScreen:
+        today = TodayScreen(self._desk)
+        today.session_began.connect(self._open_session)
+        today.session_resumed.connect(self._open_session)
         today.prepare_requested.connect(self._prepare_session)
-        self._person.prepare_requested.connect(self._prepare_person)
-        for unfinished in (today, self._past):
-            unfinished.wrap_up_requested.connect(self._open_wrap_up)
+        today.wrap_up_requested.connect(self._open_wrap_up)
         today.person_requested.connect(self._open_person)
-        people.person_requested.connect(self._open_person)
-        self._person.past_session_requested.connect(self._open_past_session)
-        self._past.back_requested.connect(self._open_person)
         today.recovery_sheet_requested.connect(self.recovery_sheet_requested)
         today.emergency_numbers_requested.connect(self._show_numbers)
+        return today
+
+    # The other places are made when they are first gone to: most days begin on Today and stay there.
+
+    @cached_property
+    def _people(self) -> PeopleScreen:
+        people = PeopleScreen(self._desk)
+        people.person_requested.connect(self._open_person)
+        return people
+
+    @cached_property
+    def _person(self) -> PersonScreen:
+        person = PersonScreen(self._desk)
+        person.session_began.connect(self._open_session)
+        person.session_resumed.connect(self._open_session)
+        person.prepare_requested.connect(self._prepare_person)
+        person.past_session_requested.connect(self._open_past_session)
+        return person
+
+    @cached_property
+    def _past(self) -> PastSession:
+        past = PastSession(self._desk)
+        past.wrap_up_requested.connect(self._open_wrap_up)
+        past.back_requested.connect(self._open_person)
+        return past
+
+    @cached_property
+    def _settings(self) -> SettingsScreen:
+        settings = SettingsScreen(self._desk)
+        settings.show_settings(self._settings_now)
         settings.recovery_sheet_requested.connect(self.recovery_sheet_requested)
         settings.settings_changed.connect(self.settings_changed)
+        return settings
 
     def _menu(self, doors: tuple[Door, ...]) -> QMenu:
         menu = round_menu(self._desk.theme, self)
@@ -203,6 +232,8 @@ class Workspace(QWidget):
         self._current = screen
         self._rail.show_door(door)
         self._rail.setVisible(self._appointment is None)
+        if self._places.indexOf(screen) < 0:
+            self._places.addWidget(screen)
         self._places.setCurrentWidget(screen)
         screen.focus_first()
 
@@ -252,7 +283,6 @@ class Workspace(QWidget):
 
     def _enter(self, screen: Appointment, where: str) -> None:
         left, self._appointment = self._appointment, screen
-        self._places.addWidget(screen)
         self._show(screen, "", where)
         self._put_away(left)
 
@@ -290,7 +320,7 @@ class Workspace(QWidget):
         if self._rail.isAncestorOf(self.focusWidget() or self):
             self._current.focus_first()
         else:
-            self._rail.focus_door(self._where if self._where in self._doors else "people")
+            self._rail.focus_door(self._where if self._where in _DOORS else "people")
 
 
 def remember(desk: Desk, where: str) -> None:
