@@ -17,7 +17,7 @@ from companion.ui.kit.theme import Theme
 
 _WITH_OWN_BORDER = (QLineEdit, QTextEdit, QAbstractSpinBox, QComboBox)
 _GAP, _RING, _RADIUS = 2, 2, 12
-_MOVED = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
+_MOVED = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show}
 
 
 class Ring(QWidget):
@@ -51,7 +51,10 @@ class Ring(QWidget):
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _MOVED:
+        if event.type() is QEvent.Type.Hide:
+            # Also told while the window is taken down, when nothing may be asked of it any more.
+            self.hide()
+        elif event.type() in _MOVED:
             self._place()
         return False
 
@@ -84,7 +87,7 @@ class FocusRing(QObject):
     """Follows the focus of `app`, with a ring for each window; shown when a key brought it, not when the mouse did."""
 
     def __init__(self, theme: Theme, app: QApplication) -> None:
-        super().__init__(app)
+        super().__init__(theme)
         self._theme = theme
         self._by_mouse = False
         self._ring: Ring | None = None
