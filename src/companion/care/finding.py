@@ -43,18 +43,27 @@ def spans(text: str, asked: Sequence[str]) -> tuple[tuple[int, int], ...]:
 
 def how_many(text: str, asked: Sequence[str]) -> int:
     """How many of the asked words stand in the text."""
-    return len({number for number, _, _ in _hits(text, asked)})
+    held: set[int] = set()
+    for number, _, _ in _hits(text, asked):
+        held.add(number)
+        if len(held) == len(asked):
+            break
+    return len(held)
 
 
-def holds_all(text: str, asked: Sequence[str]) -> bool:
-    """Whether every asked word stands in the text; none does when nothing was asked."""
-    return bool(asked) and how_many(text, asked) == len(asked)
+def words_of(text: str) -> str:
+    """All words of a text without case and accents, with a space before and behind each."""
+    return f" {' '.join(_folded(found.group()) for found in _WORD.finditer(text))} "
 
 
-def begins_all(text: str, asked: Sequence[str]) -> bool:
-    """Whether some word of the text begins with each asked one: for names."""
-    words = [_folded(found.group()) for found in _WORD.finditer(text)]
-    return bool(asked) and all(any(word.startswith(each) for word in words) for each in asked)
+def hold_all(words: str, asked: Sequence[str]) -> bool:
+    """Whether each asked word is among `words_of` a text, the last as the beginning of one."""
+    return begin_all(words, asked[-1:]) and all(f" {each} " in words for each in asked[:-1])
+
+
+def begin_all(words: str, asked: Sequence[str]) -> bool:
+    """Whether each asked word is the beginning of one among `words_of` a text: for names."""
+    return bool(asked) and all(f" {each}" in words for each in asked)
 
 
 def line_of(text: str, asked: Sequence[str]) -> str:
@@ -66,12 +75,12 @@ def line_of(text: str, asked: Sequence[str]) -> str:
             best, most = line.strip(), held
         if most == len(asked):
             break
-    found = spans(best, asked)
-    if len(best) <= _LONGEST_LINE or not found:
+    first = next((start for _, start, _ in _hits(best, asked)), None)
+    if len(best) <= _LONGEST_LINE or first is None:
         return best
-    start = max(found[0][0] - _BEFORE_THE_HIT, 0)
+    start = max(first - _BEFORE_THE_HIT, 0)
     if start:
-        start = best.find(" ", start, found[0][0]) + 1 or start
+        start = best.find(" ", start, first) + 1 or start
     cut = best[start : start + _LONGEST_LINE]
     return f"{'…' if start else ''}{cut.rstrip()}{'…' if start + _LONGEST_LINE < len(best) else ''}"
 
@@ -82,6 +91,12 @@ def _hits(text: str, asked: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     if not any(word in plain for word in asked):
         return
     *whole, beginning = asked
+    if len(plain) == len(text) and not any(word.startswith(beginning) for word in whole):
+        # Letter for letter the same place; ten times faster, and what nearly every text is.
+        pattern = "|".join([*(f"({word})(?![^\\W_])" for word in whole), f"({beginning})"])
+        for found in re.finditer(f"(?<![^\\W_])(?:{pattern})", plain):
+            yield (found.lastindex or 1) - 1, found.start(), found.end()
+        return
     for found in _WORD.finditer(text):
         word = _folded(found.group())
         if word in whole:

@@ -2,7 +2,8 @@
 
 Sessions are found by their index. People, goals and values are few: they are gathered once, and looked through."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -59,13 +60,22 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """Something to be found, and what `finding.words_of` gives for it."""
+
+    hit: Hit
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
-    """What stands on people's own pages, for one search: names, goals and values, threads written outside a session."""
+    """What stands on people's own pages, for one search: everyone, goals and values, threads written outside a
+    session."""
 
     only: RecordId | None
-    people: tuple[Patient, ...]
-    words: tuple[Hit, ...]
-    threads: tuple[Hit, ...]
+    people: tuple[Known, ...]
+    words: tuple[Known, ...]
+    threads: tuple[Known, ...]
 
 
 def gather(vault: Vault, only: RecordId | None = None) -> Shelf:
@@ -89,23 +99,17 @@ def gather(vault: Vault, only: RecordId | None = None) -> Shelf:
         " WHERE session_id IS NULL AND (?1 IS NULL OR record_id = ?1) ORDER BY said_on DESC, id DESC",
         only,
     )
+    names = (Hit(Group.PERSON, each, list_name(each), each.full_name) for each in people.values())
+    elsewhere = (
+        Hit(Group.THREAD, people[row[0]], row[2], row[2], Kind(row[1]), _day(row[3]), standing=ThreadStanding(row[4]))
+        for row in threads
+        if row[0] in people
+    )
     return Shelf(
         only,
-        tuple(people.values()),
-        (*_wordings(people, goals, Kind.GOAL), *_wordings(people, values, Kind.VALUE)),
-        tuple(
-            Hit(
-                Group.THREAD,
-                people[row[0]],
-                row[2],
-                row[2],
-                Kind(row[1]),
-                date.fromisoformat(row[3]),
-                standing=ThreadStanding(row[4]),
-            )
-            for row in threads
-            if row[0] in people
-        ),
+        tuple(map(_known, sorted(names, key=lambda hit: (not hit.patient.at_present, hit.text.casefold())))),
+        tuple(map(_known, (*_wordings(people, goals, Kind.GOAL), *_wordings(people, values, Kind.VALUE)))),
+        tuple(map(_known, elsewhere)),
     )
 
 
@@ -114,12 +118,30 @@ def find(vault: Vault, text: str, shelf: Shelf) -> list[Hit]:
     asked = finding.words_asked(text)
     if not asked:
         return []
+    people = shelf.people if shelf.only is None else ()
+    words = [known.hit for known in shelf.words if finding.hold_all(known.words, asked)]
+    threads = [known.hit for known in shelf.threads if finding.hold_all(known.words, asked)]
     return [
-        *(_people(shelf, asked) if shelf.only is None else ()),
-        *_newest(_standing(shelf.words, asked), _sessions(vault, text, shelf, "words", _words_hits)),
-        *_newest(_sessions(vault, text, shelf, "note", _note_hits)),
-        *_newest(_standing(shelf.threads, asked), _sessions(vault, text, shelf, "thread", _thread_hits)),
+        *[known.hit for known in people if finding.begin_all(known.words, asked)][:_PEOPLE],
+        *_newest(words + _sessions(vault, text, shelf.only, Group.WORDS)),
+        *_newest(_sessions(vault, text, shelf.only, Group.NOTE)),
+        *_newest(threads + _sessions(vault, text, shelf.only, Group.THREAD)),
     ]
+
+
+def expression(text: str, column: str, only: RecordId | None) -> str:
+    """For the index: each word in quotation marks, so that no letter of it is read as syntax. Phrases it refuses."""
+    *whole, beginning = finding.words_typed(text)
+    words = " AND ".join([*(f'"{word}"' for word in whole), f'"{beginning}" *'])
+    return f"{column} : ({words})" if only is None else f"{column} : ({words}) AND who : p{only}"
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _known(hit: Hit) -> Known:
+    return Known(hit, finding.words_of(f"{hit.text}\n{hit.whole}"))
 
 
 def _wordings(people: dict[int, Patient], found: Sequence[Sequence[Any]], kind: Kind) -> Iterator[Hit]:
@@ -131,106 +153,97 @@ def _wordings(people: dict[int, Patient], found: Sequence[Sequence[Any]], kind: 
     for wordings in said.values():
         latest = wordings[-1]
         whole = "\n".join(row[2] for row in reversed(wordings))
-        yield Hit(Group.WORDS, people[latest[0]], latest[2], whole, kind, date.fromisoformat(latest[3]))
+        yield Hit(Group.WORDS, people[latest[0]], latest[2], whole, kind, _day(latest[3]))
 
 
-def _people(shelf: Shelf, asked: Sequence[str]) -> list[Hit]:
-    found = [each for each in shelf.people if finding.begins_all(f"{list_name(each)} {each.full_name}", asked)]
-    found.sort(key=lambda each: (not each.at_present, list_name(each).casefold(), each.id))
-    return [Hit(Group.PERSON, each, list_name(each)) for each in found[:_PEOPLE]]
-
-
-def _standing(hits: Iterable[Hit], asked: Sequence[str]) -> Iterator[Hit]:
-    return (hit for hit in hits if finding.holds_all(hit.whole, asked))
-
-
-def _newest(*found: Iterable[Hit]) -> list[Hit]:
-    hits = [hit for some in found for hit in some]
-    # What is as old keeps its order: the index gives the later of a day first.
+def _newest(hits: list[Hit]) -> list[Hit]:
+    # What is of one day keeps its order: the index gives the later first.
     return sorted(hits, key=lambda hit: hit.on or date.min, reverse=True)[:MOST]
 
 
-_Made = Callable[[Vault, Hit, Sequence[str]], Iterable[Hit]]
-
-
-def _sessions(vault: Vault, text: str, shelf: Shelf, column: str, made: _Made) -> list[Hit]:
-    """Hits from the index, `MOST` of them if there are so many: a row may give none, or several."""
+def _sessions(vault: Vault, text: str, only: RecordId | None, group: Group) -> list[Hit]:
+    """Hits from the index, `MOST` of them if there are so many: a session may give none, or several."""
     asked = finding.words_asked(text)
-    expression = _expression(text, column, shelf.only)
+    wanted = expression(text, group.value, only)
+    lines = {Group.WORDS: _words, Group.NOTE: _notes, Group.THREAD: _threads}[group]
     hits: list[Hit] = []
     before = _NEWER_THAN_ALL
     while len(hits) < MOST:
-        found = vault.rows(_FROM_INDEX, expression, before, MOST)
-        for row in found:
-            patient = rows.patient(row[1 : 1 + _PATIENT_COLUMNS])
-            session = rows.session(row[1 + _PATIENT_COLUMNS : -1])
-            bare = Hit(Group(column), patient, "", on=begins(session).date(), session=session, twice=bool(row[-1]))
-            hits += made(vault, bare, asked)
+        found = vault.rows(_FROM_INDEX, wanted, before, MOST)
+        bare = [_bare(row, group) for row in found]
+        said = lines(vault, json.dumps([session_id for session_id, _ in bare]), asked)
+        for session_id, hit in bare:
+            hits += [replace(hit, **each) for each in said.get(session_id, ())]
         if len(found) < MOST:
             break
         before = found[-1][0]
     return hits[:MOST]
 
 
-def _words_hits(vault: Vault, bare: Hit, asked: Sequence[str]) -> list[Hit]:
+def _bare(row: Sequence[Any], group: Group) -> tuple[SessionId, Hit]:
+    patient = rows.patient(row[1 : 1 + _PATIENT_COLUMNS])
+    session = rows.session(row[1 + _PATIENT_COLUMNS : -1])
+    return session.id, Hit(group, patient, "", on=begins(session).date(), session=session, twice=bool(row[-1]))
+
+
+_Lines = dict[SessionId, list[dict[str, Any]]]
+"""What replaces the fields of a session's bare hit, once for each hit that it gives."""
+
+
+def _words(vault: Vault, session_ids: str, asked: Sequence[str]) -> _Lines:
     # One that became a goal or value is found as that, in its latest words.
+    return _best(
+        vault.rows(
+            "SELECT m.session_id, m.kind, m.text, NULL FROM moment m"
+            " WHERE m.session_id IN (SELECT value FROM json_each(?)) AND m.let_go = 0"
+            " AND m.kind NOT IN ('parked', 'promise', 'follow_up')"
+            " AND NOT EXISTS (SELECT 1 FROM goal g"
+            " WHERE g.session_id = m.session_id AND g.moment = m.moment AND g.moment <> '')"
+            " AND NOT EXISTS (SELECT 1 FROM value v"
+            " WHERE v.session_id = m.session_id AND v.moment = m.moment AND v.moment <> '')"
+            " ORDER BY m.position",
+            session_ids,
+        ),
+        asked,
+    )
+
+
+def _threads(vault: Vault, session_ids: str, asked: Sequence[str]) -> _Lines:
+    return _best(
+        vault.rows(
+            "SELECT m.session_id, m.kind, m.text, t.standing FROM moment m"
+            " LEFT JOIN thread t ON t.session_id = m.session_id AND t.moment = m.moment AND t.moment <> ''"
+            " WHERE m.session_id IN (SELECT value FROM json_each(?)) AND m.let_go = 0"
+            " AND m.kind IN ('parked', 'promise', 'follow_up') ORDER BY m.position",
+            session_ids,
+        ),
+        asked,
+    )
+
+
+def _notes(vault: Vault, session_ids: str, asked: Sequence[str]) -> _Lines:
     found = vault.rows(
-        "SELECT kind, text FROM moment m WHERE session_id = ? AND let_go = 0"
-        " AND kind NOT IN ('parked', 'promise', 'follow_up')"
-        " AND NOT EXISTS (SELECT 1 FROM goal g WHERE g.session_id = m.session_id AND g.moment = m.moment)"
-        " AND NOT EXISTS (SELECT 1 FROM value v WHERE v.session_id = m.session_id AND v.moment = m.moment)"
-        " ORDER BY position",
-        _id(bare),
+        "SELECT s.id, s.one_line || char(10) || coalesce(n.text, '') FROM session s"
+        " LEFT JOIN note n ON n.session_id = s.id WHERE s.id IN (SELECT value FROM json_each(?))",
+        session_ids,
     )
-    return _best([replace(bare, text=text, whole=text, kind=Kind(kind)) for kind, text in found], asked)
+    return {SessionId(row[0]): [{"text": finding.line_of(row[1], asked), "whole": row[1].strip()}] for row in found}
 
 
-def _thread_hits(vault: Vault, bare: Hit, asked: Sequence[str]) -> list[Hit]:
-    found = vault.rows(
-        "SELECT m.kind, m.text, t.standing FROM moment m"
-        " LEFT JOIN thread t ON t.session_id = m.session_id AND t.moment = m.moment AND t.moment <> ''"
-        " WHERE m.session_id = ? AND m.let_go = 0 AND m.kind IN ('parked', 'promise', 'follow_up') ORDER BY m.position",
-        _id(bare),
-    )
-    hits = [
-        replace(
-            bare,
-            text=text,
-            whole=text,
-            kind=Kind(kind),
-            standing=None if standing is None else ThreadStanding(standing),
-        )
-        for kind, text, standing in found
-    ]
-    return _best(hits, asked)
-
-
-def _note_hits(vault: Vault, bare: Hit, asked: Sequence[str]) -> list[Hit]:
-    row = vault.row(
-        "SELECT s.one_line, coalesce(n.text, '') FROM session s LEFT JOIN note n ON n.session_id = s.id WHERE s.id = ?",
-        _id(bare),
-    )
-    if row is None:
-        return []
-    whole = "\n".join(part for part in row if part)
-    return [replace(bare, text=finding.line_of(whole, asked), whole=whole)]
-
-
-def _best(hits: Sequence[Hit], asked: Sequence[str]) -> list[Hit]:
-    """Those that hold most of the words: a session may hold them in different lines."""
-    held = [finding.how_many(hit.text, asked) for hit in hits]
-    most = max(held, default=0)
-    return [hit for hit, count in zip(hits, held, strict=True) if count == most and most]
-
-
-def _id(hit: Hit) -> SessionId:
-    if hit.session is None:
-        raise ValueError("a hit of the index has a session")
-    return hit.session.id
-
-
-def _expression(text: str, column: str, only: RecordId | None) -> str:
-    """For the index: each word in quotation marks, so that no letter of it is read as syntax. Phrases it refuses."""
-    *whole, beginning = finding.words_typed(text)
-    words = " AND ".join([*(f'"{word}"' for word in whole), f'"{beginning}" *'])
-    return f"{column} : ({words})" if only is None else f"{column} : ({words}) AND who : p{only}"
+def _best(found: Sequence[Sequence[Any]], asked: Sequence[str]) -> _Lines:
+    """Of each session the lines that hold most of the words: it may hold them in different ones."""
+    held: dict[SessionId, list[tuple[int, dict[str, Any]]]] = {}
+    for session_id, kind, text, standing in found:
+        count = finding.how_many(text, asked)
+        if count:
+            fields = {
+                "text": text,
+                "whole": text,
+                "kind": Kind(kind),
+                "standing": None if standing is None else ThreadStanding(standing),
+            }
+            held.setdefault(SessionId(session_id), []).append((count, fields))
+    return {
+        session_id: [fields for count, fields in lines if count == max(each for each, _ in lines)]
+        for session_id, lines in held.items()
+    }
