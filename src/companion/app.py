@@ -30,6 +30,7 @@ from companion.termination import Termination
 from companion.ui.desk import Desk
 from companion.ui.kit.emblem import program_icon
 from companion.ui.kit.focus import FocusRing
+from companion.ui.kit.fonts import load_rest
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.entrance import Entrance
 from companion.ui.shell.errands import Errands
@@ -131,6 +132,7 @@ class Companion(QObject):
         """Whether the program ends while the disk still holds the worker."""
         self._is_leaving = False
         self._has_stumbled = False
+        load_rest()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             self._focus_ring = FocusRing(theme, app)

@@ -5,8 +5,8 @@ Messages, arguments and local values may carry what someone said, so none of the
 import logging
 import sys
 import threading
+import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -23,7 +23,7 @@ class RedactingHandler(logging.Handler):
         self._path = folder / _FILE if folder else None
 
     def emit(self, record: logging.LogRecord) -> None:
-        when = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="seconds")
+        when = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created))
         lines = [f"{when} {record.levelname} {record.name} {record.module}:{record.lineno}"]
         if record.exc_info and record.exc_info[1]:
             lines += describe(record.exc_info[1])

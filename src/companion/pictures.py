@@ -21,6 +21,7 @@ from companion.settings import Settings
 from companion.store import notes, people, room, sessions
 from companion.ui.desk import Desk
 from companion.ui.first_run.screen import FirstRun
+from companion.ui.kit.fonts import load_rest
 from companion.ui.kit.theme import Theme
 from companion.ui.people.add import AddPerson
 from companion.ui.person.screen import PersonScreen
@@ -92,6 +93,7 @@ class Album:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        load_rest()
         self._theme = Theme()
         self._clock = _Clock()
         self._window = MainWindow(self._theme)

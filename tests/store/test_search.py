@@ -71,10 +71,19 @@ def texts(vault: Vault, text: str, group: Group, only: RecordId | None = None) -
 
 
 def traces(vault: Vault, word: str) -> list[object]:
-    """Blocks of the index, and what it keeps, that still hold the word."""
-    blocks = vault.rows("SELECT id FROM search_data WHERE instr(block, CAST(? AS BLOB)) > 0", word)
-    kept = vault.rows("SELECT id FROM search_content WHERE instr(c0 || c1 || c2 || c3, ?) > 0", word)
-    return [*blocks, *kept]
+    """Blocks of the indexes, and texts they keep, that still hold the word."""
+    return [
+        found
+        for sql in (
+            "SELECT id FROM search_words_data WHERE instr(block, CAST(? AS BLOB)) > 0",
+            "SELECT id FROM search_note_data WHERE instr(block, CAST(? AS BLOB)) > 0",
+            "SELECT id FROM search_thread_data WHERE instr(block, CAST(? AS BLOB)) > 0",
+            "SELECT id FROM search_words_content WHERE instr(lower(c0), ?) > 0",
+            "SELECT id FROM search_note_content WHERE instr(lower(c0), ?) > 0",
+            "SELECT id FROM search_thread_content WHERE instr(lower(c0), ?) > 0",
+        )
+        for found in vault.rows(sql, word)
+    ]
 
 
 def test_own_words_notes_threads_and_people_are_found_each_in_their_group(
@@ -331,15 +340,15 @@ def test_more_than_256_sessions_of_one_minute_have_rows_of_their_own(
             history.add(vault, [Past(whole, note=f"lantern {number}") for number in part])
             search_index.write_missing(vault)
     assert len(vault.rows("SELECT row FROM searched")) == 700
-    assert len(vault.rows("SELECT rowid FROM search WHERE search MATCH 'lantern'")) == 700
+    assert len(vault.rows("SELECT rowid FROM search_note WHERE search_note MATCH 'lantern'")) == 700
 
 
 def test_writing_what_is_there_already_changes_nothing(vault: Vault, held: Held) -> None:
     session_id = held(block("the lantern"), note="walnut")
-    before = vault.rows("SELECT id, block FROM search_data")
+    before = vault.rows("SELECT id, block FROM search_note_data")
     with vault.transaction():
         search_index.write(vault, session_id)
-    assert vault.rows("SELECT id, block FROM search_data") == before
+    assert vault.rows("SELECT id, block FROM search_note_data") == before
 
 
 def test_a_long_line_is_cut_around_what_was_found() -> None:

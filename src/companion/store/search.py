@@ -1,6 +1,6 @@
 """Search over everything but private notes, newest first.
 
-Sessions are found by their index. People, goals and values are few: they are gathered once, and looked through."""
+Sessions are found by their indexes. People, goals and values are few: they are gathered once, and looked through."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -22,13 +22,17 @@ MOST: Final = 20
 
 _PEOPLE: Final = 8
 
-_FROM_INDEX: Final = (
-    "SELECT f.rowid, p.*, s.*, EXISTS (SELECT 1 FROM session o WHERE o.record_id = s.record_id AND o.id <> s.id"
+_IN_INDEX: Final = {
+    "words": "SELECT rowid FROM search_words WHERE search_words MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
+    "note": "SELECT rowid FROM search_note WHERE search_note MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
+    "thread": "SELECT rowid FROM search_thread WHERE search_thread MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
+}
+_THEIR_SESSIONS: Final = (
+    "SELECT p.*, s.*, EXISTS (SELECT 1 FROM session o WHERE o.record_id = s.record_id AND o.id <> s.id"
     " AND o.started BETWEEN s.started - 86400 AND s.started + 86400"
     " AND (o.started + o.started_offset * 60) / 86400 = (s.started + s.started_offset * 60) / 86400)"
-    " FROM (SELECT rowid FROM search WHERE search MATCH ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3) f"
-    " JOIN searched d ON d.row = f.rowid JOIN session_row s ON s.id = d.session_id"
-    " JOIN patient_row p ON p.record_id = s.record_id ORDER BY f.rowid DESC"
+    " FROM searched d JOIN session_row s ON s.id = d.session_id JOIN patient_row p ON p.record_id = s.record_id"
+    " WHERE d.row IN (SELECT value FROM json_each(?)) ORDER BY d.row DESC"
 )
 _PATIENT_COLUMNS: Final = 8
 _NEWER_THAN_ALL: Final = 2**62
@@ -129,11 +133,11 @@ def find(vault: Vault, text: str, shelf: Shelf) -> list[Hit]:
     ]
 
 
-def expression(text: str, column: str, only: RecordId | None) -> str:
-    """For the index: each word in quotation marks, so that no letter of it is read as syntax. Phrases it refuses."""
+def expression(text: str, only: RecordId | None) -> str:
+    """For an index: each word in quotation marks, so that no letter of it is read as syntax. Phrases it refuses."""
     *whole, beginning = finding.words_typed(text)
     words = " AND ".join([*(f'"{word}"' for word in whole), f'"{beginning}" *'])
-    return f"{column} : ({words})" if only is None else f"{column} : ({words}) AND who : p{only}"
+    return f"text : ({words})" if only is None else f"text : ({words}) AND who : p{only}"
 
 
 def _day(text: str) -> date:
@@ -164,25 +168,25 @@ def _newest(hits: list[Hit]) -> list[Hit]:
 def _sessions(vault: Vault, text: str, only: RecordId | None, group: Group) -> list[Hit]:
     """Hits from the index, `MOST` of them if there are so many: a session may give none, or several."""
     asked = finding.words_asked(text)
-    wanted = expression(text, group.value, only)
+    wanted = expression(text, only)
     lines = {Group.WORDS: _words, Group.NOTE: _notes, Group.THREAD: _threads}[group]
     hits: list[Hit] = []
     before = _NEWER_THAN_ALL
     while len(hits) < MOST:
-        found = vault.rows(_FROM_INDEX, wanted, before, MOST)
-        bare = [_bare(row, group) for row in found]
+        found = [row[0] for row in vault.rows(_IN_INDEX[group.value], wanted, before, MOST)]
+        bare = [_bare(row, group) for row in vault.rows(_THEIR_SESSIONS, json.dumps(found))]
         said = lines(vault, json.dumps([session_id for session_id, _ in bare]), asked)
         for session_id, hit in bare:
             hits += [replace(hit, **each) for each in said.get(session_id, ())]
         if len(found) < MOST:
             break
-        before = found[-1][0]
+        before = found[-1]
     return hits[:MOST]
 
 
 def _bare(row: Sequence[Any], group: Group) -> tuple[SessionId, Hit]:
-    patient = rows.patient(row[1 : 1 + _PATIENT_COLUMNS])
-    session = rows.session(row[1 + _PATIENT_COLUMNS : -1])
+    patient = rows.patient(row[:_PATIENT_COLUMNS])
+    session = rows.session(row[_PATIENT_COLUMNS:-1])
     return session.id, Hit(group, patient, "", on=begins(session).date(), session=session, twice=bool(row[-1]))
 
 
