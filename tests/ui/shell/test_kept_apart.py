@@ -11,13 +11,14 @@ from time import monotonic
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 from tests.ui.shell.house import WORDS, House
 
 from companion.care.patient import Patient, RecordId
 from companion.care.session import SessionId
 from companion.leaving import LOCKED, QUIT
 from companion.store import notes, people, room, sessions
+from companion.ui.session.screen import SessionScreen
 from companion.vault import opening
 from companion.vault.rescue import Rescue, take_handed
 from companion.vault.vault import Vault
@@ -64,6 +65,13 @@ def opened(tmp_path: Path) -> Vault:
     return opening.open_with_passphrase(tmp_path / "vault", WORDS, config_folder=None)
 
 
+def session_screen(house: House) -> SessionScreen:
+    assert house.app.workspace is not None
+    found = house.app.workspace.findChild(SessionScreen)
+    assert isinstance(found, SessionScreen)
+    return found
+
+
 def in_session(house: House, *, closed: bool = False) -> SessionId:
     workspace, vault = house.app.workspace, house.app._vault
     assert workspace is not None
@@ -105,7 +113,7 @@ def test_words_the_disk_refuses_are_sealed_without_a_question_and_taken_in_once(
     assert SAID in "".join(block.text for block in loaded.blocks)
     vault.close()
     third = inside(enter())
-    third.qtbot.wait(50)
+    QApplication.processEvents()
     assert not third.says(KEPT)()
 
 
@@ -113,8 +121,9 @@ def test_returning_to_the_session_the_words_stand_in_it_again(enter: Callable[..
     house = inside(enter())
     session = in_session(house)
     QTest.keyClicks(house.note(), "before ")
-    with house.qtbot.waitSignal(house.app.workspace.findChild(type(house.app.workspace._appointment))._drafts.saved):
-        house.app.workspace.flush()
+    screen = session_screen(house)
+    with house.qtbot.waitSignal(screen._drafts.saved):
+        screen.flush()
     QTest.keyClicks(house.note(), SAID)
     with refusing_disk():
         house.app.lock()
@@ -279,7 +288,7 @@ def test_a_second_copy_never_takes_the_place_of_one_that_waits(enter: Callable[.
 def test_after_half_a_minute_a_locked_copy_is_kept_by_hand(enter: Callable[..., House], tmp_path: Path) -> None:
     house = inside(enter())
     in_session(house)
-    screen = house.app.workspace._appointment
+    screen = session_screen(house)
     screen._patience._timer.setInterval(0)
     with refusing_disk():
         QTest.keyClicks(house.note(), SAID)
