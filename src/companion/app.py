@@ -22,7 +22,7 @@ from companion.content.words import word_list
 from companion.demo.folder import PASSPHRASE as DEMO_PASSPHRASE
 from companion.demo.folder import Throwaway
 from companion.first_stage import FirstStage
-from companion.leaving import DEMO_FOLDER, LOCKED, QUIT
+from companion.leaving import DEMO_FOLDER, LOCKED, QUIT, unhindered
 from companion.paths import config_folder, resource
 from companion.settings import Settings
 from companion.store import practice
@@ -200,13 +200,17 @@ class Companion(QObject):
             return
         self._is_leaving = True
         locks = code == LOCKED
-        if self._workspace is not None:
-            self._workspace.flush()
-        self._remember(code)
+        with unhindered():
+            if self._workspace is not None:
+                self._workspace.flush()
+            self._remember(code)
         drained = self._worker.drain(_LOCK_SECONDS) or (not locks and self._wait())
         # The worker's answers wait in the queue of this thread.
         QCoreApplication.sendPostedEvents()
-        if not self._keep_apart(locks) and not locks and not at_once:
+        kept = False
+        with unhindered():
+            kept = self._keep_apart(locks)
+        if not kept and not locks and not at_once:
             self._is_leaving = False
             self._show_unsaved(code)
             return

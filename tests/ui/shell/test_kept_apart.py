@@ -318,3 +318,15 @@ def test_a_vault_that_was_here_and_is_not_is_no_first_day(enter: Callable[..., H
     other.begin()
     other.press("Set up a new vault")
     other.wait("passphrase")
+
+
+def test_a_bug_on_the_way_out_holds_no_lock_open(enter: Callable[..., House], monkeypatch: pytest.MonkeyPatch) -> None:
+    house = inside(enter())
+    in_session(house)
+
+    def broken() -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(house.app.workspace, "flush", broken)
+    house.app.lock()
+    assert house.left == [LOCKED]
