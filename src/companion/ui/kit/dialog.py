@@ -84,8 +84,10 @@ class Dialog(QDialog):
         self.accept()
 
     def asked(self) -> bool:
-        """Show it and wait. True where it was acted on."""
-        return self.exec() == QDialog.DialogCode.Accepted
+        """Show it and wait. True where it was acted on; what was filled in is to be read at once, it is gone then."""
+        acted = self.exec() == QDialog.DialogCode.Accepted
+        self.deleteLater()
+        return acted
 
 
 def _height(layout: QLayout, width: int) -> int:
