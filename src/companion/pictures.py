@@ -199,6 +199,8 @@ class Album:
     def _show_appointment(self, desk: Desk, workspace: Workspace) -> None:
         vault = desk.vault
         session = self._coming(desk)
+        workspace.start(f"prepare:{session}")
+        self.take("04-prepare")
         self._clock.move(11, 0)
         with vault.transaction():
             sessions.begin_planned(vault, session, self._clock.now())
