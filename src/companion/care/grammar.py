@@ -56,9 +56,18 @@ CAPTURES: Mapping[str, Kind] = MappingProxyType(
         "s": Kind.STRENGTH,
         "w": Kind.WORRY,
         "f": Kind.FOLLOW_UP,
+        "b": Kind.BROUGHT_TODAY,
+        "d": Kind.STEP,
+        "m": Kind.PROMISE,
+        "k": Kind.PARKED,
+        "r": Kind.NEED,
+        "a": Kind.QUESTION,
     }
 )
 """In the order in which they are offered."""
+
+OFFERED_FIRST = tuple(CAPTURES.items())[:6]
+"""What stands under the note."""
 
 PROMPT_LETTERS: Mapping[str, Act] = MappingProxyType(
     {"p": Act.PROMPT, "u": Act.PROMPT_USED, "n": Act.PROMPT_NOT_NOW, "h": Act.PROMPT_HIDDEN}

@@ -7,10 +7,11 @@ from tests.ui.session.conftest import ELEVEN
 from tests.ui.session.eyes import Opened, button, list_named, note, rows, type_in, visible_texts
 
 from companion.care.checklist import Mark
+from companion.care.moment import Kind
 from companion.care.patient import Patient, RecordId
 from companion.care.prompt import Answer
 from companion.care.session import SessionId
-from companion.store import goals, people, practice, room, sessions
+from companion.store import goals, moments, people, practice, room, sessions
 from companion.ui.session.screen import SessionScreen
 from companion.vault.vault import Vault
 from companion.vault.worker import Worker
@@ -143,3 +144,33 @@ def test_the_keys_of_a_prompt_are_buttons_and_focus_never_falls_into_nothing(scr
     QTest.keyClick(button(screen, "hide prompt"), Qt.Key.Key_Space)
     button(screen, "hide prompt").click()
     assert ask.hasFocus()
+
+
+def test_what_was_brought_today_stands_first_and_says_so(screen: SessionScreen) -> None:
+    matters = list_named(screen, "What matters")
+    type_in(screen, "/b Whether I go to her birthday.\n/g To sleep.\n")
+    assert rows(matters)[:2] == ["Whether I go to her birthday.", "To sleep."]
+    about = Qt.ItemDataRole.AccessibleDescriptionRole
+    assert matters.model().index(0, 0).data(about) == "brought today"
+    note(screen).undo()
+    note(screen).undo()
+    assert rows(matters)[0] != "Whether I go to her birthday."
+
+
+def test_the_other_captures_are_kept_and_told_by_their_kind(
+    screen: SessionScreen, vault: Vault, session: SessionId, worker: Worker
+) -> None:
+    typed = {"b": "brought", "d": "a step", "m": "a promise", "k": "parked", "r": "a need", "a": "a question"}
+    for letter, words in typed.items():
+        type_in(screen, f"/{letter} {words}\n")
+    assert worker.drain(5)
+    with vault.transaction():
+        sessions.close(vault, session, ELEVEN)
+    assert [(moment.kind, moment.text, moment.open) for moment in moments.of_session(vault, session)] == [
+        (Kind.BROUGHT_TODAY, "brought", True),
+        (Kind.STEP, "a step", True),
+        (Kind.PROMISE, "a promise", True),
+        (Kind.PARKED, "parked", False),
+        (Kind.NEED, "a need", False),
+        (Kind.QUESTION, "a question", False),
+    ]

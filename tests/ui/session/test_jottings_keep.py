@@ -59,7 +59,22 @@ def test_300_random_walks_through_undo_and_redo_lose_nothing(qtbot: QtBot, theme
     editor.command_given.connect(lambda _: balance.__setitem__(0, balance[0] + 1))
     editor.command_taken_back.connect(lambda c: balance.__setitem__(0, balance[0] - (c.act is not Act.CAPTURE)))
     editor.command_given_again.connect(lambda c: balance.__setitem__(0, balance[0] + (c.act is not Act.CAPTURE)))
-    pieces = ["rain ", "\n", "/q words\n", "/g hope\n", "/2 ", "/3l\n", "/p ", "/", "q ", " ", "x\n", "/f call\n"]
+    pieces = [
+        "rain ",
+        "\n",
+        "/q words\n",
+        "/g hope\n",
+        "/b now\n",
+        "/k later\n",
+        "/2 ",
+        "/3l\n",
+        "/p ",
+        "/",
+        "q ",
+        " ",
+        "x\n",
+        "/f call\n",
+    ]
     for _ in range(300):
         editor.load((), 0, 0)
         balance[0] = 0

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle
 
-from companion.care.grammar import CAPTURES, SIGN
+from companion.care.grammar import OFFERED_FIRST, SIGN
 from companion.ui.kit.kinds import kind_name
 from companion.ui.kit.theme import Theme
 
@@ -23,7 +23,7 @@ class GrammarLine(QLabel):
         super().__init__()
         self._theme = theme
         self._sign = sign
-        self._pairs = [(letter, kind_name(kind)) for letter, kind in CAPTURES.items()]
+        self._pairs = [(letter, kind_name(kind)) for letter, kind in OFFERED_FIRST]
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(" ".join([sign, *(f"{letter} {name}" for letter, name in self._pairs)]))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

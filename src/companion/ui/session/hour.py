@@ -112,13 +112,17 @@ class Hour:
             self.events.remove(event)
 
 
-def what_matters(room: Room, blocks: Sequence[Block]) -> tuple[tuple[Matter, ...], tuple[Matter, ...]]:
-    """Goals and values as they stand now: what was caught in this hour first, then goals by importance."""
+def what_matters(
+    room: Room, blocks: Sequence[Block]
+) -> tuple[tuple[Matter, ...], tuple[Matter, ...], tuple[Matter, ...]]:
+    """What was brought today; goals and values as they stand now: what was caught in this hour first, then goals by
+    importance."""
     caught = captures(blocks)
+    brought = tuple(Matter(block.kind, block.text) for block in caught if block.kind is Kind.BROUGHT_TODAY)
     session_id = room.session.id
     goals = sorted((goal for goal in room.goals if _stands(goal, session_id)), key=lambda goal: -(goal.importance or 0))
     values = [value for value in room.values if _stands(value, session_id)]
-    return _together(Kind.GOAL, caught, goals), _together(Kind.VALUE, caught, values)
+    return brought, _together(Kind.GOAL, caught, goals), _together(Kind.VALUE, caught, values)
 
 
 def _stands(own: Goal | Value, session_id: SessionId) -> bool:

@@ -1,5 +1,5 @@
-"""What matters to the person, beside the note: goals and values in their words, and under them the threads brought
-along. To read, and not to change."""
+"""What matters to the person, beside the note: what was brought today, goals and values in their words, and under them
+the threads brought along. To read, and not to change."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -44,6 +44,11 @@ class _Row:
         """The therapist's own line: in the sans, without quotation marks."""
         return self.kind in THERAPISTS_LINES
 
+    @property
+    def tag(self) -> str:
+        """What is written below the words; "" for most."""
+        return kind_name(self.kind) if self.kind is Kind.BROUGHT_TODAY else ""
+
 
 class Matters(QWidget):
     """The list is one Tab stop; it takes at most half of the column's height and scrolls within."""
@@ -53,6 +58,7 @@ class Matters(QWidget):
         self._theme = theme
         self._name = patient.preferred_name
         self._threads = tuple(threads)
+        self._brought: Sequence[Matter] = ()
         self._goals: Sequence[Matter] = ()
         self._values: Sequence[Matter] = ()
         self._areas_open = False
@@ -68,10 +74,10 @@ class Matters(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._fill()
 
-    def show_matters(self, goals: Sequence[Matter], values: Sequence[Matter]) -> None:
-        """Shows these, the first goals first."""
-        if (goals, values) != (self._goals, self._values):
-            self._goals, self._values = goals, values
+    def show_matters(self, brought: Sequence[Matter], goals: Sequence[Matter], values: Sequence[Matter]) -> None:
+        """Shows these, what was brought today and the first goals first."""
+        if (brought, goals, values) != (self._brought, self._goals, self._values):
+            self._brought, self._goals, self._values = brought, goals, values
             self._fill()
 
     def make_room(self, areas_open: bool) -> None:
@@ -82,7 +88,7 @@ class Matters(QWidget):
 
     def _fill(self) -> None:
         shown = self._goals[: _GOALS_WITH_AREAS if self._areas_open else _GOALS]
-        rows = [_Row(goal.text, goal.kind, _BETWEEN_GOALS) for goal in shown]
+        rows = [_Row(each.text, each.kind, _BETWEEN_GOALS) for each in (*self._brought, *shown)]
         if more := len(self._goals) - len(shown):
             rows.append(_Row(self.tr("and {count} more").format(count=self.locale().toString(more)), None, 8))
         rows += [_Row(value.text, value.kind, _BETWEEN_VALUES) for value in self._values]
@@ -164,7 +170,10 @@ class _WordsDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         row: _Row = index.data(ROW)
         above = self._above(row)
-        return QSize(self._width(), above + round(self._set(row).height) + self._theme.px(row.gap))
+        return QSize(self._width(), above + round(self._set(row).height) + self._below(row) + self._theme.px(row.gap))
+
+    def _below(self, row: _Row) -> int:
+        return round(self._theme.line_height("session")) if row.tag else 0
 
     def _above(self, row: _Row) -> int:
         return self._theme.px(_RULE_ABOVE + _RULE_BELOW) if row.ruled else 0
@@ -189,8 +198,19 @@ class _WordsDelegate(QStyledItemDelegate):
         if row.is_thread:
             self._paint_thread(painter, rect, row, "on_selection" if chosen else "soft")
         else:
-            self._set(row).paint(painter, QPointF(rect.left(), rect.top()))
+            words = self._set(row)
+            words.paint(painter, QPointF(rect.left(), rect.top()))
+            if row.tag:
+                place = QRect(rect.left(), rect.top() + round(words.height), self._width(), self._below(row))
+                self._paint_tag(painter, place, row, chosen)
         painter.restore()
+
+    def _paint_tag(self, painter: QPainter, place: QRect, row: _Row, chosen: bool) -> None:
+        painter.setFont(self._theme.font("session"))
+        if not chosen:
+            painter.setPen(self._theme.colour("damson"))
+        side = Qt.AlignmentFlag.AlignRight if is_right_to_left(row.text) else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, row.tag)
 
     def _paint_thread(self, painter: QPainter, rect: QRect, row: _Row, tone: str) -> None:
         theme = self._theme
