@@ -22,6 +22,8 @@ class Act(StrEnum):
     PROMPT_USED = "prompt_used"
     PROMPT_NOT_NOW = "prompt_not_now"
     PROMPT_HIDDEN = "prompt_hidden"
+    OPEN_OR_KEPT = "open_or_kept"
+    TIME = "time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         for number in AREA_NUMBERS
         for suffix, mark in AREA_SUFFIXES.items()
     }
-    | {"0": Command(Act.WHOLE_PERSON)}
+    | {"0": Command(Act.WHOLE_PERSON), "x": Command(Act.OPEN_OR_KEPT), "t": Command(Act.TIME)}
 )
 
 _SPACES = " \u3000"

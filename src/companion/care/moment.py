@@ -1,7 +1,7 @@
 """A line caught in session, and the jottings it was caught in."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -29,6 +29,12 @@ OPEN_AT_FIRST = frozenset({Kind.GOAL, Kind.VALUE, Kind.STRENGTH, Kind.STEP, Kind
 
 THERAPISTS_LINES = frozenset({Kind.FOLLOW_UP, Kind.PROMISE, Kind.PARKED})
 """Written by the therapist: set in the sans, without quotation marks."""
+
+
+def opens_at_first(kind: Kind, text: str, ask_first: Sequence[str] = ()) -> bool:
+    """Whether a capture starts open. One that names a topic to ask about first is kept."""
+    said = text.casefold()
+    return kind in OPEN_AT_FIRST and not any(topic.strip().casefold() in said for topic in ask_first if topic.strip())
 
 
 @dataclass(frozen=True, slots=True)

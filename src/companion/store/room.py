@@ -13,7 +13,7 @@ from companion.care.session import Session, SessionId
 from companion.care.thread import Thread
 from companion.care.value import Value
 from companion.care.wording import Standing
-from companion.store import captures, goals, jottings, marks, prompts, rows, sessions, threads, values
+from companion.store import captures, details, goals, jottings, marks, prompts, rows, sessions, threads, values
 from companion.vault.vault import Vault
 
 _MOMENTS_LOOKED_BACK = 60
@@ -22,7 +22,7 @@ _MOMENTS_LOOKED_BACK = 60
 @dataclass(frozen=True, slots=True)
 class Room:
     """`retired` are cards not for this person, `recent` those of the last sessions, `events` this session's own,
-    `threads` those brought along."""
+    `threads` those brought along, `ask_first` topics to ask about before they are opened."""
 
     session: Session
     patient: Patient
@@ -37,6 +37,7 @@ class Room:
     retired: frozenset[str]
     recent: tuple[str, ...]
     open_moments: tuple[OpenMoment, ...]
+    ask_first: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def load(vault: Vault, session_id: SessionId) -> Room:
             *_earlier(Kind.VALUE, own_values, session_id),
             *_open_moments(vault, record_id, session_id),
         ),
+        ask_first=details.get(vault, record_id).ask_first,
     )
 
 

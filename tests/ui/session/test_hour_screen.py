@@ -3,15 +3,16 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from tests.ui.session.conftest import ELEVEN
+from tests.ui.session.conftest import ELEVEN, HandClock
 from tests.ui.session.eyes import Opened, button, list_named, note, rows, type_in, visible_texts
 
 from companion.care.checklist import Mark
+from companion.care.details import Details
 from companion.care.moment import Kind
 from companion.care.patient import Patient, RecordId
 from companion.care.prompt import Answer
 from companion.care.session import SessionId
-from companion.store import goals, moments, people, practice, room, sessions
+from companion.store import details, goals, moments, people, practice, room, sessions
 from companion.ui.session.screen import SessionScreen
 from companion.vault.vault import Vault
 from companion.vault.worker import Worker
@@ -174,3 +175,49 @@ def test_the_other_captures_are_kept_and_told_by_their_kind(
         (Kind.NEED, "a need", False),
         (Kind.QUESTION, "a question", False),
     ]
+
+
+def test_the_last_capture_above_is_opened_and_kept_again_and_undo_takes_it_back(screen: SessionScreen) -> None:
+    type_in(screen, "/q I stayed on.\nplain\n/x ")
+    editor = note(screen)
+    assert [(block.text, block.open) for block in editor.blocks()] == [
+        ("I stayed on.", True),
+        ("plain", False),
+        ("", False),
+    ]
+    editor.undo()
+    assert [(block.text, block.open) for block in editor.blocks()] == [
+        ("I stayed on.", False),
+        ("plain", False),
+        ("/x ", False),
+    ]
+    editor.redo()
+    assert editor.blocks()[0].open
+    type_in(screen, "/x\n")
+    assert not editor.blocks()[0].open
+
+
+def test_with_nothing_caught_above_the_command_only_vanishes(screen: SessionScreen) -> None:
+    type_in(screen, "plain\n/x rest")
+    assert [block.text for block in note(screen).blocks()] == ["plain", "rest"]
+
+
+def test_what_names_a_topic_to_ask_about_first_starts_kept(
+    open_screen: Opened, vault: Vault, session: SessionId, ana: RecordId
+) -> None:
+    with vault.transaction():
+        details.save(vault, ana, Details(ask_first=("her Father",)))
+    screen = open_screen(session)
+    type_in(screen, "/g To write to her father.\n/g To sleep.\n")
+    assert [block.open for block in note(screen).blocks()] == [False, True, False]
+
+
+def test_the_foot_says_what_time_it_is_and_what_is_left(screen: SessionScreen, clock: HandClock) -> None:
+    for minute, said in ((31, "11:31, about 20 minutes left."), (49, "11:49, about a minute left.")):
+        clock.time = ELEVEN.replace(minute=minute)
+        type_in(screen, "/t ")
+        assert said in visible_texts(screen)
+    clock.time = ELEVEN.replace(minute=52)
+    type_in(screen, "/t ")
+    assert "11:52. The hour is over." in visible_texts(screen)
+    assert note(screen).blocks() == ()

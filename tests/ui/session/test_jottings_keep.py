@@ -64,6 +64,8 @@ def test_300_random_walks_through_undo_and_redo_lose_nothing(qtbot: QtBot, theme
         "\n",
         "/q words\n",
         "/g hope\n",
+        "/x ",
+        "/t\n",
         "/b now\n",
         "/k later\n",
         "/2 ",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from uuid import uuid4
 
 from PySide6.QtCore import QTimer, Signal
@@ -16,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from companion.care.grammar import SIGN, Act, Reading
-from companion.care.moment import OPEN_AT_FIRST, Block
+from companion.care.moment import Block, opens_at_first
 from companion.ui.kit.plain_edit import PlainEdit, is_letter
 from companion.ui.kit.plain_text import lines
 from companion.ui.kit.theme import Theme
@@ -28,6 +29,7 @@ from companion.ui.session.paragraphs import (
     Setting,
     block_of,
     blocks_of,
+    capture_above,
     moment_of,
     utf16_length,
 )
@@ -44,7 +46,7 @@ def _new_moment() -> str:
 
 
 class Jottings(PlainEdit):
-    """`elapsed` gives the seconds since the session began.
+    """`elapsed` gives the seconds since the session began; what names one of `ask_first` is kept when it is caught.
 
     A command acts an instant after the event that completed it. `changed` is told once, and again only after
     `blocks` was read; `letter_typed` is told once after `await_letter`, of a change made by hand."""
@@ -63,10 +65,12 @@ class Jottings(PlainEdit):
         elapsed: Callable[[], int],
         new_moment: Callable[[], str] = _new_moment,
         sign: str = SIGN,
+        ask_first: Sequence[str] = (),
     ) -> None:
         super().__init__(theme, longest=_LINE_LENGTH + 2 * _MARGIN)
         self._elapsed = elapsed
         self._new_moment = new_moment
+        self._ask_first = tuple(ask_first)
         self._setting = Setting(theme)
         self._trail = UndoTrail()
         self._loading = False
@@ -250,9 +254,11 @@ class Jottings(PlainEdit):
                     kind=command.kind,
                     moment=self._new_moment(),
                     at_seconds=self._elapsed(),
-                    open=command.kind in OPEN_AT_FIRST,
+                    open=opens_at_first(command.kind, reading.words, self._ask_first),
                 )
                 cursor.setBlockFormat(self._setting.of(block))
+            elif command.act is Act.OPEN_OR_KEPT:
+                self._open_or_keep(capture_above(line))
             cursor.endEditBlock()
         self._trail.acted(self._text.availableUndoSteps(), Given(command, caret))
         if block is None:
@@ -260,6 +266,14 @@ class Jottings(PlainEdit):
         else:
             say(self, capitalised(tag(block)))
             self.captured.emit(block)
+
+    def _open_or_keep(self, capture: QTextBlock | None) -> None:
+        if capture is None:
+            return
+        block = block_of(capture)
+        other = replace(block, open=not block.open)
+        QTextCursor(capture).setBlockFormat(self._setting.of(other))
+        say(self, capitalised(tag(other)))
 
     def _set_page(self) -> None:
         document, px = self._text, self._theme.px

@@ -1,5 +1,6 @@
 """What has happened in the hour so far: marks, prompts, and what was said that matters. Values only, no widget."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +17,7 @@ from companion.care.wording import Standing
 from companion.store.room import Room
 
 _TICKS_BEFORE_END = (10 * 60, 5 * 60)
+_MANY_MINUTES = 10
 
 
 class Part(StrEnum):
@@ -63,6 +65,11 @@ class Hour:
         """How many of the two short ticks near the end have appeared."""
         left = (planned_end(self.room.session) - self._clock.now()).total_seconds()
         return sum(left <= before for before in _TICKS_BEFORE_END)
+
+    def left(self) -> int:
+        """Minutes to the planned end, to the nearest five while there are many; 0 or less once it has passed."""
+        minutes = math.ceil((planned_end(self.room.session) - self._clock.now()).total_seconds() / 60)
+        return 5 * round(minutes / 5) if minutes > _MANY_MINUTES else minutes
 
     def mark_of(self, area: Area) -> Mark:
         """Where an area stands today."""

@@ -86,6 +86,16 @@ def block_of(paragraph: QTextBlock) -> Block:
     )
 
 
+def capture_above(paragraph: QTextBlock) -> QTextBlock | None:
+    """The nearest capture above the paragraph."""
+    above = paragraph.previous()
+    while above.isValid():
+        if block_of(above).kind is not None:
+            return above
+        above = above.previous()
+    return None
+
+
 def paragraphs(document: QTextDocument) -> Iterator[QTextBlock]:
     """Every paragraph from the top."""
     paragraph = document.begin()

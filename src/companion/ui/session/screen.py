@@ -16,6 +16,7 @@ from companion.care.session import SessionId
 from companion.store import practice, rescued, room, sessions
 from companion.ui.desk import Desk
 from companion.ui.kit.controls import scroll
+from companion.ui.kit.dates import time_short
 from companion.ui.kit.patience import Patience
 from companion.ui.session.closing import ClosingTwice
 from companion.ui.session.columns import SessionColumns
@@ -100,7 +101,7 @@ class SessionScreen(QWidget):
 
     def _build(self) -> None:
         theme, loaded = self._desk.theme, self._hour.room
-        self._editor = Jottings(theme, self._hour.elapsed)
+        self._editor = Jottings(theme, self._hour.elapsed, ask_first=loaded.ask_first)
         self._header = Header(theme, loaded.patient, loaded.session, self._desk.clock.now().tzinfo)
         self._matters = Matters(theme, loaded.patient, loaded.threads)
         self._prompt = PromptPlace(theme, self._fold_seconds)
@@ -205,9 +206,11 @@ class SessionScreen(QWidget):
                 return self._prompt.fold, _nothing
             case Act.PROMPT_USED | Act.PROMPT_NOT_NOW:
                 return self._answer(Answer.USED if command.act is Act.PROMPT_USED else Answer.NOT_NOW)
-            case _:
+            case Act.PROMPT_HIDDEN:
                 self._prompt.fold()
-                return _nothing, _nothing
+            case Act.TIME:
+                self._tell_time()
+        return _nothing, _nothing
 
     def _mark_by_number(self, command: Command) -> tuple[Callable[[], None], Callable[[], None]]:
         area = self._hour.area_numbered(command.number)
@@ -272,6 +275,14 @@ class SessionScreen(QWidget):
     def _typed(self) -> None:
         self._prompt.fold()
         self._page.ensureWidgetVisible(self._editor, 0, 0)
+
+    def _tell_time(self) -> None:
+        left = self._hour.left()
+        if left > 1:
+            words = self.tr("{time}, about {minutes} minutes left.")
+        else:
+            words = self.tr("{time}, about a minute left.") if left == 1 else self.tr("{time}. The hour is over.")
+        self._tell(words.format(time=time_short(self._now()), minutes=self.locale().toString(left)))
 
     def _tell(self, message: str) -> None:
         self._foot.say(message)
