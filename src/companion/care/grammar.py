@@ -22,6 +22,8 @@ class Act(StrEnum):
     PROMPT_USED = "prompt_used"
     PROMPT_NOT_NOW = "prompt_not_now"
     PROMPT_HIDDEN = "prompt_hidden"
+    PROMPT_WHY = "prompt_why"
+    PROMPT_RETIRED = "prompt_retired"
     OPEN_OR_KEPT = "open_or_kept"
     TIME = "time"
 
@@ -72,7 +74,14 @@ OFFERED_FIRST = tuple(CAPTURES.items())[:6]
 """What stands under the note."""
 
 PROMPT_LETTERS: Mapping[str, Act] = MappingProxyType(
-    {"p": Act.PROMPT, "u": Act.PROMPT_USED, "n": Act.PROMPT_NOT_NOW, "h": Act.PROMPT_HIDDEN}
+    {
+        "p": Act.PROMPT,
+        "u": Act.PROMPT_USED,
+        "n": Act.PROMPT_NOT_NOW,
+        "h": Act.PROMPT_HIDDEN,
+        "y": Act.PROMPT_WHY,
+        "nn": Act.PROMPT_RETIRED,
+    }
 )
 
 AREA_NUMBERS = range(1, 9)

@@ -21,12 +21,14 @@ def of_session(vault: Vault, session_id: SessionId) -> tuple[PromptEvent, ...]:
 
 
 def save(vault: Vault, record_id: RecordId, session_id: SessionId, events: Sequence[PromptEvent]) -> None:
-    """These and no others; a card answered with "not for this person" is retired."""
+    """These and no others; a card answered with "not for this person" is retired, until that is taken back."""
     before = of_session(vault, session_id)
     if before == tuple(events):
         return
     if before != tuple(events[: len(before)]):
         vault.run("DELETE FROM prompt_event WHERE session_id = ?", session_id)
+        for card_id in _retired_by(before) - _retired_by(events):
+            vault.run("DELETE FROM retired_card WHERE record_id = ? AND card_id = ?", record_id, card_id)
         before = ()
     for event in events[len(before) :]:
         vault.run(
@@ -38,6 +40,10 @@ def save(vault: Vault, record_id: RecordId, session_id: SessionId, events: Seque
         )
         if event.answer is Answer.RETIRED:
             vault.run("INSERT OR IGNORE INTO retired_card (record_id, card_id) VALUES (?, ?)", record_id, event.card_id)
+
+
+def _retired_by(events: Sequence[PromptEvent]) -> set[str]:
+    return {event.card_id for event in events if event.answer is Answer.RETIRED}
 
 
 def retired(vault: Vault, record_id: RecordId) -> frozenset[str]:

@@ -221,3 +221,30 @@ def test_the_foot_says_what_time_it_is_and_what_is_left(screen: SessionScreen, c
     type_in(screen, "/t ")
     assert "11:52. The hour is over." in visible_texts(screen)
     assert note(screen).blocks() == ()
+
+
+def test_the_foot_says_why_a_card_came(screen: SessionScreen) -> None:
+    type_in(screen, "/p ")
+    choice = screen._choice
+    assert choice is not None
+    type_in(screen, "/y ")
+    assert any(text.endswith(f"From: {choice.card.source}") for text in visible_texts(screen))
+    assert note(screen).blocks() == ()
+
+
+def test_a_card_not_for_this_person_is_retired_until_undo_takes_that_back(
+    screen: SessionScreen, vault: Vault, session: SessionId, worker: Worker
+) -> None:
+    type_in(screen, "/p ")
+    card_id = screen._hour.events[0].card_id
+    type_in(screen, "/nn ")
+    assert worker.drain(5)
+    assert room.load(vault, session).retired == {card_id}
+    note(screen).undo()
+    screen.flush()
+    assert worker.drain(5)
+    assert room.load(vault, session).retired == frozenset()
+    note(screen).redo()
+    screen.flush()
+    assert worker.drain(5)
+    assert room.load(vault, session).retired == {card_id}

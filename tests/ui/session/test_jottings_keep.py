@@ -65,6 +65,8 @@ def test_300_random_walks_through_undo_and_redo_lose_nothing(qtbot: QtBot, theme
         "/q words\n",
         "/g hope\n",
         "/x ",
+        "/nn ",
+        "/y\n",
         "/t\n",
         "/b now\n",
         "/k later\n",

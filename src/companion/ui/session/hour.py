@@ -44,6 +44,7 @@ class Hour:
         self.areas = tuple(areas)
         self.marks: dict[str, Mark] = dict(room.marks)
         self.events: list[PromptEvent] = list(room.events)
+        self._kept_again: set[str] = set()
         self._cards = tuple(cards)
         self._clock = clock
         self._entered_at = (clock.now() - begins(room.session)).total_seconds() - clock.monotonic()
@@ -98,7 +99,7 @@ class Hour:
             phase_at(self.fraction()),
             history=self.events,
             recent=room.recent,
-            retired=room.retired,
+            retired=room.retired - self._kept_again,
             marks=self.marks,
             open_moments=room.open_moments,
             remote=room.session.place is Place.REMOTE,
@@ -117,6 +118,8 @@ class Hour:
         """The answer was a slip."""
         if event in self.events:
             self.events.remove(event)
+            if event.answer is Answer.RETIRED:
+                self._kept_again.add(event.card_id)
 
 
 def what_matters(

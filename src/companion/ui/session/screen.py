@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -35,6 +36,11 @@ from companion.ui.session.whole_person import AreaState, WholePerson
 
 _MARGIN, _ABOVE, _HEADER = 36, 10, 82
 _FOOT = 56
+_ANSWERS: Final = {
+    Act.PROMPT_USED: Answer.USED,
+    Act.PROMPT_NOT_NOW: Answer.NOT_NOW,
+    Act.PROMPT_RETIRED: Answer.RETIRED,
+}
 
 # Kept at the application: how the caret blinks everywhere else.
 _USUAL_FLASH = "usual_flash_time"
@@ -204,8 +210,10 @@ class SessionScreen(QWidget):
             case Act.PROMPT:
                 self._next_prompt()
                 return self._prompt.fold, _nothing
-            case Act.PROMPT_USED | Act.PROMPT_NOT_NOW:
-                return self._answer(Answer.USED if command.act is Act.PROMPT_USED else Answer.NOT_NOW)
+            case Act.PROMPT_USED | Act.PROMPT_NOT_NOW | Act.PROMPT_RETIRED:
+                return self._answer(_ANSWERS[command.act])
+            case Act.PROMPT_WHY if self._choice is not None:
+                self._tell(self._prompt.why(self._choice))
             case Act.PROMPT_HIDDEN:
                 self._prompt.fold()
             case Act.TIME:
@@ -258,8 +266,12 @@ class SessionScreen(QWidget):
         card = self._choice.card
         event = self._hour.answer(card, answer)
         self._prompt.fold()
-        template = self.tr("{card}, used") if answer is Answer.USED else self.tr("{card}, not now")
-        self._tell(template.format(card=card.face))
+        templates = {
+            Answer.USED: self.tr("{card}, used"),
+            Answer.NOT_NOW: self.tr("{card}, not now"),
+            Answer.RETIRED: self.tr("{card}, not for this person"),
+        }
+        self._tell(templates[answer].format(card=card.face))
         self._drafts.changed_now()
         return lambda: self._hour.take_back(event), lambda: self._hour.events.append(event)
 
