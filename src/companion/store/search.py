@@ -17,7 +17,7 @@ from companion.care.thread import ThreadStanding
 from companion.store import rows
 from companion.vault.vault import Vault
 
-MOST: Final = 20
+MOST: Final = 8
 """How many of a kind are shown; more letters find the others."""
 
 _PEOPLE: Final = 8

@@ -22,6 +22,11 @@ def day_short(day: date) -> str:
     return _said(day, "d MMM")
 
 
+def day_and_year(day: date, today: date) -> str:
+    """26 February, or 12 December 2025 where it was another year."""
+    return day_plain(day) if day.year == today.year else _said(day, "d MMMM yyyy")
+
+
 def month(day: date) -> str:
     """December 2025"""
     return _said(day, "MMMM yyyy")

@@ -68,6 +68,8 @@ QAbstractSpinBox:focus {{ max-height: {height - 4}px; }}
 QLineEdit[kind="large"] {{ min-height: {px(52) - 2 * line}px; }}
 QLineEdit[kind="large"]:focus {{ min-height: {px(52) - 4}px; }}
 QLineEdit[wrong="true"] {{ border-color: {c.brick}; }}
+QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus {{ background: transparent; border: 0; padding: 0;
+  min-height: {px(42)}px; }}
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {c.quiet}; border-color: {c.line}; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; background: transparent; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: 0; }}

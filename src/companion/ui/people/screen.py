@@ -41,8 +41,8 @@ class PeopleScreen(QWidget):
     def _build(self) -> None:
         theme = self._desk.theme
         self._add = button(theme, self.tr("Add a person"), icon_name="plus")
-        self._add.clicked.connect(self._add_person)
-        QShortcut(QKeySequence("Ctrl+N"), self, self._add_person, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._add.clicked.connect(self.add_person)
+        QShortcut(QKeySequence("Ctrl+N"), self, self.add_person, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._filter = field(theme, self.tr("Filter by name"), self.tr("Filter by name"))
         self._filter.textChanged.connect(self._show_rows)
         self._filter.returnPressed.connect(self._open_current)
@@ -149,7 +149,8 @@ class PeopleScreen(QWidget):
     def _open_current(self) -> None:
         self._open(self._list.currentIndex())
 
-    def _add_person(self) -> None:
+    def add_person(self) -> None:
+        """Ask for a new person."""
         vault = self._desk.vault
         found = AddPerson.ask(self, self._desk.theme, people.names(vault))
         if found is None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.errors import CompanionError
-from companion.care.patient import RecordId
+from companion.care.patient import Patient, RecordId
 from companion.care.preparation import Elsewhere, Preparation
 from companion.care.session import USUAL_MINUTES, Place, SessionId, begins
 from companion.care.thread import ThreadId
@@ -70,6 +70,11 @@ class PrepareScreen(QWidget):
     def flush(self) -> None:
         """Hand what is unsaved to the worker, now."""
         self._keeping.flush()
+
+    @property
+    def patient(self) -> Patient:
+        """With whom it is."""
+        return self._before.patient
 
     @property
     def settled(self) -> bool:

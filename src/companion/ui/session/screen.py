@@ -12,6 +12,7 @@ from companion.care.checklist import Area, Mark
 from companion.care.deck import Choice
 from companion.care.grammar import Act, Command
 from companion.care.moment import Block
+from companion.care.patient import Patient
 from companion.care.prompt import Answer
 from companion.care.session import SessionId
 from companion.store import practice, rescued, room, sessions
@@ -85,6 +86,11 @@ class SessionScreen(QWidget):
         """Hands what is unsaved to the worker now, with caret and page."""
         self._editor.settle()
         self._drafts.flush()
+
+    @property
+    def patient(self) -> Patient:
+        """With whom it is."""
+        return self._hour.room.patient
 
     @property
     def settled(self) -> bool:

@@ -50,6 +50,7 @@ class KeysPage(Page):
     def _lines(self) -> list[KeyLine]:
         return [
             KeyLine(self.tr("Everywhere")),
+            KeyLine(self.tr("Search; in an appointment, this person only"), native("Ctrl+K")),
             KeyLine(self.tr("Veil, and lift it"), native("Ctrl+L", "F4")),
             KeyLine(self.tr("Lock"), native("Ctrl+Shift+L", "F5")),
             KeyLine(self.tr("Larger text, smaller text, usual size"), native("Ctrl++", "Ctrl+-", "Ctrl+0")),

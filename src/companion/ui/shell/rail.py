@@ -13,6 +13,7 @@ from companion.ui.kit.icons import pixmap
 from companion.ui.kit.key_cap import Picture
 from companion.ui.kit.pressing import pressed_by_enter
 from companion.ui.kit.theme import Theme
+from companion.ui.shell.search_door import SearchDoor
 
 WIDE = 212
 NARROW = 64
@@ -110,6 +111,7 @@ class Rail(QFrame):
 
     door_requested = Signal(str)
     lock_requested = Signal()
+    search_requested = Signal()
 
     def __init__(self, theme: Theme, doors: Sequence[Door], menu: QMenu, *, demo: bool = False) -> None:
         super().__init__()
@@ -134,6 +136,7 @@ class Rail(QFrame):
         self._narrow = narrow
         for button in self._buttons.values():
             button.show_narrow(narrow)
+        self._search.show_narrow(narrow)
         self._emblem.setVisible(not narrow)
         self._saved_row.setVisible(not narrow)
         if self._badge is not None:
@@ -159,7 +162,11 @@ class Rail(QFrame):
         self.menu_button = menu_button
         head.addWidget(menu_button)
         column.addLayout(head)
-        column.addSpacing(14)
+        column.addSpacing(16)
+        self._search = SearchDoor(self._theme)
+        self._search.clicked.connect(self.search_requested)
+        column.addWidget(self._search)
+        column.addSpacing(15)
         for door in doors:
             self._add(column, door).clicked.connect(lambda _=False, id_=door.id: self.door_requested.emit(id_))
         column.addStretch()

@@ -21,6 +21,10 @@ from companion.ui.prepare.screen import PrepareScreen
 from companion.ui.session.screen import SessionScreen
 from companion.ui.settings.screen import SettingsScreen
 from companion.ui.shell.rail import Door, Rail
+from companion.ui.shell.search import Search
+from companion.ui.shell.search_door import KEYS as SEARCH_KEYS
+from companion.ui.shell.search_layer import SearchLayer
+from companion.ui.shell.search_rows import Deed
 from companion.ui.today.screen import TodayScreen
 from companion.ui.wrap_up.screen import WrapUpScreen
 
@@ -136,12 +140,18 @@ class Workspace(QWidget):
                 self._today.show_today()
                 self._show(self._today, "today", "today")
 
+    def open_search(self) -> None:
+        """Over what is open; in an appointment for this person only."""
+        self._layer.open(self._deeds(), None if self._appointment is None else self._appointment.patient)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._rail.show_narrow(self.width() < self._desk.theme.px(_RAIL_NEEDS))
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
+        ground = QWidget()
+        self._layer = SearchLayer(self, ground, self._make_search, self._focus_place)
+        row = QHBoxLayout(ground)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         doors = (
@@ -152,6 +162,7 @@ class Workspace(QWidget):
         self._rail = Rail(self._desk.theme, doors, self._menu(doors), demo=self._desk.demo)
         self._rail.door_requested.connect(self.open_door)
         self._rail.lock_requested.connect(self.lock_requested)
+        self._rail.search_requested.connect(self.open_search)
         row.addWidget(self._rail)
         self._places = QStackedWidget()
         self._column = QVBoxLayout()
@@ -196,6 +207,16 @@ class Workspace(QWidget):
         past.back_requested.connect(self._open_person)
         return past
 
+    def _focus_place(self) -> None:
+        self._current.focus_first()
+
+    def _make_search(self) -> Search:
+        search = Search(self._desk)
+        search.person_requested.connect(self._open_person)
+        search.session_requested.connect(self._open_past_session)
+        search.prepare_requested.connect(self._prepare_person)
+        return search
+
     @cached_property
     def _settings(self) -> SettingsScreen:
         settings = SettingsScreen(self._desk)
@@ -208,6 +229,7 @@ class Workspace(QWidget):
         menu = round_menu(self._desk.theme, self)
         for door in doors:
             self._act(menu, door.name, (door.keys,), partial(self.open_door, door.id))
+        self._act(menu, self.tr("Search"), (SEARCH_KEYS,), self.open_search)
         self._act(menu, self.tr("Keys"), ("F1",), self._show_keys)
         menu.addSeparator()
         self._act(menu, self.tr("Veil"), ("Ctrl+L", "F4"), self.veil_requested.emit)
@@ -227,7 +249,37 @@ class Workspace(QWidget):
         if menu is not None:
             menu.addAction(action)
 
+    def _deeds(self) -> tuple[Deed, ...]:
+        here = (
+            Deed(self.tr("Veil"), self.veil_requested.emit),
+            Deed(self.tr("Lock"), self.lock_requested.emit),
+        )
+        if self._appointment is not None:
+            return here
+        return (
+            Deed(self.tr("Begin without an appointment"), self._begin_without),
+            Deed(self.tr("Add an appointment"), self._add_appointment),
+            Deed(self.tr("Add a person"), self._add_person),
+            Deed(self.tr("Today"), partial(self.open_door, "today")),
+            Deed(self.tr("People"), partial(self.open_door, "people")),
+            Deed(self.tr("Settings"), partial(self.open_door, "settings")),
+            *here,
+        )
+
+    def _begin_without(self) -> None:
+        self.open_door("today")
+        self._today.begin_walk_in()
+
+    def _add_appointment(self) -> None:
+        self.open_door("today")
+        self._today.add_appointment()
+
+    def _add_person(self) -> None:
+        self.open_door("people")
+        self._people.add_person()
+
     def _show(self, screen: Screen, door: str, where: str) -> None:
+        self._layer.put_away()
         self._where = where
         self._current = screen
         self._rail.show_door(door)

@@ -88,13 +88,13 @@ class TodayScreen(QWidget):
         self._rows.words_requested.connect(self._show_words)
         self._quiet_day = QuietDay(theme)
         self._quiet_day.add_requested.connect(self.add_appointment)
-        self._quiet_day.walk_in_requested.connect(self._begin_walk_in)
+        self._quiet_day.walk_in_requested.connect(self.begin_walk_in)
         self._add = button(theme, self.tr("Add an appointment"), "link", "plus")
         self._add.clicked.connect(self.add_appointment)
         self._calendar = button(theme, self.tr("From a calendar file"), "quiet")
         self._calendar.clicked.connect(self._changes.choose_calendar)
         self._walk_in = button(theme, self.tr("Begin without an appointment"), "quiet")
-        self._walk_in.clicked.connect(self._begin_walk_in)
+        self._walk_in.clicked.connect(self.begin_walk_in)
         self._sheet = Notice(theme, self.tr("The recovery sheet is not on paper yet."), self.tr("Make a new sheet"))
         self._sheet.setContentsMargins(0, theme.px(28), 0, 0)
         self._sheet.pressed.connect(self.recovery_sheet_requested)
@@ -316,7 +316,8 @@ class TodayScreen(QWidget):
                 sessions.begin_planned(self._desk.vault, SessionId(session_id), self._desk.clock.now())
             self.session_began.emit(session_id)
 
-    def _begin_walk_in(self) -> None:
+    def begin_walk_in(self) -> None:
+        """Begin without an appointment: asks with whom."""
         vault, clock = self._desk.vault, self._desk.clock
         chosen = WalkIn.ask(self, self._desk.theme, people.names(vault))
         if chosen is None:

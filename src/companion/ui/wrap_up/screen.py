@@ -8,6 +8,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.moment import THERAPISTS_LINES, Moment
+from companion.care.patient import Patient
 from companion.care.session import SessionId
 from companion.store import decisions, jottings, moments, notes, rescued, sessions
 from companion.store.decisions import Decision
@@ -69,6 +70,11 @@ class WrapUpScreen(QWidget):
     def flush(self) -> None:
         """Hand every unsaved word to the worker, now."""
         self._saving.flush()
+
+    @property
+    def patient(self) -> Patient:
+        """With whom it is."""
+        return self._patient
 
     @property
     def settled(self) -> bool:
