@@ -1,0 +1,3 @@
+-- The therapist's own wording of areas, domains and items.
+
+PRAGMA user_version = 6;

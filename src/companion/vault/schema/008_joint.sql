@@ -1,0 +1,3 @@
+-- Couples, families and groups.
+
+PRAGMA user_version = 8;
