@@ -99,7 +99,7 @@ def test_a_prompt_comes_only_when_asked_and_its_words_are_readable(
 ) -> None:
     assert button(screen, "Show a prompt").isVisible()
     type_in(screen, "/p ")
-    card = screen._choice.card if screen._choice else None
+    card = screen._prompting.choice.card if screen._prompting.choice else None
     assert card is not None
     assert card.face in visible_texts(screen)
     assert card.line in visible_texts(screen)
@@ -225,7 +225,7 @@ def test_the_foot_says_what_time_it_is_and_what_is_left(screen: SessionScreen, c
 
 def test_the_foot_says_why_a_card_came(screen: SessionScreen) -> None:
     type_in(screen, "/p ")
-    choice = screen._choice
+    choice = screen._prompting.choice
     assert choice is not None
     type_in(screen, "/y ")
     assert any(text.endswith(f"From: {choice.card.source}") for text in visible_texts(screen))

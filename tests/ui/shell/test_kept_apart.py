@@ -289,7 +289,7 @@ def test_after_half_a_minute_a_locked_copy_is_kept_by_hand(enter: Callable[..., 
     house = inside(enter())
     in_session(house)
     screen = session_screen(house)
-    screen._patience._timer.setInterval(0)
+    screen._saving._patience._timer.setInterval(0)
     with refusing_disk():
         QTest.keyClicks(house.note(), SAID)
         screen.flush()

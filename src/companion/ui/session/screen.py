@@ -1,16 +1,13 @@
 """The appointment: one page for the hour, kept without being asked, left by one key pressed twice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from companion.care.checklist import Area, Mark
-from companion.care.deck import Choice
-from companion.care.grammar import Act, Command
+from companion.care.grammar import Act
 from companion.care.moment import Block
 from companion.care.patient import Patient
 from companion.care.prompt import Answer
@@ -19,29 +16,26 @@ from companion.store import practice, rescued, room, sessions
 from companion.ui.desk import Desk
 from companion.ui.kit.controls import scroll
 from companion.ui.kit.dates import time_short
-from companion.ui.kit.patience import Patience
 from companion.ui.session.closing import ClosingTwice
 from companion.ui.session.columns import SessionColumns
-from companion.ui.session.deeds import Deeds
-from companion.ui.session.drafts import Drafts, Write
+from companion.ui.session.commands import Commands, Deed, Effect
+from companion.ui.session.drafts import Write
 from companion.ui.session.editor import Jottings
 from companion.ui.session.foot import CLOSE_KEYS, Foot
 from companion.ui.session.header import Header
 from companion.ui.session.hour import Hour, what_matters
+from companion.ui.session.marking import Marking
 from companion.ui.session.matters import Matters
 from companion.ui.session.paper import Paper
 from companion.ui.session.prompt_place import PromptPlace
+from companion.ui.session.prompting import Prompting
+from companion.ui.session.saving import Saving
 from companion.ui.session.side import Side
 from companion.ui.session.spoken import say
-from companion.ui.session.whole_person import AreaState, WholePerson
+from companion.ui.session.whole_person import WholePerson
 
 _MARGIN, _ABOVE, _HEADER = 36, 10, 82
 _FOOT = 56
-_ANSWERS: Final = {
-    Act.PROMPT_USED: Answer.USED,
-    Act.PROMPT_NOT_NOW: Answer.NOT_NOW,
-    Act.PROMPT_RETIRED: Answer.RETIRED,
-}
 
 # Kept at the application: how the caret blinks everywhere else.
 _USUAL_FLASH = "usual_flash_time"
@@ -59,13 +53,9 @@ class SessionScreen(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._session_id = session_id
-        self._choice: Choice | None = None
-        self._deeds = Deeds()
         loaded = room.load(desk.vault, session_id)
         self._hour = Hour(loaded, desk.content.areas, desk.content.cards, desk.clock)
-        self._patience = Patience(self)
         self._fold_seconds = practice.prompt_fold_seconds(desk.vault)
-        self._drafts = Drafts(desk.vault, desk.worker, self._write_draft, self._write_and_close, self)
         self._build()
         self._connect()
         self.refresh()
@@ -78,7 +68,6 @@ class SessionScreen(QWidget):
         """Shows the hour from its beginning, or as it was left."""
         loaded = self._hour.room
         self._editor.load(loaded.blocks, loaded.caret, loaded.scroll)
-        self._show_marks()
         self._show_matters()
         self._show_hour()
 
@@ -128,6 +117,11 @@ class SessionScreen(QWidget):
         self._outer.addWidget(self._page, 1)
         self._outer.addWidget(self._foot)
         self._twice = ClosingTwice(self._foot.close_session, self)
+        self._saving = Saving(self._desk, self._foot, self._write_draft, self._write_and_close)
+        self._drafts = self._saving.drafts
+        self._prompting = Prompting(self._hour, self._prompt)
+        self._marking = Marking(self._hour, self._whole)
+        self._commands = Commands(self._effects())
         stops = (self._editor, *self._prompt.keys, self._matters.list, self._whole.button, self._whole.list)
         for one, following in zip(stops, (*stops[1:], self._foot.veil), strict=True):
             QWidget.setTabOrder(one, following)
@@ -143,23 +137,22 @@ class SessionScreen(QWidget):
         self._editor.letter_typed.connect(self._typed)
         self._page.verticalScrollBar().valueChanged.connect(self._editor.await_letter)
         self._editor.captured.connect(self._captured)
-        self._editor.command_given.connect(self._carry_out)
-        self._editor.command_taken_back.connect(self._take_back)
-        self._editor.command_given_again.connect(self._give_again)
-        self._prompt.prompt_requested.connect(self._next_prompt)
+        self._editor.command_given.connect(self._commands.carry_out)
+        self._editor.command_taken_back.connect(self._commands.take_back)
+        self._editor.command_given_again.connect(self._commands.give_again)
         self._prompt.folded.connect(lambda: self._reveal(self._editor))
-        self._prompt.used.connect(lambda: self._answer(Answer.USED))
-        self._prompt.not_now.connect(lambda: self._answer(Answer.NOT_NOW))
+        self._prompting.opened.connect(self._prompt_opened)
+        for part in (self._prompting, self._marking):
+            part.told.connect(self._tell)
+            part.changed.connect(self._drafts.changed_now)
         self._whole.toggle_requested.connect(self._toggle_whole)
-        self._whole.mark_chosen.connect(self._mark)
         self._foot.veil_requested.connect(self.veil_requested)
         self._foot.close_pressed.connect(self._twice.press)
         self._twice.armed_changed.connect(self._show_armed)
         self._twice.confirmed.connect(self._close_session)
-        self._drafts.saved.connect(self._show_saved)
-        self._drafts.refused.connect(self._show_refused)
-        self._patience.ran_out.connect(self._show_refused)
-        self._drafts.closed.connect(lambda: self.closed.emit(int(self._session_id)))
+        self._saving.state_changed.connect(self.save_state_changed)
+        self._saving.copy_requested.connect(self.copy_requested)
+        self._saving.closed.connect(lambda: self.closed.emit(int(self._session_id)))
         self._desk.theme.changed.connect(self._measure)
         self._key(("Esc",), self._back_to_note)
         self._key(("Ctrl+S",), self._save_now)
@@ -201,89 +194,31 @@ class SessionScreen(QWidget):
     def _captured(self, block: Block) -> None:  # noqa: ARG002, RUF100 - the words were said by the editor
         self._drafts.changed_now()
 
-    def _carry_out(self, command: Command) -> None:
-        undo, redo = self._effect(command)
-        self._deeds.did(undo, redo)
+    def _effects(self) -> Mapping[Act, Effect]:
+        answer = self._prompting.answer
+        return {
+            Act.MARK: self._marking.mark_by_number,
+            Act.WHOLE_PERSON: lambda _: self._toggle_whole(),
+            Act.PROMPT: lambda _: self._prompting.show_next(),
+            Act.PROMPT_USED: lambda _: answer(Answer.USED),
+            Act.PROMPT_NOT_NOW: lambda _: answer(Answer.NOT_NOW),
+            Act.PROMPT_RETIRED: lambda _: answer(Answer.RETIRED),
+            Act.PROMPT_WHY: lambda _: self._prompting.tell_why(),
+            Act.PROMPT_HIDDEN: lambda _: self._prompting.hide(),
+            Act.TIME: lambda _: self._tell_time(),
+        }
 
-    def _effect(self, command: Command) -> tuple[Callable[[], None], Callable[[], None]]:
-        """Does what the command asks, and says how it is taken back and given again."""
-        match command.act:
-            case Act.MARK:
-                return self._mark_by_number(command)
-            case Act.WHOLE_PERSON:
-                self._toggle_whole()
-                return self._toggle_whole, self._toggle_whole
-            case Act.PROMPT:
-                self._next_prompt()
-                return self._prompt.fold, _nothing
-            case Act.PROMPT_USED | Act.PROMPT_NOT_NOW | Act.PROMPT_RETIRED:
-                return self._answer(_ANSWERS[command.act])
-            case Act.PROMPT_WHY if self._choice is not None:
-                self._tell(self._prompt.why(self._choice))
-            case Act.PROMPT_HIDDEN:
-                self._prompt.fold()
-            case Act.TIME:
-                self._tell_time()
-        return _nothing, _nothing
-
-    def _mark_by_number(self, command: Command) -> tuple[Callable[[], None], Callable[[], None]]:
-        area = self._hour.area_numbered(command.number)
-        if area is None:
-            return _nothing, _nothing
-        before, after = self._hour.mark_of(area), self._hour.asked_mark(area, command.mark)
-        self._mark(area, after)
-
-        def change(expected: Mark, wanted: Mark) -> None:
-            # What was set by hand since then stays.
-            if self._hour.mark_of(area) is expected:
-                self._mark(area, wanted)
-
-        return lambda: change(after, before), lambda: change(before, after)
-
-    def _take_back(self, command: Command) -> None:
-        if command.act is not Act.CAPTURE:
-            self._deeds.take_back()
-
-    def _give_again(self, command: Command) -> None:
-        if command.act is not Act.CAPTURE:
-            self._deeds.give_again()
-
-    def _mark(self, area: Area, mark: Mark) -> None:
-        self._hour.mark(area, mark)
-        self._show_marks()
-        self._tell(AreaState(area, mark).spoken())
-        self._drafts.changed_now()
-
-    def _next_prompt(self) -> None:
-        self._choice = self._hour.next_prompt() or self._choice
-        if self._choice is None:
-            self._tell(self.tr("No prompt fits just now."))
-            return
-        self._prompt.show_prompt(self._choice)
+    def _prompt_opened(self) -> None:
         self._editor.await_letter()
         self._reveal(self._prompt)
-        say(self._prompt, self._prompt.spoken())
-        self._drafts.changed_now()
 
-    def _answer(self, answer: Answer) -> tuple[Callable[[], None], Callable[[], None]]:
-        """Speaks of the last card, also once it has folded."""
-        if self._choice is None:
-            return _nothing, _nothing
-        card = self._choice.card
-        event = self._hour.answer(card, answer)
-        self._prompt.fold()
-        templates = {
-            Answer.USED: self.tr("{card}, used"),
-            Answer.NOT_NOW: self.tr("{card}, not now"),
-            Answer.RETIRED: self.tr("{card}, not for this person"),
-        }
-        self._tell(templates[answer].format(card=card.face))
-        self._drafts.changed_now()
-        return lambda: self._hour.take_back(event), lambda: self._hour.events.append(event)
+    def _toggle_whole(self) -> Deed:
+        def toggle() -> None:
+            self._side.set_areas_open(not self._whole.is_open)
+            self._reveal(self._whole if self._whole.is_open else self._editor)
 
-    def _toggle_whole(self) -> None:
-        self._side.set_areas_open(not self._whole.is_open)
-        self._reveal(self._whole if self._whole.is_open else self._editor)
+        toggle()
+        return toggle, toggle
 
     def _reveal(self, part: QWidget) -> None:
         """Brings what was asked for into view, where the columns stand below one another."""
@@ -306,33 +241,12 @@ class SessionScreen(QWidget):
         self._foot.say(message)
         say(self._foot, message)
 
-    def _show_marks(self) -> None:
-        self._whole.show_areas([AreaState(area, self._hour.mark_of(area)) for area in self._hour.areas])
-
     def _show_matters(self) -> None:
         self._matters.show_matters(*what_matters(self._hour.room, self._editor.blocks()))
 
     def _show_hour(self) -> None:
         self._header.show_hour(self._hour)
         self._minute.start((60 - self._now().second) * 1000)
-
-    def _show_saved(self) -> None:
-        self._patience.saved()
-        before = self._foot.state
-        self._foot.show_saved()
-        if self._foot.state != before:
-            self.save_state_changed.emit(self._foot.state)
-
-    def _show_refused(self) -> None:
-        before = self._foot.state
-        self._patience.refused()
-        if self._patience.is_out:
-            self._foot.show_not_saved()
-        else:
-            self._foot.show_trying()
-        if self._foot.state != before:
-            say(self._foot, self._foot.state)
-            self.save_state_changed.emit(self._foot.state)
 
     def _show_armed(self, armed: bool) -> None:
         if armed:
@@ -345,10 +259,8 @@ class SessionScreen(QWidget):
         self._drafts.close()
 
     def _save_now(self) -> None:
-        self.flush()
-        if self._patience.is_out:
-            self.copy_requested.emit()
-        say(self._foot, self._foot.state)
+        self._editor.settle()
+        self._saving.save_now()
 
     def _back_to_note(self) -> None:
         self._editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -387,7 +299,3 @@ def _still_caret(still: bool) -> None:
     if application.property(_USUAL_FLASH) is None:
         application.setProperty(_USUAL_FLASH, QApplication.cursorFlashTime())
     QApplication.setCursorFlashTime(0 if still else int(application.property(_USUAL_FLASH)))
-
-
-def _nothing() -> None:
-    """For what has no way back."""
