@@ -1,13 +1,18 @@
 """What belongs to the therapist and not to the computer: kept in the vault, readable only once it is open."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from companion.care.emergency import EmergencyNumber
 from companion.store import rows
 from companion.vault.vault import Vault
 
 USUAL_FOLD_SECONDS = 20
+USUAL_LIST_DELAY_SECONDS = 1
+USUAL_GAP_MINUTES = 15
+LONGEST_GAP_MINUTES = 120
+WORDS_FOR_PATIENT = ("person", "patient", "client")
+"""The first is what a practice says that chose none."""
 
 
 def your_name(vault: Vault) -> str:
@@ -32,13 +37,83 @@ def set_recovery_on_paper(vault: Vault, on_paper: bool) -> None:
 
 def prompt_fold_seconds(vault: Vault) -> int:
     """When a prompt folds by itself; 0 leaves it open until the next letter."""
-    text = _get(vault, "prompt_fold_seconds")
-    return int(text) if text.isdecimal() else USUAL_FOLD_SECONDS
+    return _number(vault, "prompt_fold_seconds", range(601), USUAL_FOLD_SECONDS)
 
 
 def set_prompt_fold_seconds(vault: Vault, seconds: int) -> None:
     """20, 60, or 0."""
     _set(vault, "prompt_fold_seconds", str(seconds))
+
+
+def list_delay_seconds(vault: Vault) -> int:
+    """How long after the sign the list of commands opens; 0 opens it only on Down."""
+    return _number(vault, "list_delay_seconds", (0, 1, 3), USUAL_LIST_DELAY_SECONDS)
+
+
+def set_list_delay_seconds(vault: Vault, seconds: int) -> None:
+    """1, 3, or 0."""
+    _set(vault, "list_delay_seconds", str(seconds))
+
+
+def ticks_shown(vault: Vault) -> bool:
+    """Whether the two short ticks appear under the arc near the end."""
+    return _flag(vault, "ticks_shown", usual=True)
+
+
+def set_ticks_shown(vault: Vault, shown: bool) -> None:
+    """Holds from the next Begin."""
+    _set_flag(vault, "ticks_shown", shown)
+
+
+def whole_person_kept_open(vault: Vault) -> bool:
+    """Whether a session begins with the areas open."""
+    return _flag(vault, "whole_person_kept_open", usual=False)
+
+
+def set_whole_person_kept_open(vault: Vault, kept_open: bool) -> None:
+    """Holds from the next Begin."""
+    _set_flag(vault, "whole_person_kept_open", kept_open)
+
+
+def intention_in_session(vault: Vault) -> bool:
+    """Whether the intention of Prepare stands on the session screen, where it may be seen."""
+    return _flag(vault, "intention_in_session", usual=False)
+
+
+def set_intention_in_session(vault: Vault, shown: bool) -> None:
+    """Holds from the next Begin."""
+    _set_flag(vault, "intention_in_session", shown)
+
+
+def own_words_kept_open(vault: Vault) -> bool:
+    """Whether Today shows own words and threads without being asked."""
+    return _flag(vault, "own_words_kept_open", usual=False)
+
+
+def set_own_words_kept_open(vault: Vault, kept_open: bool) -> None:
+    """For a room nobody else enters."""
+    _set_flag(vault, "own_words_kept_open", kept_open)
+
+
+def wished_gap_minutes(vault: Vault) -> int:
+    """The rest that is wished for between two appointments."""
+    return _number(vault, "wished_gap_minutes", range(LONGEST_GAP_MINUTES + 1), USUAL_GAP_MINUTES)
+
+
+def set_wished_gap_minutes(vault: Vault, minutes: int) -> None:
+    """0 to `LONGEST_GAP_MINUTES`."""
+    _set(vault, "wished_gap_minutes", str(minutes))
+
+
+def word_for_patient(vault: Vault) -> str:
+    """What screens call whoever comes: one of `WORDS_FOR_PATIENT`."""
+    word = _get(vault, "word_for_patient")
+    return word if word in WORDS_FOR_PATIENT else WORDS_FOR_PATIENT[0]
+
+
+def set_word_for_patient(vault: Vault, word: str) -> None:
+    """One of `WORDS_FOR_PATIENT`."""
+    _set(vault, "word_for_patient", word)
 
 
 def emergency_numbers(vault: Vault) -> tuple[EmergencyNumber, ...]:
@@ -60,6 +135,18 @@ def return_to(vault: Vault) -> str:
 def set_return_to(vault: Vault, place: str) -> None:
     """Read once after the next unlock."""
     _set(vault, "return_to", place)
+
+
+def _number(vault: Vault, key: str, sound: Iterable[int], usual: int) -> int:
+    return {str(number): number for number in sound}.get(_get(vault, key), usual)
+
+
+def _flag(vault: Vault, key: str, *, usual: bool) -> bool:
+    return {"yes": True, "no": False}.get(_get(vault, key), usual)
+
+
+def _set_flag(vault: Vault, key: str, value: bool) -> None:
+    _set(vault, key, "yes" if value else "no")
 
 
 def _get(vault: Vault, key: str) -> str:

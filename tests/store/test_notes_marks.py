@@ -1,11 +1,11 @@
-"""The note, the map of the last sessions, and what belongs to the therapist."""
+"""The note, and the map of the last sessions."""
 
 from datetime import date, datetime, timedelta
 
 from companion.care.checklist import Mark
 from companion.care.patient import RecordId
 from companion.care.session import SessionId
-from companion.store import marks, notes, practice, sessions
+from companion.store import marks, notes, sessions
 from companion.vault.vault import Vault
 
 
@@ -74,31 +74,3 @@ def test_the_day_an_area_was_last_spoken_of_is_found_however_long_ago(
         marks.save(vault, today, {"home": Mark.FOR_LATER, "work": Mark.THEIRS})
         marks.save(vault, other, {"meaning": Mark.TOUCHED})
     assert marks.last_marked(vault, ana) == {"meaning": date(2025, 12, 12), "work": date(2026, 2, 19)}
-
-
-def test_a_new_practice_knows_no_name_and_no_sheet_on_paper(vault: Vault) -> None:
-    assert practice.your_name(vault) == ""
-    assert not practice.recovery_on_paper(vault)
-    assert practice.prompt_fold_seconds(vault) == practice.USUAL_FOLD_SECONDS
-    assert practice.return_to(vault) == ""
-
-
-def test_what_the_therapist_says_is_kept(vault: Vault) -> None:
-    with vault.transaction():
-        practice.set_your_name(vault, " Dana  Whitcombe ")
-        practice.set_recovery_on_paper(vault, True)
-        practice.set_prompt_fold_seconds(vault, 60)
-        practice.set_return_to(vault, "session:17")
-    assert practice.your_name(vault) == "Dana Whitcombe"
-    assert practice.recovery_on_paper(vault)
-    assert practice.prompt_fold_seconds(vault) == 60
-    assert practice.return_to(vault) == "session:17"
-    with vault.transaction():
-        practice.set_recovery_on_paper(vault, False)
-    assert not practice.recovery_on_paper(vault)
-
-
-def test_an_unreadable_number_of_seconds_falls_back(vault: Vault) -> None:
-    with vault.transaction():
-        vault.run("INSERT INTO practice (key, value) VALUES ('prompt_fold_seconds', 'soon')")
-    assert practice.prompt_fold_seconds(vault) == practice.USUAL_FOLD_SECONDS
