@@ -26,11 +26,13 @@ class Act(StrEnum):
     PROMPT_RETIRED = "prompt_retired"
     OPEN_OR_KEPT = "open_or_kept"
     TIME = "time"
+    LENGTHEN = "lengthen"
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`kind` belongs to a capture, `number` to an area. `mark` is None where the area is only touched again."""
+    """`kind` belongs to a capture, `number` to an area or says minutes; `mark` is None where the area is only
+    touched again."""
 
     act: Act
     kind: Kind | None = None
@@ -84,6 +86,8 @@ PROMPT_LETTERS: Mapping[str, Act] = MappingProxyType(
     }
 )
 
+LENGTHENED_MINUTES = 15
+
 AREA_NUMBERS = range(1, 9)
 
 AREA_SUFFIXES: Mapping[str, Mark | None] = MappingProxyType(
@@ -99,6 +103,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         for suffix, mark in AREA_SUFFIXES.items()
     }
     | {"0": Command(Act.WHOLE_PERSON), "x": Command(Act.OPEN_OR_KEPT), "t": Command(Act.TIME)}
+    | {f"l{LENGTHENED_MINUTES}": Command(Act.LENGTHEN, number=LENGTHENED_MINUTES)}
 )
 
 _SPACES = " \u3000"

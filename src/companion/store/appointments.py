@@ -22,11 +22,11 @@ class Usual:
 
 
 def usual(vault: Vault, record_id: RecordId) -> Usual:
-    """As was told on the person's page, or else as the appointment planned last was."""
+    """As was told on the person's page, or else as the appointment planned last was before it was lengthened."""
     told = vault.row("SELECT usual_minutes FROM details WHERE record_id = ? AND usual_minutes IS NOT NULL", record_id)
     row = vault.row(
-        "SELECT planned_minutes, place FROM session WHERE record_id = ? AND state <> 'cancelled'"
-        " ORDER BY id DESC LIMIT 1",
+        "SELECT coalesce(agreed_minutes, planned_minutes), place FROM session"
+        " WHERE record_id = ? AND state <> 'cancelled' ORDER BY id DESC LIMIT 1",
         record_id,
     )
     minutes = told[0] if told is not None else row[0] if row is not None else USUAL_MINUTES

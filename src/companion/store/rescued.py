@@ -49,6 +49,7 @@ def to_text(rescued: Rescued) -> str:
             "scroll": draft.scroll,
             "marks": {target: mark.value for target, mark in draft.marks.items()},
             "events": [[each.card_id, each.answer.value, each.at_seconds] for each in draft.events],
+            "minutes": draft.planned_minutes,
         }
     return json.dumps(about, sort_keys=True, separators=(",", ":"))
 
@@ -70,6 +71,8 @@ def has_news(vault: Vault, rescued: Rescued) -> bool:
     if isinstance(draft, NoteDraft):
         stored = notes.get(vault, draft.session_id)
         return (stored.text, stored.one_line) != _merged_note(stored, draft)
+    if draft.planned_minutes not in {None, sessions.get(vault, draft.session_id).planned_minutes}:
+        return True
     page = jottings.get(vault, draft.session_id)
     whole = _merged(vault, draft)
     return (page.blocks, marks.of_session(vault, draft.session_id), prompts.of_session(vault, draft.session_id)) != (
@@ -104,6 +107,7 @@ def _draft(about: dict[str, Any]) -> Draft | NoteDraft:
         scroll=int(about["scroll"]),
         marks={str(target): Mark(mark) for target, mark in about["marks"].items()},
         events=tuple(PromptEvent(str(card), Answer(answer), int(at)) for card, answer, at in about["events"]),
+        planned_minutes=None if (minutes := about.get("minutes")) is None else int(minutes),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from companion.care.checklist import Mark
 from companion.care.goal import Goal
@@ -22,7 +22,8 @@ _MOMENTS_LOOKED_BACK = 60
 @dataclass(frozen=True, slots=True)
 class Room:
     """`retired` are cards not for this person, `recent` those of the last sessions, `events` this session's own,
-    `threads` those brought along, `ask_first` topics to ask about before they are opened."""
+    `threads` those brought along, `ask_first` topics to ask about before they are opened,
+    `next_begin` when the appointment after this one begins."""
 
     session: Session
     patient: Patient
@@ -38,11 +39,13 @@ class Room:
     recent: tuple[str, ...]
     open_moments: tuple[OpenMoment, ...]
     ask_first: tuple[str, ...]
+    next_begin: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The whole of what the hour has brought so far, as it is to stand in the store."""
+    """The whole of what the hour has brought so far, as it is to stand in the store. None leaves
+    `planned_minutes` as they are."""
 
     session_id: SessionId
     blocks: tuple[Block, ...]
@@ -50,6 +53,7 @@ class Draft:
     scroll: int
     marks: Mapping[str, Mark]
     events: tuple[PromptEvent, ...]
+    planned_minutes: int | None = None
 
 
 def load(vault: Vault, session_id: SessionId) -> Room:
@@ -78,6 +82,7 @@ def load(vault: Vault, session_id: SessionId) -> Room:
             *_open_moments(vault, record_id, session_id),
         ),
         ask_first=details.get(vault, record_id).ask_first,
+        next_begin=sessions.next_begin(vault, found.session),
     )
 
 
@@ -89,6 +94,8 @@ def save_draft(vault: Vault, draft: Draft, today: date) -> None:
     marks.save(vault, draft.session_id, draft.marks)
     prompts.save(vault, record_id, draft.session_id, draft.events)
     captures.follow(vault, record_id, draft.session_id, draft.blocks, today)
+    if draft.planned_minutes is not None:
+        sessions.lengthen(vault, draft.session_id, draft.planned_minutes)
 
 
 def _earlier(kind: Kind, own: tuple[Goal, ...] | tuple[Value, ...], session_id: SessionId) -> list[OpenMoment]:

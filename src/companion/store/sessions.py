@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from companion.care.patient import Patient, RecordId
-from companion.care.session import USUAL_MINUTES, Place, Session, SessionId, State, begins
+from companion.care.session import USUAL_MINUTES, Place, Session, SessionId, State, begins, planned_end
 from companion.store import moments, preparation, rows, search_index, threads
 from companion.vault.vault import Vault
 
@@ -147,6 +147,31 @@ def begin_planned(vault: Vault, session_id: SessionId, now: datetime) -> None:
         session_id,
     )
     preparation.begin(vault, session_id)
+
+
+def lengthen(vault: Vault, session_id: SessionId, minutes: int) -> None:
+    """Its planned minutes from now on; how long it was planned for at first stays beside them."""
+    vault.run(
+        "UPDATE session SET agreed_minutes = coalesce(agreed_minutes, planned_minutes), planned_minutes = ?1"
+        " WHERE id = ?2 AND planned_minutes <> ?1",
+        minutes,
+        session_id,
+    )
+
+
+def next_begin(vault: Vault, session: Session) -> datetime | None:
+    """When the appointment after this hour begins, on the same day as its own zone's wall shows it."""
+    here = ZoneInfo(session.planned_zone)
+    end = planned_end(session).astimezone(here)
+    row = vault.row(
+        "SELECT planned_start, planned_zone FROM session WHERE state = 'planned' AND planned_start >= ?"
+        " AND planned_start < ? AND planned_zone = ? AND id <> ? ORDER BY planned_start LIMIT 1",
+        begins(session).astimezone(here).strftime("%Y-%m-%dT%H:%M"),
+        (end.date() + timedelta(days=1)).isoformat(),
+        session.planned_zone,
+        session.id,
+    )
+    return None if row is None else datetime.fromisoformat(row[0]).replace(tzinfo=ZoneInfo(row[1]))
 
 
 def close(vault: Vault, session_id: SessionId, now: datetime) -> None:

@@ -23,7 +23,7 @@ def test_the_arc_is_a_text_and_the_end_does_not_change(screen: SessionScreen, cl
     assert "until 11:50" in visible_texts(screen)
     assert "Time: working, until 11:50" in visible_texts(screen)
     clock.time = ELEVEN + timedelta(minutes=46)
-    screen._minute.timeout.emit()
+    screen._timing._minute.timeout.emit()
     assert "Time: closing, until 11:50" in visible_texts(screen)
     assert "until 11:50" in visible_texts(screen)
 

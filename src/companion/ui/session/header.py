@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from companion.care.patient import Patient
-from companion.care.session import Session, planned_end
+from companion.care.session import planned_end
 from companion.ui.kit.arc import Arc
 from companion.ui.kit.controls import label
 from companion.ui.kit.dates import time_short
@@ -20,11 +20,11 @@ _UNLIMITED = 16777215
 class Header(QWidget):
     """The line beside the arc says when the hour ends, and does not change."""
 
-    def __init__(self, theme: Theme, patient: Patient, session: Session, here: tzinfo | None) -> None:
+    def __init__(self, theme: Theme, patient: Patient, here: tzinfo | None) -> None:
         """`here` is the computer's zone: the end may be planned in another."""
         super().__init__()
         self._theme = theme
-        self._until = self.tr("until {time}").format(time=time_short(planned_end(session).astimezone(here)))
+        self._here = here
         self._arc = Arc(theme)
         name = label(theme, patient.preferred_name, "name", lines=1)
         name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -41,7 +41,8 @@ class Header(QWidget):
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(theme.px(20))
         beside.addWidget(self._arc)
-        beside.addWidget(label(theme, self._until, "session", wrap=False), 1)
+        self._until = label(theme, "", "session", wrap=False)
+        beside.addWidget(self._until, 1)
         row.addWidget(self._time)
 
     def measure(self, side_width: int) -> None:
@@ -55,10 +56,14 @@ class Header(QWidget):
             self._time.setMaximumWidth(_UNLIMITED)
 
     def show_hour(self, hour: Hour) -> None:
-        """Moves the sun to where it stands now."""
+        """Moves the sun to where it stands now; the line changes only when the hour was lengthened."""
+        end = planned_end(hour.room.session).astimezone(self._here)
+        until = self.tr("until {time}").format(time=time_short(end))
+        if until != self._until.text():
+            self._until.setText(until)
         parts = {
             Part.ARRIVING: self.tr("Time: arriving, {until}"),
             Part.WORKING: self.tr("Time: working, {until}"),
             Part.CLOSING: self.tr("Time: closing, {until}"),
         }
-        self._arc.show_time(hour.fraction(), hour.ticks(), parts[hour.part()].format(until=self._until))
+        self._arc.show_time(hour.fraction(), hour.ticks(), parts[hour.part()].format(until=until))

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from companion.care.checklist import Area, Mark, touched_again
@@ -66,6 +66,16 @@ class Hour:
         """How many of the two short ticks near the end have appeared."""
         left = (planned_end(self.room.session) - self._clock.now()).total_seconds()
         return sum(left <= before for before in _TICKS_BEFORE_END)
+
+    @property
+    def planned_minutes(self) -> int:
+        """How long it is planned for, as lengthened so far."""
+        return self.room.session.planned_minutes
+
+    def lengthen(self, minutes: int) -> None:
+        """Moves the planned end; less than nothing takes it back."""
+        session = self.room.session
+        self.room = replace(self.room, session=replace(session, planned_minutes=session.planned_minutes + minutes))
 
     def left(self) -> int:
         """Minutes to the planned end, to the nearest five while there are many; 0 or less once it has passed."""

@@ -15,7 +15,6 @@ from companion.care.session import SessionId
 from companion.store import practice, rescued, room, sessions
 from companion.ui.desk import Desk
 from companion.ui.kit.controls import scroll
-from companion.ui.kit.dates import time_short
 from companion.ui.session.closing import ClosingTwice
 from companion.ui.session.columns import SessionColumns
 from companion.ui.session.commands import Commands, Deed, Effect
@@ -32,6 +31,7 @@ from companion.ui.session.prompting import Prompting
 from companion.ui.session.saving import Saving
 from companion.ui.session.side import Side
 from companion.ui.session.spoken import say
+from companion.ui.session.timing import Timing
 from companion.ui.session.whole_person import WholePerson
 
 _MARGIN, _ABOVE, _HEADER = 36, 10, 82
@@ -69,7 +69,7 @@ class SessionScreen(QWidget):
         loaded = self._hour.room
         self._editor.load(loaded.blocks, loaded.caret, loaded.scroll)
         self._show_matters()
-        self._show_hour()
+        self._timing.show()
 
     def flush(self) -> None:
         """Hands what is unsaved to the worker now, with caret and page."""
@@ -103,7 +103,7 @@ class SessionScreen(QWidget):
     def _build(self) -> None:
         theme, loaded = self._desk.theme, self._hour.room
         self._editor = Jottings(theme, self._hour.elapsed, ask_first=loaded.ask_first)
-        self._header = Header(theme, loaded.patient, loaded.session, self._desk.clock.now().tzinfo)
+        self._header = Header(theme, loaded.patient, self._desk.clock.now().tzinfo)
         self._matters = Matters(theme, loaded.patient, loaded.threads)
         self._prompt = PromptPlace(theme, self._fold_seconds)
         self._whole = WholePerson(theme)
@@ -121,14 +121,12 @@ class SessionScreen(QWidget):
         self._drafts = self._saving.drafts
         self._prompting = Prompting(self._hour, self._prompt)
         self._marking = Marking(self._hour, self._whole)
+        self._timing = Timing(self._hour, self._header, self._desk.clock, self)
         self._commands = Commands(self._effects())
         stops = (self._editor, *self._prompt.keys, self._matters.list, self._whole.button, self._whole.list)
         for one, following in zip(stops, (*stops[1:], self._foot.veil), strict=True):
             QWidget.setTabOrder(one, following)
         QWidget.setTabOrder(self._foot.veil, self._foot.close_session)
-        self._minute = QTimer(self)
-        self._minute.setSingleShot(True)
-        self._minute.timeout.connect(self._show_hour)
         self._measure()
 
     def _connect(self) -> None:
@@ -142,7 +140,7 @@ class SessionScreen(QWidget):
         self._editor.command_given_again.connect(self._commands.give_again)
         self._prompt.folded.connect(lambda: self._reveal(self._editor))
         self._prompting.opened.connect(self._prompt_opened)
-        for part in (self._prompting, self._marking):
+        for part in (self._prompting, self._marking, self._timing):
             part.told.connect(self._tell)
             part.changed.connect(self._drafts.changed_now)
         self._whole.toggle_requested.connect(self._toggle_whole)
@@ -173,6 +171,7 @@ class SessionScreen(QWidget):
             scroll=self._editor.scrolled(),
             marks=dict(self._hour.marks),
             events=tuple(self._hour.events),
+            planned_minutes=self._hour.planned_minutes,
         )
 
     def _write_draft(self) -> Write:
@@ -205,7 +204,8 @@ class SessionScreen(QWidget):
             Act.PROMPT_RETIRED: lambda _: answer(Answer.RETIRED),
             Act.PROMPT_WHY: lambda _: self._prompting.tell_why(),
             Act.PROMPT_HIDDEN: lambda _: self._prompting.hide(),
-            Act.TIME: lambda _: self._tell_time(),
+            Act.TIME: lambda _: self._timing.tell_time(),
+            Act.LENGTHEN: self._timing.lengthen,
         }
 
     def _prompt_opened(self) -> None:
@@ -229,24 +229,12 @@ class SessionScreen(QWidget):
         self._prompt.fold()
         self._page.ensureWidgetVisible(self._editor, 0, 0)
 
-    def _tell_time(self) -> None:
-        left = self._hour.left()
-        if left > 1:
-            words = self.tr("{time}, about {minutes} minutes left.")
-        else:
-            words = self.tr("{time}, about a minute left.") if left == 1 else self.tr("{time}. The hour is over.")
-        self._tell(words.format(time=time_short(self._now()), minutes=self.locale().toString(left)))
-
     def _tell(self, message: str) -> None:
         self._foot.say(message)
         say(self._foot, message)
 
     def _show_matters(self) -> None:
         self._matters.show_matters(*what_matters(self._hour.room, self._editor.blocks()))
-
-    def _show_hour(self) -> None:
-        self._header.show_hour(self._hour)
-        self._minute.start((60 - self._now().second) * 1000)
 
     def _show_armed(self, armed: bool) -> None:
         if armed:

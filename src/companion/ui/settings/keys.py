@@ -76,6 +76,7 @@ class KeysPage(Page):
             KeyLine(self.tr("Parked topic, need, question"), "/k · /r · /a"),
             KeyLine(self.tr("The last capture above: open or kept"), "/x"),
             KeyLine(self.tr("What time it is, and what is left"), "/t"),
+            KeyLine(self.tr("Fifteen minutes more"), "/l15"),
             KeyLine(self.tr("The whole person, open and shut"), "/0"),
             KeyLine(self.tr("An area touched; again, explored"), self.tr("/1 to /8")),
             KeyLine(self.tr("Area 3 for later, theirs to raise, cleared"), "/3l · /3t · /3x"),
