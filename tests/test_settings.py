@@ -10,7 +10,16 @@ from companion.settings import Settings
 
 
 def test_what_was_saved_is_loaded_again(tmp_path: Path) -> None:
-    kept = Settings(theme="lamplight", text_size=150, stronger_contrast=True, own_font=True, window="AdnQ", veil_uses=3)
+    kept = Settings(
+        theme="lamplight",
+        text_size=150,
+        stronger_contrast=True,
+        own_font=True,
+        window="AdnQ",
+        veil_uses=3,
+        sign=";",
+        letters={"quote": "z", "of_a_later_version": "o"},
+    )
     settings.save(tmp_path / "new" / "folder", kept)
     assert settings.load(tmp_path / "new" / "folder") == kept
 
@@ -36,6 +45,11 @@ def test_what_a_later_version_wrote_survives(tmp_path: Path) -> None:
         '{"stronger_contrast": 1}',
         '{"window": "ü"}',
         '{"veil_uses": -1}',
+        '{"sign": "§"}',
+        '{"sign": ["/"]}',
+        '{"letters": "q"}',
+        '{"letters": {"quote": 4}}',
+        '{"letters": {"quote": "a b"}}',
     ],
 )
 def test_a_value_that_makes_no_sense_falls_back(tmp_path: Path, text: str) -> None:
@@ -57,5 +71,15 @@ def test_a_file_that_cannot_be_read_falls_back(tmp_path: Path, raw: bytes) -> No
 def test_nothing_but_the_known_keys_is_written(tmp_path: Path) -> None:
     settings.save(tmp_path, Settings())
     written = json.loads((tmp_path / "settings.json").read_text(encoding="utf-8"))
-    assert set(written) == {"theme", "text_size", "stronger_contrast", "own_font", "window", "veil_uses", "vault"}
+    assert set(written) == {
+        "theme",
+        "text_size",
+        "stronger_contrast",
+        "own_font",
+        "window",
+        "veil_uses",
+        "vault",
+        "sign",
+        "letters",
+    }
     assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from companion.care.grammar import SIGNS, can_be_name
+
 THEMES = ("system", "daylight", "lamplight", "computer")
 SMALLEST_TEXT, LARGEST_TEXT = 85, 200
 
@@ -18,7 +20,8 @@ _log = logging.getLogger(__name__)
 @dataclass(frozen=True)
 class Settings:
     """`text_size` in per cent; `window` is Qt's geometry as base64; the veil's first uses show how to lift it;
-    `vault` is the folder of the last vault that was opened or made; `rest` keeps what a later version wrote."""
+    `vault` is the folder of the last vault that was opened or made; `sign` stands before a command, `letters` has the
+    other names of some, by their id; `rest` keeps what a later version wrote."""
 
     theme: str = "system"
     text_size: int = 100
@@ -27,6 +30,8 @@ class Settings:
     window: str = ""
     veil_uses: int = 0
     vault: str = ""
+    sign: str = SIGNS[0]
+    letters: Mapping[str, str] = field(default_factory=dict)
     rest: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -71,6 +76,10 @@ def _is_text_size(value: object) -> bool:
     return type(value) is int and SMALLEST_TEXT <= value <= LARGEST_TEXT
 
 
+def _are_letters(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(name, str) and can_be_name(name) for name in value.values())
+
+
 def _is_switch(value: object) -> bool:
     return isinstance(value, bool)
 
@@ -82,5 +91,7 @@ _FITS: Mapping[str, Callable[[object], bool]] = {
     "own_font": _is_switch,
     "veil_uses": lambda value: type(value) is int and value >= 0,
     "vault": lambda value: isinstance(value, str),
+    "sign": lambda value: value in SIGNS,
+    "letters": _are_letters,
     "window": lambda value: isinstance(value, str) and value.isascii(),
 }

@@ -5,8 +5,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.care.checklist import Mark
-from companion.care.grammar import COMMANDS, Act, Command, command_named, read
+from companion.care.grammar import (
+    COMMANDS,
+    SIGNS,
+    Act,
+    Command,
+    Grammar,
+    Reading,
+    can_be_name,
+    changeable,
+    grammar_of,
+    id_of,
+    named_alike,
+)
 from companion.care.moment import Kind
+
+SHIPPED = Grammar()
+read, command_named = SHIPPED.read, SHIPPED.named
+QUOTE, GOAL = (Command(Act.CAPTURE, kind=kind) for kind in (Kind.QUOTE, Kind.GOAL))
 
 
 @pytest.mark.parametrize(
@@ -88,14 +104,59 @@ def test_all_else_stays_plain_text(line: str) -> None:
 
 
 def test_the_sign_can_be_another_one() -> None:
-    assert read(";q words", ";") == read("/q words")
-    assert read("/q words", ";") is None
-    assert read(";;2 rest", ";;") is not None
+    semicolon = grammar_of(";", {})
+    assert semicolon.read(";q words") == read("/q words")
+    assert semicolon.read("/q words") is None
+    assert semicolon.typed(GOAL) == ";g"
+    assert grammar_of("!", {}).sign == "/"
 
 
-@given(st.text(), st.sampled_from(["/", ";", "."]))
+def test_a_command_can_have_other_letters_of_any_script() -> None:
+    changed = grammar_of("/", {"quote": "zitat", "prompt": "שאל", "goal": "p"})
+    assert changed.read("/zitat words") == Reading(QUOTE, len("/zitat words"), len("/zitat "), "words")
+    assert changed.named("שאל") == Command(Act.PROMPT)
+    assert changed.named("p") == GOAL
+    assert changed.named("q") is None
+    assert changed.named("3l") == command_named("3l")
+
+
+@pytest.mark.parametrize(
+    "letters",
+    [{"quote": "g"}, {"quote": "z", "goal": "z"}, {"quote": ""}, {"quote": "a b"}, {"quote": "2"}, {"moon": "q"}],
+)
+def test_letters_that_would_confuse_leave_the_grammar_as_it_ships(letters: dict[str, str]) -> None:
+    assert grammar_of("/", letters).names == COMMANDS
+
+
+def test_two_commands_may_exchange_their_letters() -> None:
+    exchanged = grammar_of("/", {"quote": "g", "goal": "q"})
+    assert (exchanged.named("g"), exchanged.named("q")) == (QUOTE, GOAL)
+
+
+def test_it_is_known_which_other_command_a_name_already_stands_for() -> None:
+    assert named_alike(SHIPPED, QUOTE, "g") == GOAL
+    assert named_alike(SHIPPED, QUOTE, "q") is None
+    assert named_alike(SHIPPED, QUOTE, "zz") is None
+
+
+@pytest.mark.parametrize("name", ["", "2", "q2", "a b", "/", "a/", "a" * 9, "\u0301a"])
+def test_a_name_is_a_few_letters_and_nothing_else(name: str) -> None:
+    assert not can_be_name(name)
+
+
+def test_a_composed_letter_and_its_parts_are_one() -> None:
+    assert grammar_of("/", {"quote": "\u00e9"}).named("e\u0301") == QUOTE
+
+
+def test_every_command_with_a_letter_can_be_changed_and_has_an_id_of_its_own() -> None:
+    ids = [id_of(command) for command in changeable()]
+    assert len(set(ids)) == len(ids)
+    assert {"quote", "prompt", "prompt_retired", "time"} <= set(ids)
+
+
+@given(st.text(), st.sampled_from(SIGNS))
 def test_nothing_is_lost_whatever_the_line(line: str, sign: str) -> None:
-    reading = read(line, sign)
+    reading = grammar_of(sign, {}).read(line)
     if reading is not None:
         assert line[reading.cut :] == reading.words
         assert command_named(line[len(sign) : reading.cut - 1]) == reading.command

@@ -2,14 +2,17 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
 from companion.care.checklist import Mark
 from companion.care.moment import Kind
 
-SIGN = "/"
+SIGNS = ("/", ";", ".")
+"""What may stand before a command; the first unless another was chosen."""
+
+_LONGEST_NAME = 8
 
 
 class Act(StrEnum):
@@ -72,7 +75,7 @@ CAPTURES: Mapping[str, Kind] = MappingProxyType(
 )
 """In the order in which they are offered."""
 
-OFFERED_FIRST = tuple(CAPTURES.items())[:6]
+OFFERED_FIRST = tuple(CAPTURES.values())[:6]
 """What stands under the note."""
 
 PROMPT_LETTERS: Mapping[str, Act] = MappingProxyType(
@@ -105,31 +108,96 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
     | {"0": Command(Act.WHOLE_PERSON), "x": Command(Act.OPEN_OR_KEPT), "t": Command(Act.TIME)}
     | {f"l{LENGTHENED_MINUTES}": Command(Act.LENGTHEN, number=LENGTHENED_MINUTES)}
 )
+"""By the letters as they ship. What begins with a letter may be given others; numbers stay numbers."""
 
 _SPACES = " \u3000"
 """The second is what the space bar gives in Chinese and Japanese input methods."""
 
 
-def command_named(name: str) -> Command | None:
-    """The command of that whole name; the digits of every script count. None for anything else."""
-    return COMMANDS.get("".join(_digit(letter) for letter in name))
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """`names` says what is typed after the sign for each command, in the order of `COMMANDS`."""
+
+    sign: str = SIGNS[0]
+    names: Mapping[str, Command] = field(default_factory=lambda: COMMANDS)
+
+    def named(self, name: str) -> Command | None:
+        """The command of that whole name; the digits of every script count. None for anything else."""
+        composed = unicodedata.normalize("NFC", name)
+        return self.names.get("".join(_digit(letter) for letter in composed))
+
+    def letters(self, command: Command) -> str:
+        """What is typed after the sign for it."""
+        return next(name for name, known in self.names.items() if known == command)
+
+    def typed(self, command: Command) -> str:
+        """The command as it is typed: "/q"."""
+        return self.sign + self.letters(command)
+
+    def name_in(self, line: str) -> str | None:
+        """What stands between the sign and the first Space; None without a sign."""
+        if not line.startswith(self.sign):
+            return None
+        start = len(self.sign)
+        return line[start : next((at for at in range(start, len(line)) if line[at] in _SPACES), len(line))]
+
+    def read(self, line: str) -> Reading | None:
+        """What the line asks for. None is plain text: no sign, a lone sign, an unknown name, a capture without words.
+
+        A line without a Space is read as if its Enter had just been pressed.
+        """
+        name = self.name_in(line)
+        command = self.named(name) if name else None
+        if name is None or command is None:
+            return None
+        end = len(self.sign) + len(name)
+        words = line[end + 1 :]
+        if command.act is not Act.CAPTURE:
+            return Reading(command, end, end + 1, words)
+        return Reading(command, len(line), end + 1, words) if words.strip() else None
 
 
-def read(line: str, sign: str = SIGN) -> Reading | None:
-    """What the line asks for. None is plain text: no sign, a lone sign, an unknown name, a capture without words.
+def grammar_of(sign: str, letters: Mapping[str, str]) -> Grammar:
+    """The grammar with another sign, and other letters for the commands of these ids.
 
-    A line without a Space is read as if its Enter had just been pressed.
-    """
-    if not line.startswith(sign):
-        return None
-    end = next((at for at, letter in enumerate(line) if at >= len(sign) and letter in _SPACES), len(line))
-    command = command_named(line[len(sign) : end])
-    if command is None:
-        return None
-    words = line[end + 1 :]
-    if command.act is not Act.CAPTURE:
-        return Reading(command, end, end + 1, words)
-    return Reading(command, len(line), end + 1, words) if words.strip() else None
+    Names that would stand for two commands change nothing: all keep those that ship."""
+    names = {_renamed(name, command, letters): command for name, command in COMMANDS.items()}
+    clashes = len({_stem(name) for name in names}) < len({_stem(name) for name in COMMANDS})
+    return Grammar(sign if sign in SIGNS else SIGNS[0], COMMANDS if clashes else MappingProxyType(names))
+
+
+def id_of(command: Command) -> str:
+    """What the settings call the command; it never changes."""
+    return (command.kind or command.act).value
+
+
+def changeable() -> tuple[Command, ...]:
+    """The commands that may be given other letters."""
+    return tuple(command for name, command in COMMANDS.items() if name[0].isalpha())
+
+
+def can_be_name(text: str) -> bool:
+    """Whether a command may be called so: a few letters of any script."""
+    return (
+        0 < len(text) <= _LONGEST_NAME and text[0].isalpha() and all(unicodedata.category(c)[0] in "LM" for c in text)
+    )
+
+
+def named_alike(grammar: Grammar, command: Command, name: str) -> Command | None:
+    """The other command that a name already stands for. A number behind letters makes no other name."""
+    for taken, other in grammar.names.items():
+        if other != command and _stem(taken) == _stem(name):
+            return other
+    return None
+
+
+def _renamed(name: str, command: Command, letters: Mapping[str, str]) -> str:
+    wanted = unicodedata.normalize("NFC", letters.get(id_of(command), "")) if name[0].isalpha() else ""
+    return wanted if can_be_name(wanted) else name
+
+
+def _stem(name: str) -> str:
+    return name.rstrip("0123456789") or name
 
 
 def _digit(letter: str) -> str:

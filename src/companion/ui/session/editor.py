@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
-from companion.care.grammar import SIGN, Act, Reading
+from companion.care.grammar import Act, Grammar, Reading
 from companion.care.moment import Block, opens_at_first
 from companion.ui.kit.plain_edit import PlainEdit, is_letter
 from companion.ui.kit.plain_text import lines
@@ -64,13 +64,14 @@ class Jottings(PlainEdit):
         theme: Theme,
         elapsed: Callable[[], int],
         new_moment: Callable[[], str] = _new_moment,
-        sign: str = SIGN,
         ask_first: Sequence[str] = (),
+        grammar: Grammar | None = None,
     ) -> None:
         super().__init__(theme, longest=_LINE_LENGTH + 2 * _MARGIN)
         self._elapsed = elapsed
         self._new_moment = new_moment
         self._ask_first = tuple(ask_first)
+        self.grammar = grammar or Grammar()
         self._setting = Setting(theme)
         self._trail = UndoTrail()
         self._loading = False
@@ -91,7 +92,7 @@ class Jottings(PlainEdit):
         self._bar = self.verticalScrollBar()
         self._ink = CaptureInk(theme, self._text)
         self._captures = CapturePaint(theme, self._text)
-        self._watcher = Watcher(self._text, sign, self)
+        self._watcher = Watcher(self._text, self.grammar, self)
         self._watcher.due.connect(self.settle)
         self._text.contentsChange.connect(self._contents_changed)
         self.cursorPositionChanged.connect(self._caret_moved)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle
 
-from companion.care.grammar import OFFERED_FIRST, SIGN
+from companion.care.grammar import OFFERED_FIRST, Act, Command, Grammar
 from companion.ui.kit.kinds import kind_name
 from companion.ui.kit.theme import Theme
 
@@ -19,13 +19,13 @@ _LETTER_GAP = 4
 class GrammarLine(QLabel):
     """The sign in a cap, then letter and kind of the captures that are offered first."""
 
-    def __init__(self, theme: Theme, sign: str = SIGN) -> None:
+    def __init__(self, theme: Theme, grammar: Grammar) -> None:
         super().__init__()
         self._theme = theme
-        self._sign = sign
-        self._pairs = [(letter, kind_name(kind)) for letter, kind in OFFERED_FIRST]
+        self._sign = grammar.sign
+        self._pairs = [(grammar.letters(Command(Act.CAPTURE, kind=kind)), kind_name(kind)) for kind in OFFERED_FIRST]
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(" ".join([sign, *(f"{letter} {name}" for letter, name in self._pairs)]))
+        self.setText(" ".join([grammar.sign, *(f"{letter} {name}" for letter, name in self._pairs)]))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QPainter, QResizeEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from companion.care.grammar import Act, Command, Grammar
 from companion.care.moment import THERAPISTS_LINES, Kind
 from companion.care.patient import Patient
 from companion.care.thread import Thread
@@ -53,11 +54,12 @@ class _Row:
 class Matters(QWidget):
     """The list is one Tab stop; it takes at most half of the column's height and scrolls within."""
 
-    def __init__(self, theme: Theme, patient: Patient, threads: Sequence[Thread] = ()) -> None:
+    def __init__(self, theme: Theme, patient: Patient, threads: Sequence[Thread], grammar: Grammar) -> None:
         super().__init__()
         self._theme = theme
         self._name = patient.preferred_name
         self._threads = tuple(threads)
+        self._goal_typed = grammar.typed(Command(Act.CAPTURE, kind=Kind.GOAL))
         self._brought: Sequence[Matter] = ()
         self._goals: Sequence[Matter] = ()
         self._values: Sequence[Matter] = ()
@@ -97,8 +99,8 @@ class Matters(QWidget):
             rows = [
                 _Row(
                     self.tr(
-                        "What matters to {name} will stand here, in {name}’s words. Type /g when you hear it."
-                    ).format(name=name)
+                        "What matters to {name} will stand here, in {name}’s words. Type {goal} when you hear it."
+                    ).format(name=name, goal=self._goal_typed)
                 )
             ]
         if not self._areas_open:

@@ -21,7 +21,7 @@ class Paper(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(editor)
-        self._line = GrammarLine(theme)
+        self._line = GrammarLine(theme, editor.grammar)
         self._line.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self._measure)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.deck import Choice, Reason
+from companion.care.grammar import Act, Command, Grammar
 from companion.care.prompt import Voice
 from companion.ui.kit.controls import card, hairline, label
 from companion.ui.kit.dates import day_plain
@@ -21,16 +22,17 @@ class PromptPlace(QWidget):
     not_now = Signal()
     folded = Signal()
 
-    def __init__(self, theme: Theme, fold_seconds: int) -> None:
+    def __init__(self, theme: Theme, fold_seconds: int, grammar: Grammar) -> None:
         super().__init__()
         self._theme = theme
+        self._grammar = grammar
         self._is_open = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._rule = hairline(theme)
         self._rule.hide()
-        self.button = LineButton(theme, self.tr("Show a prompt"), "/p")
+        self.button = LineButton(theme, self.tr("Show a prompt"), self._typed(Act.PROMPT))
         self._column.addWidget(self._rule)
         self._column.addWidget(self.button)
         self._build_card()
@@ -102,6 +104,9 @@ class PromptPlace(QWidget):
             self.button.setFocus()
         self.folded.emit()
 
+    def _typed(self, act: Act) -> str:
+        return self._grammar.typed(Command(act))
+
     def _build_card(self) -> None:
         theme = self._theme
         self._card = card(theme)
@@ -120,10 +125,10 @@ class PromptPlace(QWidget):
         keys = QWidget()
         row = Flow(theme.px(14), theme.px(2), keys)
         row.setContentsMargins(0, theme.px(2), 0, 0)
-        following = KeyButton(theme, "/p", self.tr("next"), self.tr("next prompt"))
-        used = KeyButton(theme, "/u", self.tr("used"), self.tr("prompt used"))
-        not_now = KeyButton(theme, "/n", self.tr("not now"), self.tr("prompt not now"))
-        hide = KeyButton(theme, "/h", self.tr("hide"), self.tr("hide prompt"))
+        following = KeyButton(theme, self._typed(Act.PROMPT), self.tr("next"), self.tr("next prompt"))
+        used = KeyButton(theme, self._typed(Act.PROMPT_USED), self.tr("used"), self.tr("prompt used"))
+        not_now = KeyButton(theme, self._typed(Act.PROMPT_NOT_NOW), self.tr("not now"), self.tr("prompt not now"))
+        hide = KeyButton(theme, self._typed(Act.PROMPT_HIDDEN), self.tr("hide"), self.tr("hide prompt"))
         self._keys = (following, used, not_now, hide)
         for key, told in (
             (following, self.prompt_requested),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from companion.care.grammar import Act
+from companion.care.grammar import Act, grammar_of
 from companion.care.moment import Block
 from companion.care.patient import Patient
 from companion.care.prompt import Answer
@@ -102,11 +102,12 @@ class SessionScreen(QWidget):
 
     def _build(self) -> None:
         theme, loaded = self._desk.theme, self._hour.room
-        self._editor = Jottings(theme, self._hour.elapsed, ask_first=loaded.ask_first)
+        grammar = grammar_of(self._desk.settings.sign, self._desk.settings.letters)
+        self._editor = Jottings(theme, self._hour.elapsed, ask_first=loaded.ask_first, grammar=grammar)
         self._header = Header(theme, loaded.patient, self._desk.clock.now().tzinfo)
-        self._matters = Matters(theme, loaded.patient, loaded.threads)
-        self._prompt = PromptPlace(theme, self._fold_seconds)
-        self._whole = WholePerson(theme)
+        self._matters = Matters(theme, loaded.patient, loaded.threads, grammar)
+        self._prompt = PromptPlace(theme, self._fold_seconds, grammar)
+        self._whole = WholePerson(theme, grammar)
         self._side = Side(theme, self._matters, self._prompt, self._whole)
         self._columns = SessionColumns(theme, Paper(theme, self._editor), self._side)
         self._foot = Foot(theme)

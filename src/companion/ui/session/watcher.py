@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
-from companion.care.grammar import Reading, read
+from companion.care.grammar import Grammar, Reading
 from companion.ui.session.paragraphs import moment_of, utf16_length
 
 
@@ -17,10 +17,11 @@ class Watcher(QObject):
 
     due = Signal()
 
-    def __init__(self, document: QTextDocument, sign: str, parent: QObject) -> None:
+    def __init__(self, document: QTextDocument, grammar: Grammar, parent: QObject) -> None:
         super().__init__(parent)
         self._document = document
-        self._sign = sign
+        self._grammar = grammar
+        self._sign = grammar.sign
         self._spans: list[QTextCursor] = []
         self._quiet = 0
         self._plain = -1
@@ -49,7 +50,7 @@ class Watcher(QObject):
         if moment_of(line):
             return None
         text = line.text()
-        found = read(text, self._sign)
+        found = self._grammar.read(text)
         if found is None:
             return None
         acts_at = line.position() + utf16_length(text[: found.acts_at])

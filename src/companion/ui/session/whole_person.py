@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResiz
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from companion.care.checklist import Area, Mark, next_mark
+from companion.care.grammar import Act, Command, Grammar
 from companion.ui.kit.controls import hairline
 from companion.ui.kit.list_model import ROW, ListView, RowModel
 from companion.ui.kit.marks import legend, mark_name, paint_mark
@@ -40,10 +41,10 @@ class WholePerson(QWidget):
     mark_chosen = Signal(object, object)
     """An area and the mark it is to have."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, grammar: Grammar) -> None:
         super().__init__()
         name = self.tr("The whole person")
-        self.button = LineButton(theme, name, "/0")
+        self.button = LineButton(theme, name, grammar.typed(Command(Act.WHOLE_PERSON)))
         self.list = _AreaList(theme, name)
         self._model: RowModel[AreaState] = RowModel(AreaState.spoken)
         self.list.setModel(self._model)

@@ -1,6 +1,7 @@
 """The unlocked program: the rail, the places behind its doors, and the path of an appointment."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal
@@ -53,7 +54,6 @@ class Workspace(QWidget):
         self._desk = desk
         self._appointment: Appointment | None = None
         self._where = "today"
-        self._settings_now = desk.settings
         self._build()
 
     def start(self, return_to: str) -> None:
@@ -117,7 +117,7 @@ class Workspace(QWidget):
 
     def show_settings(self, settings: Settings) -> None:
         """The settings were changed, here or by a key."""
-        self._settings_now = settings
+        self._desk = replace(self._desk, settings=settings)
         if "_settings" in self.__dict__:
             self._settings.show_settings(settings)
 
@@ -220,7 +220,6 @@ class Workspace(QWidget):
     @cached_property
     def _settings(self) -> SettingsScreen:
         settings = SettingsScreen(self._desk)
-        settings.show_settings(self._settings_now)
         settings.recovery_sheet_requested.connect(self.recovery_sheet_requested)
         settings.settings_changed.connect(self.settings_changed)
         return settings
