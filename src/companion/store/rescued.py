@@ -11,7 +11,8 @@ from companion.care.checklist import Mark
 from companion.care.moment import Block, jottings_from_json, jottings_to_json
 from companion.care.prompt import Answer, PromptEvent
 from companion.care.session import SessionId, State
-from companion.store import jottings, marks, notes, prompts, room, sessions
+from companion.care.together import Together, together_from_json, together_to_json, united
+from companion.store import jottings, marks, notes, prompts, room, sessions, table_view
 from companion.store.room import Draft
 from companion.vault.vault import Vault
 
@@ -50,6 +51,7 @@ def to_text(rescued: Rescued) -> str:
             "marks": {target: mark.value for target, mark in draft.marks.items()},
             "events": [[each.card_id, each.answer.value, each.at_seconds] for each in draft.events],
             "minutes": draft.planned_minutes,
+            "together": None if draft.together is None else json.loads(together_to_json(draft.together)),
         }
     return json.dumps(about, sort_keys=True, separators=(",", ":"))
 
@@ -75,6 +77,8 @@ def has_news(vault: Vault, rescued: Rescued) -> bool:
         return True
     page = jottings.get(vault, draft.session_id)
     whole = _merged(vault, draft)
+    if whole.together is not None and whole.together != _together(vault, draft.session_id):
+        return True
     return (page.blocks, marks.of_session(vault, draft.session_id), prompts.of_session(vault, draft.session_id)) != (
         whole.blocks,
         whole.marks,
@@ -108,6 +112,8 @@ def _draft(about: dict[str, Any]) -> Draft | NoteDraft:
         marks={str(target): Mark(mark) for target, mark in about["marks"].items()},
         events=tuple(PromptEvent(str(card), Answer(answer), int(at)) for card, answer, at in about["events"]),
         planned_minutes=None if (minutes := about.get("minutes")) is None else int(minutes),
+        # A copy that was sealed before there was a table says nothing of it.
+        together=together_from_json(json.dumps(about["together"])) if about.get("together") else None,
     )
 
 
@@ -120,7 +126,12 @@ def _merged(vault: Vault, draft: Draft) -> Draft:
         blocks=_each_moment_once(_united(stored, draft.blocks), draft.blocks),
         marks={target: mark for target, mark in all_marks.items() if mark is not Mark.NOT_YET},
         events=(*stored_events, *(each for each in draft.events if each not in stored_events)),
+        together=draft.together and united(_together(vault, draft.session_id), draft.together),
     )
+
+
+def _together(vault: Vault, session_id: SessionId) -> Together:
+    return table_view.together(vault, sessions.get(vault, session_id).record_id, session_id)
 
 
 def _merged_note(stored: notes.Note, draft: NoteDraft) -> tuple[str, str]:

@@ -11,9 +11,23 @@ from companion.care.patient import Patient, RecordId
 from companion.care.prompt import PromptEvent
 from companion.care.session import Session, SessionId
 from companion.care.thread import Thread
+from companion.care.together import Together
 from companion.care.value import Value
 from companion.care.wording import Standing
-from companion.store import captures, details, goals, jottings, marks, prompts, rows, sessions, threads, values
+from companion.store import (
+    captures,
+    details,
+    goals,
+    jottings,
+    marks,
+    prompts,
+    rows,
+    sessions,
+    table_view,
+    threads,
+    values,
+)
+from companion.store.table_view import TableRecords
 from companion.vault.vault import Vault
 
 _MOMENTS_LOOKED_BACK = 60
@@ -39,13 +53,14 @@ class Room:
     recent: tuple[str, ...]
     open_moments: tuple[OpenMoment, ...]
     ask_first: tuple[str, ...]
+    table: TableRecords
     next_begin: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The whole of what the hour has brought so far, as it is to stand in the store. None leaves
-    `planned_minutes` as they are."""
+    """The whole of what the hour has brought so far, as it is to stand in the store. None leaves `planned_minutes` and
+    what was written `together` as they are."""
 
     session_id: SessionId
     blocks: tuple[Block, ...]
@@ -54,6 +69,7 @@ class Draft:
     marks: Mapping[str, Mark]
     events: tuple[PromptEvent, ...]
     planned_minutes: int | None = None
+    together: Together | None = None
 
 
 def load(vault: Vault, session_id: SessionId) -> Room:
@@ -83,6 +99,7 @@ def load(vault: Vault, session_id: SessionId) -> Room:
         ),
         ask_first=details.get(vault, record_id).ask_first,
         next_begin=sessions.next_begin(vault, found.session),
+        table=table_view.load(vault, record_id, session_id),
     )
 
 
@@ -96,6 +113,8 @@ def save_draft(vault: Vault, draft: Draft, today: date) -> None:
     captures.follow(vault, record_id, draft.session_id, draft.blocks, today)
     if draft.planned_minutes is not None:
         sessions.lengthen(vault, draft.session_id, draft.planned_minutes)
+    if draft.together is not None:
+        table_view.save(vault, record_id, draft.session_id, draft.together, today)
 
 
 def _earlier(kind: Kind, own: tuple[Goal, ...] | tuple[Value, ...], session_id: SessionId) -> list[OpenMoment]:

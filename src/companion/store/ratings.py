@@ -1,0 +1,94 @@
+"""Where goals and values stood in a session, and whether there was room for what was brought."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from companion.care.goal import GoalId
+from companion.care.ladder import Level
+from companion.care.session import SessionId
+from companion.care.together import GotThere, Nearness
+from companion.care.value import ValueId
+from companion.store import rows
+from companion.vault.vault import Vault
+
+
+class Rater(StrEnum):
+    """Whose view it is: the two are kept apart."""
+
+    PATIENT = "patient"
+    THERAPIST = "therapist"
+
+
+def levels(vault: Vault, session_id: SessionId, rater: Rater) -> dict[GoalId, Level]:
+    """How one of the two rated the goals in this session."""
+    found = vault.rows(
+        "SELECT goal_id, level FROM goal_rating WHERE session_id = ? AND rater = ?", session_id, rater.value
+    )
+    return {GoalId(goal_id): Level(level) for goal_id, level in found}
+
+
+def rate(vault: Vault, session_id: SessionId, rater: Rater, levels_now: Mapping[GoalId, Level]) -> None:
+    """These and no others; only what differs is written, and the other's view stays."""
+    before = levels(vault, session_id, rater)
+    for goal_id in before.keys() - levels_now.keys():
+        vault.run(
+            "DELETE FROM goal_rating WHERE session_id = ? AND goal_id = ? AND rater = ?",
+            session_id,
+            goal_id,
+            rater.value,
+        )
+    for goal_id, level in levels_now.items():
+        if before.get(goal_id) is not level:
+            vault.run(
+                "INSERT INTO goal_rating (session_id, goal_id, rater, level) VALUES (?1, ?2, ?3, ?4)"
+                " ON CONFLICT (session_id, goal_id, rater) DO UPDATE SET level = ?4",
+                session_id,
+                goal_id,
+                rater.value,
+                int(level),
+            )
+
+
+def nearness(vault: Vault, session_id: SessionId) -> dict[ValueId, Nearness]:
+    """How near the person was to each value, in this session."""
+    found = vault.rows("SELECT value_id, nearness FROM value_nearness WHERE session_id = ?", session_id)
+    return {ValueId(value_id): Nearness(near) for value_id, near in found}
+
+
+def set_nearness(vault: Vault, session_id: SessionId, nearness_now: Mapping[ValueId, Nearness]) -> None:
+    """These and no others; only what differs is written."""
+    before = nearness(vault, session_id)
+    for value_id in before.keys() - nearness_now.keys():
+        vault.run("DELETE FROM value_nearness WHERE session_id = ? AND value_id = ?", session_id, value_id)
+    for value_id, near in nearness_now.items():
+        if before.get(value_id) is not near:
+            vault.run(
+                "INSERT INTO value_nearness (session_id, value_id, nearness) VALUES (?1, ?2, ?3)"
+                " ON CONFLICT (session_id, value_id) DO UPDATE SET nearness = ?3",
+                session_id,
+                value_id,
+                near.value,
+            )
+
+
+def got_there(vault: Vault, session_id: SessionId) -> dict[str, GotThere]:
+    """For each moment that was brought today and answered."""
+    found = vault.rows("SELECT moment, answer FROM got_there WHERE session_id = ?", session_id)
+    return {moment: GotThere(answer) for moment, answer in found}
+
+
+def set_got_there(vault: Vault, session_id: SessionId, answers: Mapping[str, GotThere]) -> None:
+    """These and no others; only what differs is written."""
+    before = got_there(vault, session_id)
+    after = {rows.sound(moment): answer for moment, answer in answers.items()}
+    for moment in before.keys() - after.keys():
+        vault.run("DELETE FROM got_there WHERE session_id = ? AND moment = ?", session_id, moment)
+    for moment, answer in after.items():
+        if before.get(moment) is not answer:
+            vault.run(
+                "INSERT INTO got_there (session_id, moment, answer) VALUES (?1, ?2, ?3)"
+                " ON CONFLICT (session_id, moment) DO UPDATE SET answer = ?3",
+                session_id,
+                moment,
+                answer.value,
+            )
