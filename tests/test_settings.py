@@ -78,6 +78,7 @@ def test_nothing_but_the_known_keys_is_written(tmp_path: Path) -> None:
         "own_font",
         "window",
         "veil_uses",
+        "veil_minutes",
         "vault",
         "sign",
         "letters",

@@ -3,12 +3,10 @@
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
-from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimeZone, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QClipboard, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
@@ -26,8 +24,10 @@ from companion.leaving import DEMO_FOLDER, LOCKED, QUIT, unhindered
 from companion.paths import config_folder, resource
 from companion.settings import Settings
 from companion.store import practice
+from companion.system_clock import SystemClock
 from companion.termination import Termination
 from companion.ui.desk import Desk
+from companion.ui.kit.discreet import LOCK_KEYS, VEIL_KEYS
 from companion.ui.kit.emblem import program_icon
 from companion.ui.kit.focus import FocusRing
 from companion.ui.kit.fonts import load_rest
@@ -40,7 +40,7 @@ from companion.ui.shell.standstill import Standstill
 from companion.ui.shell.stumble import Stumble
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.unsaved import Unsaved
-from companion.ui.shell.window import LOCK_KEYS, VEIL_KEYS, MainWindow
+from companion.ui.shell.window import MainWindow
 from companion.ui.shell.workspace import Workspace, remember
 from companion.vault.derivation import FLOOR, Cost, calibrate
 from companion.vault.passphrase import six_words
@@ -54,22 +54,6 @@ _LOCK_SECONDS = 0.5
 _QUIT_SECONDS = 10
 _HINTS_ON_THE_VEIL = 5
 _TEXT_SIZES = (85, 100, 115, 130, 150, 175, 200)
-
-
-class SystemClock:
-    """The computer's own time."""
-
-    def now(self) -> datetime:
-        """The present, aware, whole seconds."""
-        return datetime.now().astimezone().replace(microsecond=0)
-
-    def monotonic(self) -> float:
-        """Seconds that never go back."""
-        return monotonic()
-
-    def zone(self) -> str:
-        """The computer's IANA zone, or `UTC`."""
-        return bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii") or "UTC"
 
 
 @dataclass(frozen=True)
@@ -132,6 +116,7 @@ class Companion(QObject):
         """Whether the program ends while the disk still holds the worker."""
         self._is_leaving = False
         self._has_stumbled = False
+        self._veiled_at = 0.0
         load_rest()
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -139,6 +124,7 @@ class Companion(QObject):
         window.setWindowIcon(program_icon(theme))
         window.close_requested.connect(self.quit)
         window.lock_requested.connect(self.lock)
+        window.veil_requested.connect(self._veil)
         window.text_size_requested.connect(self._step_text_size)
         self.stumbled.connect(self._stumble)
         self._rescue.keep_handed(0)
@@ -291,6 +277,14 @@ class Companion(QObject):
         self._window.show_page(page)
 
     def _veil(self) -> None:
+        """The veil, or away with it: after a while under it the passphrase is asked for."""
+        if self._window.is_veiled:
+            if self._clock.monotonic() - self._veiled_at >= 60 * self._settings.veil_minutes:
+                self.lock()
+            else:
+                self._window.lift()
+            return
+        self._veiled_at = self._clock.monotonic()
         uses = self._settings.veil_uses
         self._window.veil(hint=uses < _HINTS_ON_THE_VEIL)
         if uses < _HINTS_ON_THE_VEIL:

@@ -11,6 +11,7 @@ from companion.care.grammar import SIGNS, can_be_name
 
 THEMES = ("system", "daylight", "lamplight", "computer")
 SMALLEST_TEXT, LARGEST_TEXT = 85, 200
+VEIL_MINUTES = (5, 10, 20)
 
 _FILE = "settings.json"
 _LONGEST_FILE = 64 * 1024
@@ -19,9 +20,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Settings:
-    """`text_size` in per cent; `window` is Qt's geometry as base64; the veil's first uses show how to lift it;
-    `vault` is the folder of the last vault that was opened or made; `sign` stands before a command, `letters` has the
-    other names of some, by their id; `rest` keeps what a later version wrote."""
+    """`text_size` in per cent; `window` is Qt's geometry as base64; the veil's first uses show how to lift it, and
+    after `veil_minutes` under it the passphrase is asked for; `vault` is the folder of the last vault that was opened
+    or made; `sign` stands before a command, `letters` has the other names of some, by their id; `rest` keeps what a
+    later version wrote."""
 
     theme: str = "system"
     text_size: int = 100
@@ -29,6 +31,7 @@ class Settings:
     own_font: bool = False
     window: str = ""
     veil_uses: int = 0
+    veil_minutes: int = 10
     vault: str = ""
     sign: str = SIGNS[0]
     letters: Mapping[str, str] = field(default_factory=dict)
@@ -90,6 +93,7 @@ _FITS: Mapping[str, Callable[[object], bool]] = {
     "stronger_contrast": _is_switch,
     "own_font": _is_switch,
     "veil_uses": lambda value: type(value) is int and value >= 0,
+    "veil_minutes": lambda value: value in VEIL_MINUTES,
     "vault": lambda value: isinstance(value, str),
     "sign": lambda value: value in SIGNS,
     "letters": _are_letters,

@@ -6,12 +6,12 @@ from pathlib import Path
 from tests.benchmarks.keys import SENTENCE, prose, typed
 
 from companion import settings
-from companion.app import SystemClock
 from companion.care.session import SessionId
 from companion.content.content import load
 from companion.first_stage import make_application
 from companion.paths import resource
 from companion.store import room
+from companion.system_clock import SystemClock
 from companion.ui.desk import Desk
 from companion.ui.kit.focus import FocusRing
 from companion.ui.kit.theme import Theme

@@ -26,7 +26,7 @@ class Case:
 
 
 UI = ("companion.ui",)
-CLOCKS = ("companion.app", "companion.log", "companion.__main__")
+CLOCKS = ("companion.system_clock", "companion.log", "companion.__main__")
 """SystemClock, the log's own stamps, and the hour of the greeting before any vault is open."""
 
 SCREENS = ("companion.ui.shell", "companion.ui.person.past_session", "companion.ui.today.changes")

@@ -1,4 +1,4 @@
-"""Time as it is passed in. The computer's own clock is `SystemClock` in `app`, and nowhere else."""
+"""Time as it is passed in. The computer's own clock is `SystemClock`, and nothing else."""
 
 from datetime import datetime
 from typing import Protocol

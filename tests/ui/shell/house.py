@@ -47,12 +47,13 @@ class House:
             self.window.show()
         vault = throwaway.vault_folder if throwaway else folder / "vault"
         self.folder = vault
+        self.clock = FakeClock(datetime(2026, 3, 12, 10, 35, tzinfo=UTC), "Europe/Lisbon")
         self.app = Companion(
             self.window,
             theme,
             replace(settings.load(folder / "settings"), theme="daylight"),
             Place(vault, None if throwaway else folder / "config", folder / "settings"),
-            clock=FakeClock(datetime(2026, 3, 12, 10, 35, tzinfo=UTC), "Europe/Lisbon"),
+            clock=self.clock,
             leave=self.left.append,
             price=Price(lambda: CHEAP, CHEAP),
             throwaway=throwaway,

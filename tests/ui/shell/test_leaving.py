@@ -96,6 +96,22 @@ def test_the_veil_shows_its_key_five_times_only(enter: Callable[..., House], tmp
     assert settings.load(tmp_path / "settings").veil_uses == 5
 
 
+@pytest.mark.parametrize(("minutes", "left"), [(9, []), (10, [LOCKED])])
+@pytest.mark.usefixtures("code")
+def test_after_ten_minutes_under_the_veil_its_key_asks_for_the_passphrase(
+    enter: Callable[..., House], minutes: int, left: list[int]
+) -> None:
+    house = enter()
+    house.begin()
+    house.unlock(WORDS)
+    house.wait_inside()
+    QTest.keyClick(house.window, Qt.Key.Key_F4)
+    house.clock.go_on(minutes=minutes)
+    QTest.keyClick(house.window.focusWidget() or house.window, Qt.Key.Key_F4)
+    assert house.left == left
+    assert house.window.is_veiled is bool(left)
+
+
 @pytest.mark.usefixtures("code")
 def test_a_new_recovery_sheet_takes_the_place_of_the_old_one(
     enter: Callable[..., House], code: str, tmp_path: Path

@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from companion.ui.kit.dialog import Dialog
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.window import MainWindow
 
@@ -34,6 +35,7 @@ def window(qtbot: QtBot, theme: Theme) -> MainWindow:
     made = MainWindow(theme)
     qtbot.addWidget(made)
     made.show_page(Page())
+    made.veil_requested.connect(lambda: made.lift() if made.is_veiled else made.veil())
     made.return_to("")
     with qtbot.waitActive(made):
         made.show()
@@ -94,6 +96,39 @@ def test_lock_works_under_the_veil(
 def test_the_veil_says_which_key_lifts_it_only_when_asked_to(window: MainWindow) -> None:
     window.veil(hint=True)
     assert [shown.text() for shown in window.findChildren(QLabel) if shown.isVisible()] == ["Ctrl+L lifts the veil."]
+
+
+@pytest.mark.parametrize(("key", "modifier"), [(Qt.Key.Key_L, CTRL), (Qt.Key.Key_F4, Qt.KeyboardModifier(0))])
+def test_the_veil_covers_a_dialog_too_and_lifts_by_the_key_pressed_in_it(
+    window: MainWindow, qtbot: QtBot, theme: Theme, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    dialog = Dialog(window, theme, "A title", "Go on", "Leave")
+    line = QLineEdit("half a name")
+    dialog.body.addWidget(line)
+    dialog.open()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    line.setFocus()
+    QTest.keyClick(line, key, modifier)
+    assert window.is_veiled
+    assert not line.isVisible()
+    assert [shown.text() for shown in dialog.findChildren(QLabel) if shown.isVisible()] == []
+    for other in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_A):
+        QTest.keyClick(focused(), other)
+    QTest.keyClick(dialog, key, modifier)
+    assert not window.is_veiled
+    assert dialog.isVisible()
+    assert line.hasFocus()
+    assert line.text() == "half a name"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
+def test_the_veil_shuts_an_open_menu(window: MainWindow) -> None:
+    menu = QMenu(window)
+    menu.addAction("Lock")
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    assert menu.isVisible()
+    window.veil()
+    assert not menu.isVisible()
 
 
 def test_text_size_and_full_screen_have_keys_before_unlocking(window: MainWindow, qtbot: QtBot) -> None:

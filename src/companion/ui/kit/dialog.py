@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QStackedLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from companion.ui.kit.button import Button
 from companion.ui.kit.controls import scroll
+from companion.ui.kit.discreet import LOCK_KEYS, VEIL_KEYS, DiscreetWindow
+from companion.ui.kit.hills import Hills
 from companion.ui.kit.prose import Prose
 from companion.ui.kit.theme import Theme
 
@@ -25,7 +28,13 @@ class Dialog(QDialog):
         self.setWindowTitle("Companion")
         self.setAccessibleName(title)
         self.setModal(True)
-        page = QVBoxLayout(self)
+        self._page = QWidget()
+        self._hills = Hills(theme, sky="ground", sun=QPointF(0.68, 0.36))
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._page)
+        self._stack.addWidget(self._hills)
+        self._focus_before: QWidget | None = None
+        page = QVBoxLayout(self._page)
         page.setContentsMargins(*[theme.px(32)] * 4)
         page.setSpacing(theme.px(16))
         page.addWidget(Prose(theme, title, "title"))
@@ -48,10 +57,11 @@ class Dialog(QDialog):
             foot.addWidget(button)
         page.addLayout(foot)
         self.setMinimumWidth(theme.px(480))
+        self._follow_veil(None if parent is None else parent.window())
 
     def fit(self) -> None:
         """Take the height that the fields need now, as far as the screen has it; beyond that they scroll."""
-        page = self.layout()
+        page = self._page.layout()
         if page is None:
             return
         page.activate()
@@ -60,10 +70,23 @@ class Dialog(QDialog):
         wanted = around + _height(self.body, width - 2 * page.contentsMargins().left())
         self.resize(width, min(wanted, self.screen().availableGeometry().height() - _MARGIN))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.fit()
-        self._enter_first_field()
+    def _follow_veil(self, window: QWidget | None) -> None:
+        if not isinstance(window, DiscreetWindow):
+            return
+        for keys, asked in ((VEIL_KEYS, window.veil_requested), (LOCK_KEYS, window.lock_requested)):
+            for key in keys:
+                QShortcut(QKeySequence(key), self).activated.connect(asked)
+        window.covered.connect(self._cover)
+
+    def _cover(self, covered: bool) -> None:
+        if covered:
+            self._focus_before = self.focusWidget()
+            self._stack.setCurrentWidget(self._hills)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._stack.setCurrentWidget(self._page)
+        if self._focus_before is not None and isValid(self._focus_before):
+            self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enter_first_field(self) -> None:
         # Left alone, Qt starts on the default button, past all there is to fill in.
@@ -88,6 +111,15 @@ class Dialog(QDialog):
         acted = self.exec() == QDialog.DialogCode.Accepted
         self.deleteLater()
         return acted
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._stack.currentWidget() is self._page:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
+        self._enter_first_field()
 
 
 def _height(layout: QLayout, width: int) -> int:

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 
-from companion.ui.kit.controls import button, field, label
+from companion.settings import VEIL_MINUTES
+from companion.ui.kit.controls import button, field, label, segmented
 from companion.ui.kit.theme import Theme
 from companion.ui.settings.numbers import Numbers
 from companion.ui.settings.page import Page
@@ -14,6 +15,7 @@ class PrivacyPage(Page):
 
     name_changed = Signal(str)
     new_sheet_requested = Signal()
+    veil_minutes_chosen = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -48,6 +50,14 @@ class PrivacyPage(Page):
                 " this computer while the vault is open."
             )
         )
+        asked = self.tr("The veil asks for the passphrase")
+        self.add_heading(asked)
+        minutes = self.tr("after {count} minutes")
+        self.veil_minutes = segmented(
+            theme, asked, [(str(each), minutes.format(count=self.locale().toString(each))) for each in VEIL_MINUTES]
+        )
+        self.veil_minutes.chosen.connect(lambda chosen: self.veil_minutes_chosen.emit(int(chosen)))
+        self.add(self.veil_minutes)
 
     def show_practice(self, name: str, on_paper: bool) -> None:
         """Show what holds now. A name that is being typed is left alone."""
@@ -57,6 +67,10 @@ class PrivacyPage(Page):
         self._sheet.setText(
             self.tr("You have it on paper.") if on_paper else self.tr("You don’t have it on paper yet.")
         )
+
+    def show_veil_minutes(self, minutes: int) -> None:
+        """Show what holds now, without telling."""
+        self.veil_minutes.choose(str(minutes))
 
     def _tell_name(self) -> None:
         if self.name.text() != self._name:

@@ -1,6 +1,7 @@
 """Settings: sections on the left, one page on the right. What is changed holds at once; there is no Apply."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -32,6 +33,7 @@ class SettingsScreen(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._settings = desk.settings
         self._build()
         self.refresh()
 
@@ -48,7 +50,9 @@ class SettingsScreen(QWidget):
 
     def show_settings(self, settings: Settings) -> None:
         """The settings were changed elsewhere, by a key perhaps."""
+        self._settings = settings
         self._reading.show_settings(settings)
+        self._privacy.show_veil_minutes(settings.veil_minutes)
 
     def show_section(self, section: str) -> None:
         """Open one of `reading`, `in_session`, `keys`, `privacy`, `about`."""
@@ -107,11 +111,15 @@ class SettingsScreen(QWidget):
         whole.addWidget(self._scroll)
         self._connect()
         self._turn("reading")
+        self._privacy.show_veil_minutes(self._settings.veil_minutes)
 
     def _connect(self) -> None:
         self._sections.chosen.connect(self._turn)
         self._reading.changed.connect(self.settings_changed)
         self._in_session.fold_chosen.connect(self._keep(practice.set_prompt_fold_seconds))
+        self._privacy.veil_minutes_chosen.connect(
+            lambda minutes: self.settings_changed.emit(replace(self._settings, veil_minutes=minutes))
+        )
         self._privacy.name_changed.connect(self._keep(practice.set_your_name))
         self._privacy.numbers.changed.connect(self._keep(practice.set_emergency_numbers))
         self._privacy.new_sheet_requested.connect(self.recovery_sheet_requested)

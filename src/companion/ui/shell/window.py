@@ -5,16 +5,15 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, QPointF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from companion.ui.kit.discreet import LOCK_KEYS, VEIL_KEYS, DiscreetWindow
 from companion.ui.kit.hills import Hills
 from companion.ui.kit.simple import label
 from companion.ui.kit.theme import Theme
 
 TITLE = "Companion"
-VEIL_KEYS = ("Ctrl+L", "F4")
-LOCK_KEYS = ("Ctrl+Shift+L", "F5")
 
 
 class Veil(QWidget):
@@ -48,11 +47,10 @@ class Veil(QWidget):
         event.accept()
 
 
-class MainWindow(QMainWindow):
+class MainWindow(DiscreetWindow):
     """Its title is always the program's name: titles leak into task switchers and share pickers."""
 
     close_requested = Signal()
-    lock_requested = Signal()
     text_size_requested = Signal(int)
     """A step: 1 larger, -1 smaller, 0 back to 100 %."""
 
@@ -68,7 +66,7 @@ class MainWindow(QMainWindow):
         self._cover.addWidget(self._pages)
         self._cover.addWidget(self._veil)
         self.setCentralWidget(self._cover)
-        self._veil.lift_requested.connect(self.lift)
+        self._veil.lift_requested.connect(self.veil_requested)
         self._veil.lock_requested.connect(self.lock_requested)
         self._add_keys()
 
@@ -117,6 +115,9 @@ class MainWindow(QMainWindow):
         self._veil.show_hint(hint)
         self._cover.setCurrentWidget(self._veil)
         self._veil.setFocus(Qt.FocusReason.OtherFocusReason)
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        self.covered.emit(True)
         self.repaint()
 
     def lift(self) -> None:
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
         if not self.is_veiled:
             return
         self._cover.setCurrentWidget(self._pages)
+        self.covered.emit(False)
         if self._focus_before is not None and isValid(self._focus_before):
             self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus_before = None

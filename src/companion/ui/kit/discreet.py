@@ -1,0 +1,18 @@
+"""What every window of the program has in common: it can be covered, and its dialogs with it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMainWindow
+
+VEIL_KEYS = ("Ctrl+L", "F4")
+LOCK_KEYS = ("Ctrl+Shift+L", "F5")
+
+
+class DiscreetWindow(QMainWindow):
+    """A dialog in front of it passes on the two keys, which do not reach the window then, and covers itself when
+    `covered` says so."""
+
+    veil_requested = Signal()
+    """To veil, or to lift the veil."""
+
+    lock_requested = Signal()
+    covered = Signal(bool)
