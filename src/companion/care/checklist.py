@@ -1,6 +1,7 @@
 """Areas, their domains and items, and the five states a mark can have."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -21,6 +22,7 @@ class Item:
     id: str
     text: str
     only_alone: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Domain:
     name: str
     items: tuple[Item, ...]
     source: str
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,11 @@ class Area:
     number: int
     name: str
     domains: tuple[Domain, ...]
+    hidden: bool = False
+
+
+Marked = Area | Item
+"""What takes a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +72,40 @@ def touched_again(mark: Mark) -> Mark:
 def next_mark(mark: Mark) -> Mark:
     """What Space does on a row: the five states in a ring."""
     return _CYCLE[(_CYCLE.index(mark) + 1) % len(_CYCLE)]
+
+
+def wording(part: Area | Domain | Item) -> str:
+    """What it is called."""
+    return part.text if isinstance(part, Item) else part.name
+
+
+def shown(areas: Sequence[Area]) -> tuple[Area, ...]:
+    """Without what is hidden, and without domains that have no item left."""
+    return _sifted(tuple(area for area in areas if not area.hidden), lambda item: not item.hidden)
+
+
+def with_others(areas: Sequence[Area]) -> tuple[Area, ...]:
+    """Without the items that are for the two alone."""
+    return _sifted(areas, lambda item: not item.only_alone)
+
+
+def unfolded(areas: Sequence[Area], open_id: str) -> Iterator[Area | Domain | Item]:
+    """The areas in their order, the open one followed by its domains, each by its items."""
+    for area in areas:
+        yield area
+        if area.id == open_id:
+            for domain in area.domains:
+                yield domain
+                yield from domain.items
+
+
+def _sifted(areas: Sequence[Area], wanted: Callable[[Item], bool]) -> tuple[Area, ...]:
+    def sifted(domain: Domain) -> Domain:
+        return replace(domain, items=tuple(filter(wanted, domain.items)))
+
+    return tuple(
+        replace(
+            area, domains=tuple(left for domain in area.domains if not domain.hidden and (left := sifted(domain)).items)
+        )
+        for area in areas
+    )

@@ -1,8 +1,8 @@
 """What a line of the jottings asks for: the sign, then a command. Reads text; knows neither keys nor editors."""
 
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -125,6 +125,15 @@ class Grammar:
         """The command of that whole name; the digits of every script count. None for anything else."""
         composed = unicodedata.normalize("NFC", name)
         return self.names.get("".join(_digit(letter) for letter in composed))
+
+    def for_areas(self, numbers: Collection[int]) -> "Grammar":
+        """Without the keys of areas that are not among these numbers: they stay text."""
+        names = {
+            name: command
+            for name, command in self.names.items()
+            if command.act is not Act.MARK or command.number in numbers
+        }
+        return replace(self, names=MappingProxyType(names))
 
     def letters(self, command: Command) -> str:
         """What is typed after the sign for it."""

@@ -10,7 +10,7 @@ from tests.ui.seen import named, show_active
 from companion.care.checklist import Area, Mark
 from companion.care.patient import Patient, RecordId
 from companion.care.session import Session, SessionId, State
-from companion.store import marks, people, sessions
+from companion.store import areas, marks, people, sessions
 from companion.ui.desk import Desk
 from companion.ui.kit.theme import Theme
 from companion.ui.person.coverage_map import coverage_map
@@ -125,3 +125,21 @@ def test_the_page_shows_the_last_eight_sessions(qtbot: QtBot, desk: Desk) -> Non
         QTest.keyClick(table, Qt.Key.Key_Down)
     current = table.visualRect(table.currentIndex()).center()
     assert screen.rect().contains(table.viewport().mapTo(screen, current))
+
+
+def test_the_map_shows_own_wording_and_order_without_hidden_areas(qtbot: QtBot, desk: Desk) -> None:
+    vault = desk.vault
+    with vault.transaction():
+        record = people.add(vault, Patient(RecordId(0), "Ana"), NOW)
+        held = sessions.begin_now(vault, record, NOW, "Europe/Lisbon")
+        marks.save(vault, held, {"body": Mark.TOUCHED, "meaning": Mark.EXPLORED})
+        areas.reword(vault, "meaning", "What it is for")
+        areas.move(vault, desk.content.areas, "meaning", -6)
+        areas.hide(vault, "body", True)
+    screen = PersonScreen(desk)
+    show_active(qtbot, screen)
+    screen.show_person(record)
+    shown = named(screen, QTableView, "The whole person")
+    first = [cell(shown, row, 1) for row in range(shown.model().rowCount())][:2]
+    assert first == ["What it is for, 12 March, explored", "Feelings, 12 March, not yet"]
+    assert shown.model().rowCount() == 7

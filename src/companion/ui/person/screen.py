@@ -13,7 +13,7 @@ from companion.care.patient import Patient, RecordId
 from companion.care.session import USUAL_MINUTES, SessionId, State
 from companion.care.value import Value
 from companion.care.wording import Standing
-from companion.store import before, details, goals, marks, people, sessions, values
+from companion.store import areas, before, details, goals, marks, people, sessions, values
 from companion.ui.desk import Desk
 from companion.ui.kit import dates
 from companion.ui.kit.columns import Columns
@@ -192,7 +192,8 @@ class PersonScreen(QWidget):
     def _show_map(self, record_id: RecordId) -> None:
         vault, now = self._desk.vault, self._now()
         held = marks.last_sessions(vault, record_id, _COLUMNS)
-        rows, columns = coverage_map(self._desk.content.areas, held, marks.last_marked(vault, record_id), now)
+        own_areas = areas.of_practice(vault, self._desk.content.areas)
+        rows, columns = coverage_map(own_areas, held, marks.last_marked(vault, record_id), now)
         self._map.show_map(rows, columns)
 
     def _show_sessions(self, record_id: RecordId) -> None:

@@ -12,7 +12,7 @@ from companion.care.moment import Block
 from companion.care.patient import Patient
 from companion.care.prompt import Answer
 from companion.care.session import SessionId
-from companion.store import practice, rescued, room, sessions
+from companion.store import areas, practice, rescued, room, sessions
 from companion.ui.desk import Desk
 from companion.ui.kit.controls import scroll
 from companion.ui.session.closing import ClosingTwice
@@ -54,7 +54,8 @@ class SessionScreen(QWidget):
         self._desk = desk
         self._session_id = session_id
         loaded = room.load(desk.vault, session_id)
-        self._hour = Hour(loaded, desk.content.areas, desk.content.cards, desk.clock)
+        own_areas = areas.of_practice(desk.vault, desk.content.areas)
+        self._hour = Hour(loaded, own_areas, desk.content.cards, desk.clock)
         self._fold_seconds = practice.prompt_fold_seconds(desk.vault)
         self._build()
         self._connect()
@@ -102,7 +103,9 @@ class SessionScreen(QWidget):
 
     def _build(self) -> None:
         theme, loaded = self._desk.theme, self._hour.room
-        grammar = grammar_of(self._desk.settings.sign, self._desk.settings.letters)
+        grammar = grammar_of(self._desk.settings.sign, self._desk.settings.letters).for_areas(
+            {area.number for area in self._hour.areas}
+        )
         self._editor = Jottings(theme, self._hour.elapsed, ask_first=loaded.ask_first, grammar=grammar)
         self._header = Header(theme, loaded.patient, self._desk.clock.now().tzinfo)
         self._matters = Matters(theme, loaded.patient, loaded.threads, grammar)
