@@ -123,8 +123,12 @@ class Grammar:
 
     def named(self, name: str) -> Command | None:
         """The command of that whole name; the digits of every script count. None for anything else."""
-        composed = unicodedata.normalize("NFC", name)
-        return self.names.get("".join(_digit(letter) for letter in composed))
+        return self.names.get(_plain(name))
+
+    def begins(self, text: str) -> bool:
+        """Whether some command's name begins so."""
+        beginning = _plain(text)
+        return any(name.startswith(beginning) for name in self.names)
 
     def for_areas(self, numbers: Collection[int]) -> "Grammar":
         """Without the keys of areas that are not among these numbers: they stay text."""
@@ -142,6 +146,10 @@ class Grammar:
     def typed(self, command: Command) -> str:
         """The command as it is typed: "/q"."""
         return self.sign + self.letters(command)
+
+    def rest(self, name: str, typed: str) -> str:
+        """What of a name is still to be typed."""
+        return name[len(_plain(typed)) :]
 
     def name_in(self, line: str) -> str | None:
         """What stands between the sign and the first Space; None without a sign."""
@@ -207,6 +215,10 @@ def _renamed(name: str, command: Command, letters: Mapping[str, str]) -> str:
 
 def _stem(name: str) -> str:
     return name.rstrip("0123456789") or name
+
+
+def _plain(name: str) -> str:
+    return "".join(_digit(letter) for letter in unicodedata.normalize("NFC", name))
 
 
 def _digit(letter: str) -> str:

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from uuid import uuid4
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
@@ -16,12 +15,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
-from companion.care.grammar import Act, Grammar, Reading
-from companion.care.moment import Block, opens_at_first
+from companion.care.grammar import Act, Grammar
+from companion.care.moment import Block
 from companion.ui.kit.plain_edit import PlainEdit, is_letter
 from companion.ui.kit.plain_text import lines
 from companion.ui.kit.theme import Theme
 from companion.ui.session import edges
+from companion.ui.session.begun import begin
 from companion.ui.session.capture_ink import CaptureInk
 from companion.ui.session.capture_paint import CapturePaint
 from companion.ui.session.paragraphs import (
@@ -29,13 +29,12 @@ from companion.ui.session.paragraphs import (
     Setting,
     block_of,
     blocks_of,
-    capture_above,
     moment_of,
-    utf16_length,
 )
+from companion.ui.session.scribe import Scribe
 from companion.ui.session.spoken import capitalised, say, tag
 from companion.ui.session.undo_trail import Given, UndoTrail
-from companion.ui.session.watcher import Watcher
+from companion.ui.session.watcher import Found, Watcher
 
 _ABOVE = 35
 _LINE_LENGTH, _MARGIN = 680, 12
@@ -68,11 +67,9 @@ class Jottings(PlainEdit):
         grammar: Grammar | None = None,
     ) -> None:
         super().__init__(theme, longest=_LINE_LENGTH + 2 * _MARGIN)
-        self._elapsed = elapsed
-        self._new_moment = new_moment
-        self._ask_first = tuple(ask_first)
         self.grammar = grammar or Grammar()
         self._setting = Setting(theme)
+        self._scribe = Scribe(self._setting, elapsed, new_moment, ask_first)
         self._trail = UndoTrail()
         self._loading = False
         self._travelling = False
@@ -154,19 +151,52 @@ class Jottings(PlainEdit):
             line = self._text.findBlock(inserted.selectionStart())
             while line.isValid() and line.position() <= inserted.selectionEnd():
                 at = line.position()
-                reading = self._watcher.reading(line, inserted)
-                if reading is not None:
-                    self._carry_out(line, reading)
+                found = self._watcher.found(line, inserted)
+                if found is not None:
+                    self._carry_out(line, found)
                     line = self._text.findBlock(at)
-                    if reading.command.act is not Act.CAPTURE:
+                    if found.reading.command.act is not Act.CAPTURE:
                         continue
                 line = line.next()
+        if self._watcher.begun is not None and not self._watcher.still_begun(self.textCursor()):
+            self._forget_begun()
+
+    def begin_command(self) -> None:
+        """The sign at the caret, before a selection, or on a fresh line if the caret is elsewhere or in a capture."""
+        self.settle()
+        fresh = not self.hasFocus()
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        cursor = self.textCursor()
+        if self._watcher.typed_name(cursor) != "":
+            self._forget_begun()
+            self._watcher.begun = begin(cursor, self.grammar.sign, self._setting, fresh=fresh)
+            self.setTextCursor(cursor)
+            self._show_begun()
+
+    def typed_name(self) -> str | None:
+        """What stands between a sign that counts and the caret; None where there is none."""
+        return self._watcher.typed_name(self.textCursor())
+
+    def complete(self, name: str) -> None:
+        """Types the rest of a command's name that was begun at the caret, and the Space after it."""
+        self.textCursor().insertText(self.grammar.rest(name, self.typed_name() or "") + " ")
+
+    def give_up(self) -> bool:
+        """Takes the sign away that waits for a letter before a selection, and selects again. False: none waits."""
+        begun = self._watcher.begun
+        if begun is None or not begun.has_selection or not self._watcher.still_begun(self.textCursor()):
+            return False
+        self._forget_begun()
+        with self._editing() as cursor:
+            begun.take_back(cursor, self._setting)
+        return True
 
     def undo(self) -> None:
         """One step back. What comes back does not act again."""
         self.settle()
         with self._travel():
             super().undo()
+        self._forget_begun()
         for given in self._trail.undone(self._text.availableUndoSteps()):
             self._put_caret(given.caret)
             self.command_taken_back.emit(given.command)
@@ -176,6 +206,7 @@ class Jottings(PlainEdit):
         self.settle()
         with self._travel():
             super().redo()
+        self._forget_begun()
         for given in self._trail.redone(self._text.availableUndoSteps()):
             self.command_given_again.emit(given.command)
 
@@ -238,43 +269,32 @@ class Jottings(PlainEdit):
                 QTextCursor(line).setBlockFormat(self._setting.plain())
             cursor.endEditBlock()
 
-    def _carry_out(self, line: QTextBlock, reading: Reading) -> None:
+    def _carry_out(self, line: QTextBlock, found: Found) -> None:
         """One undo step: the command goes, and what it asked for is there."""
-        command = reading.command
-        caret = self.caret()
-        block = None
-        cursor = QTextCursor(line)
-        cut = utf16_length(line.text()[: reading.cut - 1]) + 1
-        cursor.setPosition(line.position() + cut, QTextCursor.MoveMode.KeepAnchor)
+        command, caret = found.reading.command, self.caret()
         with self._watcher.hushed():
-            cursor.beginEditBlock()
-            cursor.removeSelectedText()
-            if command.kind is not None:
-                block = Block(
-                    text=reading.words,
-                    kind=command.kind,
-                    moment=self._new_moment(),
-                    at_seconds=self._elapsed(),
-                    open=opens_at_first(command.kind, reading.words, self._ask_first),
-                )
-                cursor.setBlockFormat(self._setting.of(block))
-            elif command.act is Act.OPEN_OR_KEPT:
-                self._open_or_keep(capture_above(line))
-            cursor.endEditBlock()
+            goes_on, changed = self._scribe.write(line, found)
         self._trail.acted(self._text.availableUndoSteps(), Given(command, caret))
-        if block is None:
-            self.command_given.emit(command)
-        else:
+        if found.begun is not None:
+            self._forget_begun()
+            if found.begun.has_selection and changed:
+                self.setTextCursor(goes_on)
+        for block in changed:
             say(self, capitalised(tag(block)))
+        if command.act is not Act.CAPTURE:
+            self.command_given.emit(command)
+            return
+        for block in changed:
             self.captured.emit(block)
 
-    def _open_or_keep(self, capture: QTextBlock | None) -> None:
-        if capture is None:
-            return
-        block = block_of(capture)
-        other = replace(block, open=not block.open)
-        QTextCursor(capture).setBlockFormat(self._setting.of(other))
-        say(self, capitalised(tag(other)))
+    def _show_begun(self) -> None:
+        begun = self._watcher.begun
+        self.setExtraSelections(begun.marked(self._theme) if begun is not None else [])
+
+    def _forget_begun(self) -> None:
+        if self._watcher.begun is not None:
+            self._watcher.begun = None
+            self._show_begun()
 
     def _set_page(self) -> None:
         document, px = self._text, self._theme.px
@@ -301,6 +321,8 @@ class Jottings(PlainEdit):
         if number == self._line_at_caret:
             return
         self._line_at_caret = number
+        if not self._watcher.pending and not self._watcher.still_begun(cursor):
+            self._forget_begun()
         self._captures.look_again()
         line = cursor.block()
         capture = moment_of(line)

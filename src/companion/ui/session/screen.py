@@ -157,6 +157,7 @@ class SessionScreen(QWidget):
         self._saving.closed.connect(lambda: self.closed.emit(int(self._session_id)))
         self._desk.theme.changed.connect(self._measure)
         self._key(("Esc",), self._back_to_note)
+        self._key(("Ctrl+Return", "Ctrl+Enter"), self._begin_command)
         self._key(("Ctrl+S",), self._save_now)
         self._key(CLOSE_KEYS, self._twice.press)
 
@@ -254,7 +255,12 @@ class SessionScreen(QWidget):
         self._editor.settle()
         self._saving.save_now()
 
+    def _begin_command(self) -> None:
+        self._editor.begin_command()
+        self._reveal(self._editor)
+
     def _back_to_note(self) -> None:
+        self._editor.give_up()
         self._editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._reveal(self._editor)
 

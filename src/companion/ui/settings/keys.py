@@ -66,6 +66,11 @@ class KeysPage(Page):
             KeyLine(self.tr("This page"), native("F1")),
             KeyLine(self.tr("In session")),
             KeyLine(self.tr("Close the session, pressed twice"), native("Ctrl+Shift+Enter", "F9")),
+            KeyLine(self.tr("A command at the caret, or on a fresh line from elsewhere"), native("Ctrl+Enter")),
+            KeyLine(
+                self.tr("What is selected becomes a capture"),
+                self.tr("{keys}, then a letter").format(keys=native("Ctrl+Enter")),
+            ),
             KeyLine(self.tr("Back to the note"), native("Esc")),
             KeyLine(self.tr("Save now; it is saved by itself too"), native("Ctrl+S")),
             KeyLine(self.tr("Undo, redo: text, captures and marks"), native("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y")),
