@@ -2,6 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+
+
+class ScreenInRoom(StrEnum):
+    """How a person wishes the screen while they are there."""
+
+    FINE = "fine"
+    SHARED_ONLY = "shared_only"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +27,4 @@ class Details:
     asked_for: str = ""
     notes_explained: date | None = None
     screen_explained: date | None = None
+    screen_in_room: ScreenInRoom = ScreenInRoom.FINE

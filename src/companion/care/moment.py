@@ -42,7 +42,7 @@ class Block:
     """One line of the jottings. `kind` is None for plain text, and then `moment` is "".
 
     `moment` is born at the capture and kept through undo. `at_seconds` counts from the start of the session.
-    `by` says who spoke in a joint record, "" otherwise.
+    `by` says who spoke in a joint record, "" otherwise; `through_interpreter` that it was heard in other words.
     """
 
     text: str
@@ -51,6 +51,7 @@ class Block:
     at_seconds: int = 0
     by: str = ""
     open: bool = False
+    through_interpreter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Moment:
     by: str = ""
     open: bool = False
     placed: bool = False
+    through_interpreter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +83,8 @@ def captures(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def jottings_to_json(blocks: Iterable[Block]) -> str:
-    """One JSON list of `{id, kind, at, by, open, text}`; a plain line has only its text."""
-    return json.dumps(
-        [
-            {"text": b.text}
-            if b.kind is None
-            else {"id": b.moment, "kind": b.kind.value, "at": b.at_seconds, "by": b.by, "open": b.open, "text": b.text}
-            for b in blocks
-        ],
-        ensure_ascii=False,
-    )
+    """One JSON list of `{id, kind, at, by, open, text}`, `through` where it was; a plain line has only its text."""
+    return json.dumps([_to_plain(block) for block in blocks], ensure_ascii=False)
 
 
 def jottings_from_json(text: str) -> tuple[Block, ...]:
@@ -98,6 +92,15 @@ def jottings_from_json(text: str) -> tuple[Block, ...]:
     return tuple(
         Block(d["text"])
         if d.get("kind") is None
-        else Block(d["text"], Kind(d["kind"]), d["id"], d["at"], d["by"], d["open"])
+        else Block(d["text"], Kind(d["kind"]), d["id"], d["at"], d["by"], d["open"], d.get("through", False))
         for d in json.loads(text)
     )
+
+
+def _to_plain(block: Block) -> dict[str, object]:
+    if block.kind is None:
+        return {"text": block.text}
+    told: dict[str, object] = {"id": block.moment, "kind": block.kind.value, "at": block.at_seconds, "by": block.by}
+    if block.through_interpreter:
+        told["through"] = True
+    return told | {"open": block.open, "text": block.text}

@@ -3,7 +3,7 @@
 import json
 from datetime import date
 
-from companion.care.details import Details
+from companion.care.details import Details, ScreenInRoom
 from companion.care.patient import RecordId
 from companion.store import rows
 from companion.vault.vault import Vault
@@ -12,8 +12,8 @@ from companion.vault.vault import Vault
 def get(vault: Vault, record_id: RecordId) -> Details:
     """Empty where nothing was told yet."""
     row = vault.row(
-        "SELECT access_needs, ask_first, usual_minutes, how_they_came, asked_for, notes_explained, screen_explained"
-        " FROM details WHERE record_id = ?",
+        "SELECT access_needs, ask_first, usual_minutes, how_they_came, asked_for, notes_explained, screen_explained,"
+        " screen_in_room FROM details WHERE record_id = ?",
         record_id,
     )
     if row is None:
@@ -26,6 +26,7 @@ def get(vault: Vault, record_id: RecordId) -> Details:
         asked_for=row[4],
         notes_explained=_day(row[5]),
         screen_explained=_day(row[6]),
+        screen_in_room=ScreenInRoom(row[7]),
     )
 
 
@@ -33,7 +34,7 @@ def save(vault: Vault, record_id: RecordId, details: Details) -> None:
     """All of it, as it is now."""
     vault.run(
         "INSERT OR REPLACE INTO details (record_id, access_needs, ask_first, usual_minutes, how_they_came, asked_for,"
-        " notes_explained, screen_explained) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        " notes_explained, screen_explained, screen_in_room) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         record_id,
         rows.sound_json(json.dumps(details.access_needs, ensure_ascii=False)),
         rows.sound_json(json.dumps(details.ask_first, ensure_ascii=False)),
@@ -42,6 +43,7 @@ def save(vault: Vault, record_id: RecordId, details: Details) -> None:
         rows.sound(details.asked_for),
         details.notes_explained.isoformat() if details.notes_explained else "",
         details.screen_explained.isoformat() if details.screen_explained else "",
+        details.screen_in_room.value,
     )
 
 

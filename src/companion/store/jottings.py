@@ -11,17 +11,18 @@ from companion.vault.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An untouched page has no blocks."""
+    """An untouched page has no blocks. While others are here the first `earlier` of them are closed; None otherwise."""
 
     blocks: tuple[Block, ...] = ()
     caret: int = 0
     scroll: int = 0
+    earlier: int | None = None
 
 
 def get(vault: Vault, session_id: SessionId) -> Page:
     """The page as it was last saved."""
-    row = vault.row("SELECT blocks, caret, scroll FROM jottings WHERE session_id = ?", session_id)
-    return Page() if row is None else Page(jottings_from_json(row[0]), row[1], row[2])
+    row = vault.row("SELECT blocks, caret, scroll, earlier FROM jottings WHERE session_id = ?", session_id)
+    return Page() if row is None else Page(jottings_from_json(row[0]), row[1], row[2], row[3])
 
 
 def save(vault: Vault, session_id: SessionId, blocks: Sequence[Block], caret: int, scroll: int) -> None:
@@ -33,4 +34,11 @@ def save(vault: Vault, session_id: SessionId, blocks: Sequence[Block], caret: in
         rows.sound_json(jottings_to_json(blocks)),
         caret,
         scroll,
+    )
+
+
+def set_standing(vault: Vault, session_id: SessionId, earlier: int | None, staying_safe: bool) -> None:
+    """What of a saved page is closed, and whether the plan for staying safe stands beside it."""
+    vault.run(
+        "UPDATE jottings SET earlier = ?, staying_safe = ? WHERE session_id = ?", earlier, int(staying_safe), session_id
     )

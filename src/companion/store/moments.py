@@ -19,9 +19,10 @@ def of_session(vault: Vault, session_id: SessionId) -> list[Moment]:
             by=row[4],
             open=bool(row[5]),
             placed=bool(row[6]),
+            through_interpreter=bool(row[7]),
         )
         for row in vault.rows(
-            "SELECT moment, kind, text, at_seconds, by, open, placed FROM moment"
+            "SELECT moment, kind, text, at_seconds, by, open, placed, through_interpreter FROM moment"
             " WHERE session_id = ? AND let_go = 0 ORDER BY position",
             session_id,
         )
@@ -36,9 +37,10 @@ def write(vault: Vault, session_id: SessionId) -> None:
         if moment not in ids:
             vault.run("DELETE FROM moment WHERE session_id = ? AND moment = ?", session_id, moment)
     vault.run_many(
-        "INSERT INTO moment (session_id, moment, position, kind, text, at_seconds, by, open)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (session_id, moment) DO UPDATE SET"
-        " position = ?3, kind = ?4, text = ?5, at_seconds = ?6, by = ?7, open = ?8",
+        "INSERT INTO moment (session_id, moment, position, kind, text, at_seconds, by, open, through_interpreter)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+        " ON CONFLICT (session_id, moment) DO UPDATE SET"
+        " position = ?3, kind = ?4, text = ?5, at_seconds = ?6, by = ?7, open = ?8, through_interpreter = ?9",
         [
             (
                 session_id,
@@ -49,6 +51,7 @@ def write(vault: Vault, session_id: SessionId) -> None:
                 block.at_seconds,
                 rows.sound(block.by),
                 int(block.open),
+                int(block.through_interpreter),
             )
             for position, block in enumerate(caught)
             if block.kind is not None

@@ -10,9 +10,10 @@ from typing import Any, Final, TypeVar
 from companion.care.checklist import Mark
 from companion.care.moment import Block, jottings_from_json, jottings_to_json
 from companion.care.prompt import Answer, PromptEvent
+from companion.care.safety import Safety
 from companion.care.session import SessionId, State
 from companion.care.together import Together, together_from_json, together_to_json, united
-from companion.store import jottings, marks, notes, prompts, room, sessions, table_view
+from companion.store import also_here, jottings, marks, notes, prompts, room, safety, sessions, table_view
 from companion.store.room import Draft
 from companion.vault.vault import Vault
 
@@ -52,6 +53,9 @@ def to_text(rescued: Rescued) -> str:
             "events": [[each.card_id, each.answer.value, each.at_seconds] for each in draft.events],
             "minutes": draft.planned_minutes,
             "together": None if draft.together is None else json.loads(together_to_json(draft.together)),
+            "earlier": draft.earlier,
+            "also_here": also_here.to_plain(draft.also_here),
+            "safety": safety.to_plain(draft.safety),
         }
     return json.dumps(about, sort_keys=True, separators=(",", ":"))
 
@@ -75,14 +79,22 @@ def has_news(vault: Vault, rescued: Rescued) -> bool:
         return (stored.text, stored.one_line) != _merged_note(stored, draft)
     if draft.planned_minutes not in {None, sessions.get(vault, draft.session_id).planned_minutes}:
         return True
-    page = jottings.get(vault, draft.session_id)
-    whole = _merged(vault, draft)
-    if whole.together is not None and whole.together != _together(vault, draft.session_id):
+    session_id, whole = draft.session_id, _merged(vault, draft)
+    if whole.together is not None and whole.together != _together(vault, session_id):
         return True
-    return (page.blocks, marks.of_session(vault, draft.session_id), prompts.of_session(vault, draft.session_id)) != (
+    stored_safety, whole_safety = safety.of_session(vault, session_id), whole.safety
+    return (
+        jottings.get(vault, session_id).blocks,
+        marks.of_session(vault, session_id),
+        prompts.of_session(vault, session_id),
+        also_here.of_session(vault, session_id),
+        (stored_safety.plan, stored_safety.done, stored_safety.numbers),
+    ) != (
         whole.blocks,
         whole.marks,
         whole.events,
+        whole.also_here,
+        (whole_safety.plan, whole_safety.done, whole_safety.numbers),
     )
 
 
@@ -114,16 +126,26 @@ def _draft(about: dict[str, Any]) -> Draft | NoteDraft:
         planned_minutes=None if (minutes := about.get("minutes")) is None else int(minutes),
         # A copy that was sealed before there was a table says nothing of it.
         together=together_from_json(json.dumps(about["together"])) if about.get("together") else None,
+        earlier=None if (earlier := about.get("earlier")) is None else int(earlier),
+        also_here=also_here.from_plain(about.get("also_here", ())),
+        safety=safety.from_plain(about["safety"]) if "safety" in about else Safety(),
     )
 
 
 def _merged(vault: Vault, draft: Draft) -> Draft:
     stored_events = prompts.of_session(vault, draft.session_id)
-    stored = jottings.get(vault, draft.session_id).blocks
+    page = jottings.get(vault, draft.session_id)
+    blocks = _each_moment_once(_united(page.blocks, draft.blocks), draft.blocks)
+    others_here = page.earlier is not None or draft.earlier is not None
     all_marks = {**marks.of_session(vault, draft.session_id), **draft.marks}
     return replace(
         draft,
-        blocks=_each_moment_once(_united(stored, draft.blocks), draft.blocks),
+        blocks=blocks,
+        # Which lines of the two were closed is not known once they are one: all of them are, until `/o` opens them.
+        earlier=len(blocks) if others_here else None,
+        caret=0 if others_here else draft.caret,
+        also_here=also_here.merged(also_here.of_session(vault, draft.session_id), draft.also_here),
+        safety=safety.merged(vault, draft.session_id, draft.safety),
         marks={target: mark for target, mark in all_marks.items() if mark is not Mark.NOT_YET},
         events=(*stored_events, *(each for each in draft.events if each not in stored_events)),
         together=draft.together and united(_together(vault, draft.session_id), draft.together),

@@ -1,27 +1,35 @@
 """All that the session place shows, loaded at once, and the draft it sends back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from companion.care.checklist import Mark
+from companion.care.company import AlsoHere
+from companion.care.emergency import EmergencyNumber
 from companion.care.goal import Goal
 from companion.care.moment import Block, Kind, OpenMoment
 from companion.care.patient import Patient, RecordId
+from companion.care.preparation import Elsewhere
 from companion.care.prompt import PromptEvent
+from companion.care.safety import PlanLine, Safety
 from companion.care.session import Session, SessionId
 from companion.care.thread import Thread
 from companion.care.together import Together
 from companion.care.value import Value
 from companion.care.wording import Standing
 from companion.store import (
+    also_here,
     captures,
     details,
     goals,
     jottings,
     marks,
+    practice,
+    preparation,
     prompts,
     rows,
+    safety,
     sessions,
     table_view,
     threads,
@@ -37,7 +45,8 @@ _MOMENTS_LOOKED_BACK = 60
 class Room:
     """`retired` are cards not for this person, `recent` those of the last sessions, `events` this session's own,
     `threads` those brought along, `ask_first` topics to ask about before they are opened,
-    `next_begin` when the appointment after this one begins."""
+    `next_begin` when the appointment after this one begins. While others are here the first `earlier` blocks are
+    closed. `safety` is what this hour brought, `plan_wordings` what other sessions did, oldest first."""
 
     session: Session
     patient: Patient
@@ -55,6 +64,12 @@ class Room:
     ask_first: tuple[str, ...]
     table: TableRecords
     next_begin: datetime | None = None
+    earlier: int | None = None
+    also_here: tuple[AlsoHere, ...] = ()
+    safety: Safety = field(default_factory=Safety)
+    plan_wordings: tuple[PlanLine, ...] = ()
+    emergency_numbers: tuple[EmergencyNumber, ...] = ()
+    elsewhere: Elsewhere = field(default_factory=Elsewhere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +85,9 @@ class Draft:
     events: tuple[PromptEvent, ...]
     planned_minutes: int | None = None
     together: Together | None = None
+    earlier: int | None = None
+    also_here: tuple[AlsoHere, ...] = ()
+    safety: Safety = field(default_factory=Safety)
 
 
 def load(vault: Vault, session_id: SessionId) -> Room:
@@ -100,6 +118,12 @@ def load(vault: Vault, session_id: SessionId) -> Room:
         ask_first=details.get(vault, record_id).ask_first,
         next_begin=sessions.next_begin(vault, found.session),
         table=table_view.load(vault, record_id, session_id),
+        earlier=page.earlier,
+        also_here=also_here.of_session(vault, session_id),
+        safety=safety.of_session(vault, session_id),
+        plan_wordings=safety.wordings(vault, record_id, but=session_id),
+        emergency_numbers=practice.emergency_numbers(vault),
+        elsewhere=preparation.of_session(vault, session_id).elsewhere,
     )
 
 
@@ -108,6 +132,9 @@ def save_draft(vault: Vault, draft: Draft, today: date) -> None:
     a new one is said to have been said."""
     record_id = sessions.get(vault, draft.session_id).record_id
     jottings.save(vault, draft.session_id, draft.blocks, draft.caret, draft.scroll)
+    jottings.set_standing(vault, draft.session_id, draft.earlier, draft.safety.is_open)
+    also_here.save(vault, draft.session_id, draft.also_here)
+    safety.save(vault, record_id, draft.session_id, draft.safety)
     marks.save(vault, draft.session_id, draft.marks)
     prompts.save(vault, record_id, draft.session_id, draft.events)
     captures.follow(vault, record_id, draft.session_id, draft.blocks, today)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from companion.care.details import Details
+from companion.care.details import Details, ScreenInRoom
 from companion.care.session import USUAL_MINUTES
-from companion.ui.kit.controls import label
+from companion.ui.kit.controls import label, segmented
 from companion.ui.kit.dialog import Dialog
 from companion.ui.kit.spin import number_field
 from companion.ui.kit.theme import Theme
@@ -37,6 +37,17 @@ class EditDetails(Dialog):
         self._minutes.setValue(details.usual_minutes or USUAL_MINUTES)
         self._name(self._minutes)
         self.body.addWidget(self._minutes)
+        wishes = (
+            (ScreenInRoom.FINE, self.tr("fine")),
+            (ScreenInRoom.SHARED_ONLY, self.tr("shared only")),
+            (ScreenInRoom.NONE, self.tr("none")),
+        )
+        self._screen = segmented(
+            theme, self.tr("The screen in the room"), [(wish.value, text) for wish, text in wishes]
+        )
+        self._screen.choose(details.screen_in_room)
+        self._name(self._screen)
+        self.body.addWidget(self._screen, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def details(self) -> Details:
@@ -49,6 +60,7 @@ class EditDetails(Dialog):
             how_they_came=self._came.toPlainText().strip(),
             asked_for=self._asked.toPlainText().strip(),
             usual_minutes=self._was.usual_minutes if minutes == (self._was.usual_minutes or USUAL_MINUTES) else minutes,
+            screen_in_room=ScreenInRoom(self._screen.value),
         )
 
     @classmethod
