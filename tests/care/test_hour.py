@@ -14,6 +14,7 @@ from companion.care.session import (
     begins,
     elapsed_fraction,
     length_minutes,
+    next_soon,
     planned_end,
     was_forgotten,
 )
@@ -145,3 +146,18 @@ def test_times_are_corrected_when_they_differ_from_the_machine_s() -> None:
         machine_ended=at(11, 50),
     )
     assert corrected.times_corrected
+
+
+@pytest.mark.parametrize(
+    ("minutes_before_noon", "found"), [(31, False), (30, True), (0, True), (-49, True), (-50, False)]
+)
+def test_the_next_is_near_from_half_an_hour_before_until_it_is_over(minutes_before_noon: int, found: bool) -> None:
+    noon = session(ELEVEN.replace(hour=12))
+    now = begins(noon) - timedelta(minutes=minutes_before_noon)
+    assert (next_soon([session(ELEVEN.replace(hour=15)), noon], now) is noon) is found
+
+
+def test_of_two_that_are_near_the_earlier_comes_first() -> None:
+    first, second = session(ELEVEN), session(ELEVEN.replace(minute=15))
+    assert next_soon([second, first], begins(first)) is first
+    assert next_soon([], begins(first)) is None

@@ -1,5 +1,6 @@
 """An appointment, planned or held, and the arithmetic of its hour."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,6 +13,7 @@ SessionId = NewType("SessionId", int)
 
 USUAL_MINUTES = 50
 _FORGOTTEN_AFTER = timedelta(hours=2)
+_SOON = timedelta(minutes=30)
 
 
 class State(StrEnum):
@@ -98,6 +100,12 @@ def length_minutes(session: Session) -> int:
     if session.started is not None and session.ended is not None:
         return max(0, round((session.ended - session.started).total_seconds() / 60))
     return session.planned_minutes
+
+
+def next_soon(planned: Sequence[Session], now: datetime) -> Session | None:
+    """Of the appointments not begun, the one that begins within half an hour, or should have and is not over."""
+    near = [each for each in planned if begins(each) - _SOON <= now < planned_end(each)]
+    return min(near, key=begins, default=None)
 
 
 def was_forgotten(session: Session, now: datetime) -> bool:

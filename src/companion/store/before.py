@@ -58,13 +58,15 @@ def load(vault: Vault, record_id: RecordId, session_id: SessionId | None, now: d
     )
 
 
+def planned_today(vault: Vault, now: datetime, zone: str) -> list[Session]:
+    """The appointments of today that are not begun, by time."""
+    found = (each.session for each in sessions.of_day(vault, now.date(), zone))
+    return [session for session in found if session.state is State.PLANNED]
+
+
 def nearest_today(vault: Vault, record_id: RecordId, now: datetime, zone: str) -> Session | None:
     """Today's appointment with them that is not begun; the one whose time is nearest."""
-    planned = [
-        each.session
-        for each in sessions.of_day(vault, now.date(), zone)
-        if each.session.record_id == record_id and each.session.state is State.PLANNED
-    ]
+    planned = [session for session in planned_today(vault, now, zone) if session.record_id == record_id]
     return min(planned, key=lambda session: abs(begins(session) - now), default=None)
 
 

@@ -1,6 +1,7 @@
 """Wrap-up: what is written and decided here is in the vault, and what was said stays verbatim."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,13 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from tests.fakes import FakeClock
 from tests.ui.seen import doubled_names, named, texts
 from tests.ui.wrap_up.conftest import ELEVEN, POLITE, press
 
 from companion.care.moment import Block, Kind
+from companion.care.patient import Patient, RecordId
 from companion.care.session import SessionId, State
 from companion.settings import Settings
-from companion.store import moments, notes, room, sessions
+from companion.store import moments, notes, people, room, sessions
 from companion.ui.kit import fonts
 from companion.ui.kit.theme import Theme
 from companion.ui.wrap_up.moment_row import MomentRow
@@ -312,3 +315,20 @@ def test_it_reads_at_twice_the_size_without_sideways_scrolling(screen: WrapUpScr
     page = screen.findChildren(QScrollArea)[0]
     assert page.horizontalScrollBar().maximum() == 0
     assert screen.minimumSizeHint().width() <= 1024
+
+
+def test_with_another_appointment_near_one_key_finishes_later_and_opens_its_prepare(
+    open_screen: Callable[[SessionId], WrapUpScreen], closed: SessionId, vault: Vault, qtbot: QtBot, clock: FakeClock
+) -> None:
+    with vault.transaction():
+        theo = people.add(vault, Patient(RecordId(0), "Theo"), ELEVEN)
+        following = sessions.plan(vault, theo, clock.now().replace(tzinfo=None) + timedelta(minutes=40), "UTC")
+    screen = open_screen(closed)
+    assert named(screen, QAbstractButton, "Finish later").isVisible()
+    clock.go_on(minutes=10)
+    screen._minute.timeout.emit()
+    assert named(screen, QAbstractButton, "Finish later, next Prepare").isVisible()
+    with qtbot.waitSignal(screen.next_prepare_requested) as asked, qtbot.assertNotEmitted(screen.left):
+        QTest.keyClick(screen, Qt.Key.Key_F9)
+    assert asked.args == [int(following)]
+    assert not notes.get(vault, closed).written

@@ -88,7 +88,7 @@ class KeysPage(Page):
             KeyLine(self.tr("A prompt: show or next, used, not now, hide"), "/p · /u · /n · /h"),
             KeyLine(self.tr("Why this prompt, not for this person"), "/y · /nn"),
             KeyLine(self.tr("In Wrap-up")),
-            KeyLine(self.tr("Finish later"), native("Ctrl+Shift+Enter", "F9")),
+            KeyLine(self.tr("Finish later; the next Prepare, when it is near"), native("Ctrl+Shift+Enter", "F9")),
             KeyLine(self.tr("Place the moment, in the list"), native("Enter")),
             KeyLine(self.tr("Save now; it is saved by itself too"), native("Ctrl+S")),
         ]

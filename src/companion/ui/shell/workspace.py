@@ -328,6 +328,7 @@ class Workspace(QWidget):
     def _open_wrap_up(self, session: int) -> None:
         wrap_up = WrapUpScreen(self._desk, SessionId(session))
         wrap_up.left.connect(self._leave)
+        wrap_up.next_prepare_requested.connect(self._prepare_session)
         wrap_up.copy_requested.connect(self.copy_requested)
         wrap_up.back_to_session_requested.connect(self._open_session)
         self._enter(wrap_up, f"wrap_up:{session}")

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.moment import THERAPISTS_LINES, Moment
 from companion.care.patient import Patient
-from companion.care.session import SessionId
-from companion.store import decisions, jottings, moments, notes, rescued, sessions
+from companion.care.session import SessionId, next_soon
+from companion.store import before, decisions, jottings, moments, notes, rescued, sessions
 from companion.store.decisions import Decision
 from companion.ui.desk import Desk
 from companion.ui.kit.controls import button, label, scroll
@@ -37,6 +37,7 @@ class WrapUpScreen(QWidget):
 
     left = Signal()
     back_to_session_requested = Signal(int)
+    next_prepare_requested = Signal(int)
     copy_requested = Signal()
 
     def __init__(self, desk: Desk, session_id: int, parent: QWidget | None = None) -> None:
@@ -66,6 +67,7 @@ class WrapUpScreen(QWidget):
         self._decisions = decisions.of_session(vault, self._id, self._moments)
         self._blocks = jottings.get(vault, self._id).blocks
         self._written = notes.get(vault, self._id)
+        self._planned = before.planned_today(vault, self._desk.clock.now(), self._desk.clock.zone())
 
     def flush(self) -> None:
         """Hand every unsaved word to the worker, now."""
@@ -152,6 +154,11 @@ class WrapUpScreen(QWidget):
         row.addWidget(self._state, 1)
         row.addWidget(self._later)
         row.addWidget(self._done)
+        self._minute = QTimer(self)
+        self._minute.setInterval(60_000)
+        self._minute.timeout.connect(self._show_next)
+        self._minute.start()
+        self._show_next()
         return foot
 
     def _connect(self) -> None:
@@ -235,7 +242,13 @@ class WrapUpScreen(QWidget):
             self.copy_requested.emit()
 
     def _finish_later(self) -> None:
-        self._leave(self.left.emit, notes.set_written, False)
+        following = next_soon(self._planned, self._desk.clock.now())
+        then = self.left.emit if following is None else partial(self.next_prepare_requested.emit, int(following.id))
+        self._leave(then, notes.set_written, False)
+
+    def _show_next(self) -> None:
+        following = next_soon(self._planned, self._desk.clock.now())
+        self._later.setText(self.tr("Finish later") if following is None else self.tr("Finish later, next Prepare"))
 
     def _back_to_session(self) -> None:
         self.back_to_session_requested.emit(self._id)
