@@ -14,7 +14,7 @@ def add(program: Program, name: str) -> None:
 def test_an_appointment_that_did_not_happen_leaves_one_line_and_no_debt(program: Program) -> None:
     first_run(program)
     add(program, "Theo")
-    program.wait_for("11:00, Theo, 50 minutes, in the room")
+    program.wait_for("11:00, Theo, First meeting, 50 minutes, in the room")
     program.end_by("Ctrl+Q")
 
     program.clock.go_on(days=1)
@@ -39,7 +39,7 @@ def test_an_appointment_that_did_not_happen_leaves_one_line_and_no_debt(program:
 def test_met_without_the_program_it_is_written_up_with_times_set_by_hand(program: Program) -> None:
     first_run(program)
     add(program, "Theo")
-    program.wait_for("11:00, Theo, 50 minutes, in the room")
+    program.wait_for("11:00, Theo, First meeting, 50 minutes, in the room")
     program.clock.go_on(minutes=70)
     program.key("Ctrl+2")
     program.key("Ctrl+1")
@@ -66,7 +66,7 @@ def test_moved_to_the_next_day_it_stands_there_and_begins_there(program: Program
     program.in_dialog(a_day_later, lambda: program.type(" "))
     program.wait_for("Moved to Friday 13 March, 11:00.")
     program.key("PgDown")
-    program.wait_for("11:00, Theo, 50 minutes, in the room")
+    program.wait_for("11:00, Theo, First meeting, 50 minutes, in the room")
     assert not program.says("Begin with Theo")
     program.end_by("Ctrl+Q")
 
@@ -80,7 +80,7 @@ def test_moved_to_the_next_day_it_stands_there_and_begins_there(program: Program
 def test_back_to_back_one_key_leads_from_wrap_up_to_the_next_prepare(program: Program) -> None:
     first_run(program)
     add(program, "Ana")
-    program.wait_for("11:00, Ana, 50 minutes, in the room")
+    program.wait_for("11:00, Ana, First meeting, 50 minutes, in the room")
     program.key("Ctrl+N")
     program.type("Theo")
     program.go_to("Start")

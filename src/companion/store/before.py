@@ -1,5 +1,6 @@
 """All that stands on Prepare, loaded at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,6 +14,7 @@ from companion.care.thread import Thread
 from companion.care.value import Value
 from companion.care.wording import Standing
 from companion.store import details, goals, moments, people, preparation, sessions, threads, values
+from companion.store.sessions import Appointment
 from companion.vault.vault import Vault
 
 _AT_THE_DOOR = timedelta(minutes=5)
@@ -55,6 +57,18 @@ def load(vault: Vault, record_id: RecordId, session_id: SessionId | None, now: d
         values=tuple(open_values),
         threads=threads.of_record(vault, record_id),
         preparation=preparation.ahead(vault, record_id, now.date()),
+    )
+
+
+def first_meetings(vault: Vault, appointments: Sequence[Appointment]) -> frozenset[SessionId]:
+    """Of these, by time, the first with each one whom the therapist has never met, here or before there was a vault."""
+    first = {each.patient.id: each for each in reversed(appointments)}
+    return frozenset(
+        each.session.id
+        for each in first.values()
+        if each.session.started is None
+        and not each.patient.seen_since
+        and not sessions.of_record(vault, each.patient.id, 1)
     )
 
 

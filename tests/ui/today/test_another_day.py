@@ -54,7 +54,7 @@ def test_tomorrow_is_the_same_page_without_now_and_begin(desk: Desk, show: Show,
     assert not any(text.startswith("now ") for text in said)
     assert not [each for each in shown(screen, QPushButton) if spoken(each).startswith("Begin")]
     assert [card.accessibleName() for card in shown(screen, AppointmentCard)] == [
-        "9:00, Ana M., 50 minutes, in the room"
+        "9:00, Ana M., First meeting, 50 minutes, in the room"
     ]
 
 
@@ -126,3 +126,33 @@ def test_every_control_of_another_day_has_a_name_of_its_own(desk: Desk, show: Sh
     press(screen, "Tomorrow")
     press(screen, "Another day")
     assert not doubled_names(screen)
+
+
+def test_beside_tomorrow_stands_who_comes_for_the_first_time(
+    desk: Desk, show: Show, ana: RecordId, qtbot: QtBot
+) -> None:
+    with desk.vault.transaction():
+        known = people.add(desk.vault, Patient(RecordId(0), "Theo", seen_since="2019"), desk.clock.now())
+    planned = plan(desk, ana, 13, 9)
+    plan(desk, known, 13, 11)
+    screen = show()
+    assert "For tomorrow" not in texts(screen)
+    press(screen, "Tomorrow")
+    assert "For tomorrow" in texts(screen)
+    assert not [text for text in texts(screen) if text.startswith("Theo comes")]
+    assert not doubled_names(screen)
+    with qtbot.waitSignal(screen.prepare_requested) as asked:
+        press(screen, "Prepare for Ana M.")
+    assert asked.args == [int(planned)]
+
+
+def test_who_was_met_before_does_not_come_for_the_first_time(desk: Desk, show: Show, ana: RecordId) -> None:
+    plan(desk, ana, 13, 9)
+    with desk.vault.transaction():
+        sessions.close(
+            desk.vault, sessions.begin_now(desk.vault, ana, desk.clock.now(), "Europe/Lisbon"), desk.clock.now()
+        )
+    screen = show()
+    press(screen, "Tomorrow")
+    assert "For tomorrow" not in texts(screen)
+    assert "9:00, Ana M., 50 minutes, in the room" in [card.accessibleName() for card in shown(screen, AppointmentCard)]

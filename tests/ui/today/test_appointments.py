@@ -82,7 +82,7 @@ def test_adding_offers_the_usual_length_and_a_start_with_room_around_it(
     assert named(screen, QSpinBox, "Length").value() == 75
     assert "Theo’s usual length. 20 minutes after Samira." in texts(screen)
     press(screen, "Add")
-    assert "12:00, Theo K., 75 minutes, video" in cards(screen)
+    assert "12:00, Theo K., First meeting, 75 minutes, video" in cards(screen)
     assert shown(screen, AppointmentCard)[1].hasFocus()
 
 
@@ -151,7 +151,7 @@ def test_what_is_filled_in_goes_along_to_another_day(desk: Desk, show: Show, the
     assert named(screen, QLineEdit, "Who").text() == "Theo"
     assert named(screen, QTimeEdit, "Start").time() == QTime(10, 45)
     press(screen, "Add")
-    assert cards(screen) == ["9:30, Theo K., 50 minutes, video", "10:45, Theo K., 50 minutes, video"]
+    assert cards(screen) == ["9:30, Theo K., First meeting, 50 minutes, video", "10:45, Theo K., 50 minutes, video"]
     assert not doubled_names(screen)
 
 
@@ -233,7 +233,7 @@ def test_moving_says_how_the_new_time_stands_and_leads_there(
     assert cards(screen) == []
     press(screen, "Show that day")
     assert texts(screen)[0] == "Friday 13 March"
-    assert cards(screen)[1] == "10:25, Theo K., 50 minutes, video"
+    assert cards(screen)[1] == "10:25, Theo K., First meeting, 50 minutes, video"
 
 
 def test_an_appointment_never_begun_asks_on_its_card(
@@ -241,7 +241,7 @@ def test_an_appointment_never_begun_asks_on_its_card(
 ) -> None:
     session_id = plan(desk, theo, at(9))
     screen = show()
-    assert cards(screen) == ["9:00, Theo K., 50 minutes, video, Did you meet?"]
+    assert cards(screen) == ["9:00, Theo K., First meeting, 50 minutes, video, Did you meet?"]
 
     def answer(dialog: WriteUp) -> bool:
         dialog._ended.setTime(QTime(9, 45))

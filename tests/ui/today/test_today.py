@@ -111,7 +111,7 @@ def test_a_card_is_spoken_whole_and_the_next_one_can_begin(desk: Desk, show: Sho
     plan(desk, ana, 11)
     screen = show()
     card = shown(screen, AppointmentCard)[0]
-    assert card.accessibleName() == "11:00, Ana M., she/her, 50 minutes, in the room, in 25 minutes"
+    assert card.accessibleName() == "11:00, Ana M., she/her, First meeting, 50 minutes, in the room, in 25 minutes"
     begin_button = named(screen, QPushButton, "Begin with Ana M., 11:00")
     assert begin_button.text() == "Begin"
     assert "Open Ana’s page" in buttons(screen)

@@ -60,7 +60,7 @@ class AppointmentCard(ListItem):
                 dates.time_short(entry.starts),
                 name,
                 patient.pronouns,
-                wording.length_and_place(session),
+                wording.length_and_place(entry),
             )
             if part
         )
@@ -80,7 +80,7 @@ class AppointmentCard(ListItem):
         column.setContentsMargins(side, theme.px(18 if main else 12), side, end)
         column.setSpacing(theme.px(2))
         column.addLayout(head)
-        column.addWidget(label(theme, wording.length_and_place(session), "label", "soft"))
+        column.addWidget(label(theme, wording.length_and_place(entry), "label", "soft"))
         self._acts = acts_of(theme, entry)
         self._words: OwnWords | None = None
         self._show = button(theme, self.tr("Show"), "quiet", shortcut_text=self.tr("Space"))

@@ -1,6 +1,6 @@
 """A day as it is laid out: appointments in time order, and the rest between them. No words, no widgets."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -51,13 +51,14 @@ class Rest:
 class Entry:
     """One appointment of the day. `main` is the one that is drawn larger: the open one, or else the next.
 
-    `asks` says that its time is over and nobody said what became of it.
+    `asks` says that its time is over and nobody said what became of it, `is_first` that the two have never met.
     """
 
     appointment: Appointment
     starts: datetime
     main: bool
     asks: bool = False
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,16 @@ def main_of(appointments: Sequence[Appointment], now: datetime) -> SessionId | N
     return None
 
 
-def lay_out(appointments: Sequence[Appointment], now: datetime, zone: tzinfo, *, is_today: bool = True) -> Day:
-    """The day in time order. What was cancelled, moved or did not happen takes no room; another day has no `now`."""
+def lay_out(
+    appointments: Sequence[Appointment],
+    now: datetime,
+    zone: tzinfo,
+    *,
+    is_today: bool = True,
+    first: Set[SessionId] = frozenset(),
+) -> Day:
+    """The day in time order. What was cancelled, moved or did not happen takes no room; another day has no `now`.
+    `first` are first meetings."""
     shown = sorted(
         (a for a in appointments if a.session.state not in _GONE), key=lambda a: (starts(a.session, zone), a.session.id)
     )
@@ -127,7 +136,7 @@ def lay_out(appointments: Sequence[Appointment], now: datetime, zone: tzinfo, *,
     for appointment, rest in zip(shown, rests, strict=True):
         session = appointment.session
         asks = session.state is State.PLANNED and planned_end(session) <= now
-        rows += [Entry(appointment, starts(session, zone), session.id == main, asks), rest]
+        rows += [Entry(appointment, starts(session, zone), session.id == main, asks, session.id in first), rest]
     return Day(tuple(rows), _ease(rests[:-1]), all(a.session.state is State.SIGNED for a in shown))
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.care.patient import Patient
 from companion.care.session import SessionId, begins, was_forgotten
 from companion.care.wording import Standing
-from companion.store import appointments, goals, people, practice, sessions, threads
+from companion.store import appointments, before, goals, people, practice, sessions, threads
 from companion.store.sessions import Appointment
 from companion.ui.desk import Desk
 from companion.ui.kit import dates
@@ -21,6 +21,7 @@ from companion.ui.kit.controls import Notice, button, scroll
 from companion.ui.kit.flow import Flow
 from companion.ui.kit.trouble import Trouble
 from companion.ui.today import wording
+from companion.ui.today.ahead import Ahead
 from companion.ui.today.card import TimedRow
 from companion.ui.today.changes import Changes
 from companion.ui.today.day import Day, lay_out
@@ -104,6 +105,8 @@ class TodayScreen(QWidget):
         self._waiting = ToWrapUp(theme)
         self._waiting.wrap_up_requested.connect(self.wrap_up_requested)
         self._waiting.asked.connect(self._changes.act)
+        self._ahead = Ahead(theme)
+        self._ahead.prepare_requested.connect(self.prepare_requested)
         self._lay_out_page()
         self._minute = QTimer(self)
         self._minute.setTimerType(Qt.TimerType.VeryCoarseTimer)
@@ -137,6 +140,7 @@ class TodayScreen(QWidget):
         side = QWidget()
         beside = QVBoxLayout(side)
         beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self._ahead)
         beside.addWidget(self._waiting)
         beside.addStretch(1)
         page = QWidget()
@@ -170,6 +174,7 @@ class TodayScreen(QWidget):
         self._show_open(now)
         self._show_day(self._read_day())
         self._waiting.show_rows(self._read_waiting(now) if is_today else (), now.date(), self._zone)
+        self._ahead.show_day(self._day, self._shown_day, now.date())
         self._sheet.setVisible(is_today and not practice.recovery_on_paper(desk.vault))
         self._numbers.setVisible(is_today and not practice.emergency_numbers(desk.vault))
 
@@ -215,7 +220,8 @@ class TodayScreen(QWidget):
 
     def _read_day(self) -> Day:
         found = sessions.of_day(self._desk.vault, self._shown_day, self._desk.clock.zone())
-        return lay_out(found, self._now(), self._zone, is_today=self._other is None)
+        first = before.first_meetings(self._desk.vault, found)
+        return lay_out(found, self._now(), self._zone, is_today=self._other is None, first=first)
 
     def _read_waiting(self, now: datetime) -> list[Appointment]:
         found = [

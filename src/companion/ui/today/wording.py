@@ -74,14 +74,20 @@ def _between(minutes: int) -> str:
     return _translate("{hours} hours {count} minutes between").format(hours=hours, count=over)
 
 
-def length_and_place(session: Session) -> str:
-    """The planned length, and where: "50 minutes, in the room"."""
+def length_and_place(entry: Entry) -> str:
+    """The planned length, and where: "50 minutes, in the room"; a first meeting says so before."""
+    session = entry.appointment.session
     where = {
         Place.IN_THE_ROOM: _translate("in the room"),
         Place.REMOTE: _translate("video"),
         Place.PHONE: _translate("phone"),
     }[session.place]
-    return _translate("{count} minutes, {place}").format(count=session.planned_minutes, place=where)
+    told = (
+        _translate("First meeting, {count} minutes, {place}")
+        if entry.is_first
+        else _translate("{count} minutes, {place}")
+    )
+    return told.format(count=session.planned_minutes, place=where)
 
 
 def state_words(session: Session) -> str:
