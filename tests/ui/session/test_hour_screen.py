@@ -47,7 +47,7 @@ def test_a_mark_set_by_hand_since_then_outlives_the_undo(screen: SessionScreen) 
     type_in(screen, "/2 /0 ")
     areas = list_named(screen, "The whole person")
     areas.setFocus()
-    QTest.keyClick(areas, Qt.Key.Key_Right)
+    QTest.keyClick(areas, Qt.Key.Key_Down)
     assert rows(areas)[areas.currentIndex().row()] == "Feelings, touched"
     QTest.keyClick(areas, Qt.Key.Key_Space)
     for _ in range(4):

@@ -54,6 +54,9 @@ class SessionColumns(QWidget):
         narrow = self.stacks(self.width())
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(px(_BELOW if narrow else _GAP))
+        # On a page that scrolls nothing has to give way.
+        vertical = QSizePolicy.Policy.Minimum if narrow else QSizePolicy.Policy.Preferred
+        self._side.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
         if narrow:
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(_UNLIMITED)
@@ -65,7 +68,8 @@ class SessionColumns(QWidget):
         layout = self._side.layout()
         if layout is None or self.stacks(self.width()):
             return QSize(0, usual.height())
-        return QSize(0, max(self._note.minimumHeight(), layout.minimumHeightForWidth(self.side_width(self.width()))))
+        side = max(layout.minimumSize().height(), layout.minimumHeightForWidth(self.side_width(self.width())))
+        return QSize(0, max(self._note.minimumHeight(), side))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

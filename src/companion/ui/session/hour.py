@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from companion.care.checklist import Area, Mark, touched_again
+from companion.care.checklist import Area, Mark, Marked, touched_again
 from companion.care.clock import Clock
 from companion.care.deck import Choice, choose, phase_at
 from companion.care.goal import Goal
@@ -82,20 +82,20 @@ class Hour:
         minutes = math.ceil((planned_end(self.room.session) - self._clock.now()).total_seconds() / 60)
         return 5 * round(minutes / 5) if minutes > _MANY_MINUTES else minutes
 
-    def mark_of(self, area: Area) -> Mark:
-        """Where an area stands today."""
-        return self.marks.get(area.id, Mark.NOT_YET)
+    def mark_of(self, target: Marked) -> Mark:
+        """Where an area or item stands today."""
+        return self.marks.get(target.id, Mark.NOT_YET)
 
     def area_numbered(self, number: int) -> Area | None:
         """The area with that key."""
         return next((area for area in self.areas if area.number == number), None)
 
-    def mark(self, area: Area, mark: Mark) -> None:
-        """Sets the area's mark; "not yet" clears it."""
+    def mark(self, target: Marked, mark: Mark) -> None:
+        """Sets the mark of an area or item; "not yet" clears it."""
         if mark is Mark.NOT_YET:
-            self.marks.pop(area.id, None)
+            self.marks.pop(target.id, None)
         else:
-            self.marks[area.id] = mark
+            self.marks[target.id] = mark
 
     def asked_mark(self, area: Area, wanted: Mark | None) -> Mark:
         """What a command makes of the area: None touches it once more."""

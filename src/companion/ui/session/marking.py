@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from companion.care.checklist import Area, Mark
+from companion.care.checklist import Mark, Marked, wording
 from companion.care.grammar import Command
+from companion.ui.kit.marks import mark_name
 from companion.ui.session.commands import Deed
 from companion.ui.session.hour import Hour
-from companion.ui.session.whole_person import AreaState, WholePerson
+from companion.ui.session.whole_person import WholePerson
 
 
 class Marking(QObject):
@@ -19,15 +20,10 @@ class Marking(QObject):
         super().__init__(place)
         self._hour = hour
         self._place = place
-        place.mark_chosen.connect(self.mark)
+        self._in_list: list[tuple[Marked, Mark, Mark]] = []
+        place.mark_chosen.connect(self._mark_in_list)
+        place.undo_requested.connect(self._take_back_in_list)
         self._show()
-
-    def mark(self, area: Area, mark: Mark) -> None:
-        """Sets it."""
-        self._hour.mark(area, mark)
-        self._show()
-        self.told.emit(AreaState(area, mark).spoken())
-        self.changed.emit()
 
     def mark_by_number(self, command: Command) -> Deed | None:
         """Nothing where no area has the number."""
@@ -35,14 +31,28 @@ class Marking(QObject):
         if area is None:
             return None
         before, after = self._hour.mark_of(area), self._hour.asked_mark(area, command.mark)
-        self.mark(area, after)
+        self._mark(area, after)
+        return lambda: self._change(area, after, before), lambda: self._change(area, before, after)
 
-        def change(expected: Mark, wanted: Mark) -> None:
-            # What was set by hand since then stays.
-            if self._hour.mark_of(area) is expected:
-                self.mark(area, wanted)
+    def _mark(self, target: Marked, mark: Mark) -> None:
+        self._hour.mark(target, mark)
+        self._show()
+        self.told.emit(f"{wording(target)}, {mark_name(mark)}")
+        self.changed.emit()
 
-        return lambda: change(after, before), lambda: change(before, after)
+    def _change(self, target: Marked, expected: Mark, wanted: Mark) -> None:
+        # What was set in another way since then stays.
+        if self._hour.mark_of(target) is expected:
+            self._mark(target, wanted)
+
+    def _mark_in_list(self, target: Marked, mark: Mark) -> None:
+        self._in_list.append((target, self._hour.mark_of(target), mark))
+        self._mark(target, mark)
+
+    def _take_back_in_list(self) -> None:
+        if self._in_list:
+            target, before, after = self._in_list.pop()
+            self._change(target, after, before)
 
     def _show(self) -> None:
-        self._place.show_areas([AreaState(area, self._hour.mark_of(area)) for area in self._hour.areas])
+        self._place.show_areas(self._hour.areas, self._hour.marks)

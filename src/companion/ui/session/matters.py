@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QResizeEvent, QTransform
-from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
 
 from companion.care.grammar import Act, Command, Grammar
 from companion.care.moment import THERAPISTS_LINES, Kind
@@ -19,6 +19,7 @@ from companion.ui.kit.list_model import ROW, ListView, RowModel
 from companion.ui.kit.prose import Hand, SetText, is_right_to_left, isolated, set_text
 from companion.ui.kit.theme import Theme
 from companion.ui.kit.words import quoted
+from companion.ui.session.giving_way import GivingWay
 from companion.ui.session.hour import Matter
 
 _GOALS, _GOALS_WITH_AREAS = 5, 3
@@ -51,7 +52,7 @@ class _Row:
         return kind_name(self.kind) if self.kind is Kind.BROUGHT_TODAY else ""
 
 
-class Matters(QWidget):
+class Matters(GivingWay):
     """The list is one Tab stop; it takes at most half of the column's height and scrolls within."""
 
     def __init__(self, theme: Theme, patient: Patient, threads: Sequence[Thread], grammar: Grammar) -> None:

@@ -1,52 +1,39 @@
-"""The whole person at the foot of the column: one line at rest, the eight areas with their marks when asked for."""
+"""The whole person at the foot of the column: one line at rest, the areas with their marks when asked for."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
-from companion.care.checklist import Area, Mark, next_mark
+from companion.care.checklist import Area, Domain, Item, Mark, next_mark, unfolded, with_others
 from companion.care.grammar import Act, Command, Grammar
 from companion.ui.kit.controls import hairline
-from companion.ui.kit.list_model import ROW, ListView, RowModel
-from companion.ui.kit.marks import legend, mark_name, paint_mark
+from companion.ui.kit.list_model import RowModel
+from companion.ui.kit.marks import legend
 from companion.ui.kit.theme import Theme
+from companion.ui.session.area_list import AreaList, Line
+from companion.ui.session.giving_way import GivingWay
 from companion.ui.session.line_button import LineButton
 
-_ROW = 36
-_NUMBER, _MARK, _BEFORE_NAME, _AFTER_NAME = 18, 20, 8, 1
-_RADIUS = 8
 
-_Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class AreaState:
-    """An area and where it stands today."""
-
-    area: Area
-    mark: Mark
-
-    def spoken(self) -> str:
-        """ "Body & rest, touched"."""
-        return f"{self.area.name}, {mark_name(self.mark)}"
-
-
-class WholePerson(QWidget):
-    """Shut, it is one line; nothing of it is in the tree then but that line."""
+class WholePerson(GivingWay):
+    """Shut, it is one line; nothing of it is in the tree then but that line. One area at most is open to its items."""
 
     toggle_requested = Signal()
     mark_chosen = Signal(object, object)
-    """An area and the mark it is to have."""
+    """An area or item and the mark it is to have."""
+    undo_requested = Signal()
 
     def __init__(self, theme: Theme, grammar: Grammar) -> None:
         super().__init__()
         name = self.tr("The whole person")
         self.button = LineButton(theme, name, grammar.typed(Command(Act.WHOLE_PERSON)))
-        self.list = _AreaList(theme, name)
-        self._model: RowModel[AreaState] = RowModel(AreaState.spoken)
+        self.list = AreaList(theme, name)
+        self._areas: tuple[Area, ...] = ()
+        self._marks: Mapping[str, Mark] = {}
+        self._open_id = ""
+        self._alone = True
+        self._model: RowModel[Line] = RowModel(Line.spoken, lambda line: self.tr("open") if line.is_open else "")
         self.list.setModel(self._model)
         self._open_part = QWidget()
         inner = QVBoxLayout(self._open_part)
@@ -64,6 +51,10 @@ class WholePerson(QWidget):
         self._theme = theme
         self.button.clicked.connect(self.toggle_requested)
         self.list.cycled.connect(self._cycle)
+        self.list.toggled.connect(self._toggle)
+        self.list.unfold_requested.connect(self._unfold)
+        self.list.fold_requested.connect(lambda _: self._fold())
+        self.list.undo_requested.connect(self.undo_requested)
 
     @property
     def is_open(self) -> bool:
@@ -71,123 +62,64 @@ class WholePerson(QWidget):
         return not self._open_part.isHidden()
 
     def set_open(self, is_open: bool) -> None:
-        """Shows or hides the areas."""
+        """Shows or hides the areas, each shut."""
         if is_open == self.is_open:
             return
         if not is_open and self.list.hasFocus():
             self.button.setFocus()
+        self._fold()
         self._open_part.setVisible(is_open)
         self._theme.dress(self.button, "heading" if is_open else "session", "soft")
 
-    def show_areas(self, areas: Sequence[AreaState]) -> None:
-        """Shows the areas with their marks; the current one stays so."""
-        current = self.list.currentIndex().row()
-        self._model.show_rows(areas)
-        if current >= 0:
-            self.list.setCurrentIndex(self._model.index(current, 0))
+    def set_alone(self, alone: bool) -> None:
+        """While others are in the room the items that are for the two alone are gone."""
+        self._alone = alone
+        self._show()
+
+    def show_areas(self, areas: Sequence[Area], marks: Mapping[str, Mark]) -> None:
+        """Shows the areas with the marks of this hour, by id; the current row stays so."""
+        self._areas, self._marks = tuple(areas), dict(marks)
+        self._show()
+
+    def _show(self, current: str = "") -> None:
+        index = self.list.currentIndex()
+        current = current or (self._model.row_at(index).part.id if index.isValid() else "")
+        areas = self._areas if self._alone else with_others(self._areas)
+        lines = [self._line(part) for part in unfolded(areas, self._open_id)]
+        if tuple(lines) == self._model.rows:
+            return
+        at = self.list.verticalScrollBar().value()
+        self._model.show_rows(lines)
+        for row, line in enumerate(lines):
+            if line.part.id == current:
+                self.list.choose(row, at)
+
+    def _line(self, part: Area | Domain | Item) -> Line:
+        mark = None if isinstance(part, Domain) else self._marks.get(part.id, Mark.NOT_YET)
+        return Line(part, mark, isinstance(part, Area) and part.id == self._open_id)
 
     def _cycle(self, index: QModelIndex) -> None:
-        state = self._model.row_at(index)
-        self.mark_chosen.emit(state.area, next_mark(state.mark))
+        line = self._model.row_at(index)
+        if line.mark is not None:
+            self.mark_chosen.emit(line.part, next_mark(line.mark))
 
-
-class _AreaList(ListView):
-    cycled = Signal(QModelIndex)
-
-    def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__(theme, name)
-        self._theme = theme
-        self._widths: tuple[int, ...] = (1,)
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        # A click marks and leaves the caret where it is.
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setMovement(QListView.Movement.Static)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(_AreaDelegate(theme, self))
-        self.clicked.connect(self.cycled)
-        theme.changed.connect(self._fit)
-
-    def setModel(self, model: RowModel[AreaState]) -> None:  # type: ignore[override]
-        super().setModel(model)
-        model.modelReset.connect(self._fit)
-        self._fit()
-
-    def width_of(self, row: int) -> int:
-        """Two columns as wide as their longest names need, or one where both do not fit."""
-        return self._widths[row % len(self._widths)]
-
-    def _fit(self) -> None:
-        model = self.model()
-        names = [str(model.index(row, 0).data(ROW).area.name) for row in range(model.rowCount())] if model else []
-        room = self.width() - 1
-        left, right = (max(map(self._natural, names[side::2]), default=0) for side in (0, 1))
-        if left + right > room:
-            self._widths = (room,)
+    def _toggle(self, index: QModelIndex) -> None:
+        if self._model.row_at(index).is_open:
+            self._fold()
         else:
-            left = min(max(left, room // 2), room - right)
-            self._widths = (left, room - left)
-        self.setFixedHeight(-(-len(names) // len(self._widths)) * self._theme.px(_ROW))
-        self.scheduleDelayedItemsLayout()
+            self._unfold(index)
 
-    def _natural(self, name: str) -> int:
-        text = QFontMetrics(self._theme.font("session")).horizontalAdvance(name)
-        return self._theme.px(_NUMBER + _MARK + _BEFORE_NAME + _AFTER_NAME) + text
+    def _unfold(self, index: QModelIndex) -> None:
+        line = self._model.row_at(index)
+        if line.is_open:
+            self.list.setCurrentIndex(self._model.index(index.row() + 1, 0))
+        elif isinstance(line.part, Area):
+            self._open_id = line.part.id
+            self._show(line.part.id)
+            # All of it that there is room for.
+            self.list.scrollTo(self.list.currentIndex(), QAbstractItemView.ScrollHint.PositionAtTop)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
-            self.cycled.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self.model().index(0, 0))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-
-class _AreaDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, view: _AreaList) -> None:
-        super().__init__(view)
-        self._theme = theme
-        self._view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(self._view.width_of(index.row()), self._theme.px(_ROW))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        state: AreaState = index.data(ROW)
-        theme = self._theme
-        rect, flags = option.rect, option.state
-        direction = self._view.layoutDirection()
-        chosen = bool(flags & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("selection"))
-            painter.drawRoundedRect(rect, theme.px(_RADIUS), theme.px(_RADIUS))
-
-        def placed(left: int, width: int) -> QRect:
-            return QStyle.visualRect(direction, rect, QRect(rect.left() + left, rect.top(), width, rect.height()))
-
-        leading = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(theme.font("body"))
-        painter.setPen(theme.colour("on_selection" if chosen else "quiet"))
-        number = self._view.locale().toString(state.area.number)
-        painter.drawText(placed(theme.px(2), theme.px(_NUMBER)), leading, number)
-        paint_mark(painter, QRectF(placed(theme.px(_NUMBER), theme.px(_MARK))), state.mark, theme)
-        quiet = state.mark is Mark.NOT_YET and not chosen
-        painter.setFont(theme.font("session"))
-        painter.setPen(theme.colour("on_selection" if chosen else "soft" if quiet else "ink"))
-        left = theme.px(_NUMBER + _MARK + _BEFORE_NAME)
-        room = placed(left, rect.width() - left)
-        name = QFontMetrics(theme.font("session")).elidedText(
-            state.area.name, Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.drawText(room, leading, name)
-        painter.restore()
+    def _fold(self) -> None:
+        if self._open_id:
+            closed, self._open_id = self._open_id, ""
+            self._show(closed)
