@@ -17,6 +17,7 @@ from companion.care.errors import DiskFull
 from companion.care.moment import Kind
 from companion.care.patient import Patient, RecordId
 from companion.care.preparation import Elsewhere
+from companion.care.prompt import Phase
 from companion.care.session import Place, SessionId, State
 from companion.settings import Settings
 from companion.store import details, people, preparation, room, sessions, threads
@@ -295,3 +296,16 @@ def test_nothing_scrolls_sideways_and_the_way_onward_is_always_there(
         begin = next(each for each in shown(screen, QPushButton) if spoken(each).startswith("Begin with"))
         corner = begin.mapTo(screen, begin.rect().bottomRight())
         assert screen.rect().contains(corner)
+
+
+def test_a_card_to_carry_in_comes_only_when_asked_for_and_then_another(desk: Desk, show: Show, ana: RecordId) -> None:
+    screen = show(ana)
+    meant = {card.line: card.face for card in desk.content.cards if Phase.PREP in card.phases}
+    assert meant.keys().isdisjoint(texts(screen))
+    named(screen, QPushButton, "A card to carry in").click()
+    first = meant.keys() & set(texts(screen))
+    named(screen, QPushButton, "Another card to carry in").click()
+    second = meant.keys() & set(texts(screen))
+    assert len(first) == len(second) == 1
+    assert first != second
+    assert meant[second.pop()] in texts(screen)

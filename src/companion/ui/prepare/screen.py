@@ -22,6 +22,7 @@ from companion.ui.kit.flow import Flow
 from companion.ui.kit.notice import Notice
 from companion.ui.kit.sentences import sentence
 from companion.ui.prepare import lines, wording
+from companion.ui.prepare.carry import Carry
 from companion.ui.prepare.elsewhere import ElsewhereLines
 from companion.ui.prepare.first_meeting import FirstMeeting
 from companion.ui.prepare.foot import ONWARD_KEYS, Foot
@@ -243,6 +244,7 @@ class PrepareScreen(QWidget):
         self._ready.ticked_changed.connect(self._keeping.changed)
         parts.append(lines.block(theme, self.tr("The room, and you"), [self._ready]))
         parts.append(self._intention_block())
+        parts.append(Carry(theme, self._desk.content.cards))
         return parts
 
     def _room_lines(self) -> list[tuple[str, str]]:
