@@ -26,7 +26,8 @@ def kind_name(kind: Kind) -> str:
     return QCoreApplication.translate(_CONTEXT, _NAMES[kind])
 
 
-def kind_and_state(kind: Kind, is_open: bool) -> str:
-    """The tag of a capture: "quote, kept"."""
+def kind_and_state(kind: Kind, is_open: bool, through_interpreter: bool = False) -> str:
+    """The tag of a capture: "quote, kept", or "quote, kept, through the interpreter"."""
     state = QCoreApplication.translate(_CONTEXT, "open" if is_open else "kept")
-    return QCoreApplication.translate(_CONTEXT, "{kind}, {state}").format(kind=kind_name(kind), state=state)
+    tag = "{kind}, {state}, through the interpreter" if through_interpreter else "{kind}, {state}"
+    return QCoreApplication.translate(_CONTEXT, tag).format(kind=kind_name(kind), state=state)

@@ -172,7 +172,9 @@ class PastSession(QWidget):
                 column.addWidget(self._text(moment.text))
             else:
                 column.addWidget(Words(theme, moment.text, "words"))
-            column.addWidget(label(theme, kind_and_state(moment.kind, moment.open), "small", "damson"))
+            column.addWidget(
+                label(theme, kind_and_state(moment.kind, moment.open, moment.through_interpreter), "small", "damson")
+            )
             column.addSpacing(theme.px(6))
         self._rows.addWidget(paper)
         paper.show()

@@ -4,47 +4,37 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from uuid import uuid4
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QPaintEvent,
-    QShowEvent,
     QTextBlock,
     QTextCursor,
 )
 from PySide6.QtWidgets import QTextEdit
 
 from companion.care.grammar import Act, Grammar
-from companion.care.moment import Block
-from companion.ui.kit.plain_edit import PlainEdit, is_letter
-from companion.ui.kit.plain_text import lines
+from companion.ui.kit.plain_edit import is_letter
 from companion.ui.kit.theme import Theme
 from companion.ui.session import edges
 from companion.ui.session.begun import begin
-from companion.ui.session.capture_ink import CaptureInk
-from companion.ui.session.capture_paint import CapturePaint
 from companion.ui.session.paragraphs import (
-    INDENT_STEP,
-    Setting,
     block_of,
-    blocks_of,
     moment_of,
 )
 from companion.ui.session.scribe import Scribe
 from companion.ui.session.spoken import capitalised, say, tag
-from companion.ui.session.undo_trail import Given, UndoTrail
-from companion.ui.session.watcher import Found, Watcher
-
-_ABOVE = 35
-_LINE_LENGTH, _MARGIN = 680, 12
+from companion.ui.session.two_pages import TwoPages
+from companion.ui.session.undo_trail import Given
+from companion.ui.session.watcher import Found
 
 
 def _new_moment() -> str:
     return uuid4().hex
 
 
-class Jottings(PlainEdit):
+class Jottings(TwoPages):
     """`elapsed` gives the seconds since the session began; what names one of `ask_first` is kept when it is caught.
 
     A command acts an instant after the event that completed it. `changed` is told once, and again only after
@@ -66,86 +56,36 @@ class Jottings(PlainEdit):
         ask_first: Sequence[str] = (),
         grammar: Grammar | None = None,
     ) -> None:
-        super().__init__(theme, longest=_LINE_LENGTH + 2 * _MARGIN)
-        self.grammar = grammar or Grammar()
-        self._setting = Setting(theme)
+        super().__init__(theme, grammar or Grammar())
         self._scribe = Scribe(self._setting, elapsed, new_moment, ask_first)
-        self._trail = UndoTrail()
-        self._loading = False
         self._travelling = False
-        self._told = False
-        self._awaits_letter = False
-        self._lines = 1
-        self._scroll_to: int | None = None
-        self._line_at_caret = -1
         self._capture_at_caret = ""
         self._size = theme.px(1000)
         self.setAccessibleName(self.tr("Jottings"))
         self.setProperty("kind", "paper")
         theme.dress(self, "note")
-        # Asked at every letter: kept, not fetched.
-        self._text = self.document()
-        self._sheet = self.viewport()
-        self._bar = self.verticalScrollBar()
-        self._ink = CaptureInk(theme, self._text)
-        self._captures = CapturePaint(theme, self._text)
-        self._watcher = Watcher(self._text, self.grammar, self)
-        self._watcher.due.connect(self.settle)
-        self._text.contentsChange.connect(self._contents_changed)
+        for sheet in (self._own, self._aside):
+            sheet.watcher.due.connect(self.settle)
+            sheet.text.contentsChange.connect(self._contents_changed)
         self.cursorPositionChanged.connect(self._caret_moved)
         theme.changed.connect(self._dress_anew)
         self.load((), 0, 0)
 
-    def blocks(self) -> tuple[Block, ...]:
-        """What stands here, line by line, every character of it."""
-        self._told = False
-        return blocks_of(self._text)
+    def hear_through_interpreter(self, through: bool) -> None:
+        """Whether what is caught from here on was said in other words."""
+        self._scribe.through_interpreter = through
 
     def await_letter(self) -> None:
         """The next letter is to be told."""
         self._awaits_letter = True
 
-    def caret(self) -> int:
-        """Where the caret stands."""
-        return self.textCursor().position()
-
-    def scrolled(self) -> int:
-        """How far the page is scrolled."""
-        return self._bar.value()
-
     def keep_clear(self, sides: int, below: int) -> None:
         """Leaves these margins, in px, between the sheet's edge and the text."""
         self.setViewportMargins(sides, 1, sides, below)
 
-    def load(self, blocks: Sequence[Block], caret: int, scroll: int) -> None:
-        """Shows these lines. What was here is gone, its undo too."""
-        self._loading = True
-        document = self._text
-        document.setUndoRedoEnabled(False)
-        with self._watcher.hushed():
-            self.clear()
-            self._set_page()
-            cursor = QTextCursor(document)
-            cursor.setBlockFormat(self._setting.of(blocks[0] if blocks else Block("")))
-            for number, block in enumerate(blocks):
-                if number:
-                    cursor.insertBlock(self._setting.of(block))
-                cursor.insertText("\u2028".join(lines(block.text)))
-        document.setUndoRedoEnabled(True)
-        self._trail.forget()
-        self._watcher.start_anew()
-        self._captures.look_again()
-        self._told = False
-        self._awaits_letter = False
-        self._lines = document.blockCount()
-        self._loading = False
-        self._put_caret(caret)
-        self._scroll_to = scroll
-        if self.isVisible():
-            QTimer.singleShot(0, self._scroll_back)
-
     def settle(self) -> None:
         """Carries out what was completed; the event loop calls it, and everything that must not run ahead of it."""
+        text = self._text
         for inserted in self._watcher.taken():
             self._part_doubled(inserted)
             line = self._text.findBlock(inserted.selectionStart())
@@ -154,6 +94,8 @@ class Jottings(PlainEdit):
                 found = self._watcher.found(line, inserted)
                 if found is not None:
                     self._carry_out(line, found)
+                    if self._text is not text:
+                        return
                     line = self._text.findBlock(at)
                     if found.reading.command.act is not Act.CAPTURE:
                         continue
@@ -273,7 +215,7 @@ class Jottings(PlainEdit):
         """One undo step: the command goes, and what it asked for is there."""
         command, caret = found.reading.command, self.caret()
         with self._watcher.hushed():
-            goes_on, changed = self._scribe.write(line, found)
+            goes_on, changed = self._scribe.write(line, found, keep=self.earlier is not None)
         self._trail.acted(self._text.availableUndoSteps(), Given(command, caret))
         if found.begun is not None:
             self._forget_begun()
@@ -295,25 +237,6 @@ class Jottings(PlainEdit):
         if self._watcher.begun is not None:
             self._watcher.begun = None
             self._show_begun()
-
-    def _set_page(self) -> None:
-        document, px = self._text, self._theme.px
-        document.setDocumentMargin(px(_MARGIN))
-        # The room above the first line belongs to the page: it scrolls away with it.
-        page = document.rootFrame().frameFormat()
-        page.setTopMargin(px(_ABOVE))
-        document.rootFrame().setFrameFormat(page)
-        document.setIndentWidth(px(INDENT_STEP))
-
-    def _put_caret(self, position: int) -> None:
-        cursor = self.textCursor()
-        cursor.setPosition(max(0, min(position, self._text.characterCount() - 1)))
-        self.setTextCursor(cursor)
-
-    def _scroll_back(self) -> None:
-        if self._scroll_to is not None:
-            self._bar.setValue(self._scroll_to)
-            self._scroll_to = None
 
     def _caret_moved(self) -> None:
         cursor = self.textCursor()
@@ -341,7 +264,7 @@ class Jottings(PlainEdit):
             # a step that Undo would walk back. The undo of the note is lost then.
             self._size = size
             self.settle()
-            self.load(self.blocks(), self.caret(), self.scrolled())
+            self.load(self.blocks(), self.caret(), self.scrolled(), self.earlier)
             self.wrap()
         self._ink.rehighlight()
         self.viewport().update()
@@ -374,8 +297,3 @@ class Jottings(PlainEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         self._captures.paint(self._sheet, event.rect(), self._bar.value())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.be_opaque()
-        QTimer.singleShot(0, self._scroll_back)

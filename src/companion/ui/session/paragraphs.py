@@ -14,6 +14,7 @@ _MOMENT: Final = _KIND + 1
 _OPEN: Final = _KIND + 2
 _AT_SECONDS: Final = _KIND + 3
 _BY: Final = _KIND + 4
+_THROUGH: Final = _KIND + 5
 
 INDENT_STEP = 10.5
 _WORDS_INDENT, _LINE_INDENT = 3, 2
@@ -48,6 +49,7 @@ class Setting:
         setting.setProperty(_OPEN, block.open)
         setting.setProperty(_AT_SECONDS, block.at_seconds)
         setting.setProperty(_BY, block.by)
+        setting.setProperty(_THROUGH, block.through_interpreter)
         return setting
 
     def _format(self, height: float, indent: int, below: int) -> QTextBlockFormat:
@@ -83,6 +85,7 @@ def block_of(paragraph: QTextBlock) -> Block:
         at_seconds=int(carried.property(_AT_SECONDS) or 0),
         by=str(carried.property(_BY) or ""),
         open=bool(carried.property(_OPEN)),
+        through_interpreter=bool(carried.property(_THROUGH)),
     )
 
 

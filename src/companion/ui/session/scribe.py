@@ -26,10 +26,11 @@ class Scribe:
         self._elapsed = elapsed
         self._new_moment = new_moment
         self._ask_first = tuple(ask_first)
+        self.through_interpreter = False
 
-    def write(self, line: QTextBlock, found: Found) -> tuple[QTextCursor, list[Block]]:
+    def write(self, line: QTextBlock, found: Found, *, keep: bool) -> tuple[QTextCursor, list[Block]]:
         """Carries out the command on the line, in one undo step. Gives back what is a capture now, and where plain
-        text goes on after a selection was caught."""
+        text goes on after a selection was caught. `keep` lets nothing start open."""
         command, changed = found.reading.command, []
         cursor = QTextCursor(line)
         cursor.setPosition(line.position() + found.start)
@@ -37,7 +38,7 @@ class Scribe:
         cursor.beginEditBlock()
         cursor.removeSelectedText()
         if command.kind is not None:
-            changed = self._catch(cursor, found.begun, command.kind)
+            changed = self._catch(cursor, found.begun, command.kind, keep)
         elif command.act is Act.OPEN_OR_KEPT and (capture := capture_above(line)) is not None:
             block = block_of(capture)
             changed = [replace(block, open=not block.open)]
@@ -45,13 +46,14 @@ class Scribe:
         cursor.endEditBlock()
         return cursor, changed
 
-    def _catch(self, cursor: QTextCursor, begun: Begun | None, kind: Kind) -> list[Block]:
+    def _catch(self, cursor: QTextCursor, begun: Begun | None, kind: Kind, keep: bool) -> list[Block]:
         caught: list[Block] = []
         for stretch in _stretches(cursor, begun):
             line = _own_line(stretch, self._setting)
             words = line.text()
-            is_open = opens_at_first(kind, words, self._ask_first)
-            caught.append(Block(words, kind, self._new_moment(), self._elapsed(), open=is_open))
+            is_open = not keep and opens_at_first(kind, words, self._ask_first)
+            through = self.through_interpreter
+            caught.append(Block(words, kind, self._new_moment(), self._elapsed(), "", is_open, through))
             cursor.setPosition(line.position())
             cursor.setBlockFormat(self._setting.of(caught[-1]))
         if begun is not None and begun.has_selection:

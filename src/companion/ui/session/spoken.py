@@ -9,7 +9,7 @@ from companion.ui.kit.kinds import kind_and_state
 
 def tag(block: Block) -> str:
     """ "quote, kept" or "goal, open"; "" for plain text."""
-    return kind_and_state(block.kind, block.open) if block.kind is not None else ""
+    return kind_and_state(block.kind, block.open, block.through_interpreter) if block.kind is not None else ""
 
 
 def capitalised(text: str) -> str:
