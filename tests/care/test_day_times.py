@@ -38,6 +38,12 @@ def test_touching_is_no_overlap() -> None:
     assert fit((SAMIRA,), at(10, 19), 50).overlaps == (SAMIRA,)
 
 
+@pytest.mark.parametrize(("gap", "tight"), [(0, False), (25, False), (26, True)])
+def test_a_fit_is_tight_where_less_than_the_wished_rest_is_left(gap: int, tight: bool) -> None:
+    assert fit((NOOR, SAMIRA), at(10, 45), 50, gap).tight is tight
+    assert fit((SAMIRA,), at(10, 19), 50, gap).tight
+
+
 def test_minutes_are_counted_over_a_clock_change() -> None:
     before, after = datetime(2026, 3, 29, 1, 30, tzinfo=VIENNA), datetime(2026, 3, 29, 3, 30, tzinfo=VIENNA)
     assert minutes_between(before, after) == 60

@@ -21,13 +21,16 @@ class Busy:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a time stands among those that are taken: what it overlaps, or else its neighbours and the way to them."""
+    """How a time stands among those that are taken: what it overlaps, or else its neighbours and the way to them.
+
+    `tight` says that it overlaps, or leaves less than the wished rest on a side."""
 
     overlaps: tuple[Busy, ...] = ()
     before: Busy | None = None
     minutes_before: int = 0
     after: Busy | None = None
     minutes_after: int = 0
+    tight: bool = False
 
 
 def minutes_between(start: datetime, end: datetime) -> int:
@@ -36,22 +39,19 @@ def minutes_between(start: datetime, end: datetime) -> int:
     return round((end.astimezone(UTC) - start.astimezone(UTC)).total_seconds() / 60)
 
 
-def fit(taken: Sequence[Busy], start: datetime, minutes: int) -> Fit:
+def fit(taken: Sequence[Busy], start: datetime, minutes: int, gap: int = WISHED_MINUTES) -> Fit:
     """`start` is aware. What only touches its edge does not overlap."""
     start = start.astimezone(UTC)
     end = start + timedelta(minutes=minutes)
     overlaps = tuple(each for each in taken if _overlaps(each, start, end))
     if overlaps:
-        return Fit(tuple(sorted(overlaps, key=_start)))
+        return Fit(tuple(sorted(overlaps, key=_start)), tight=True)
     before = max((each for each in taken if each.ends.astimezone(UTC) <= start), key=_end, default=None)
     after = min((each for each in taken if each.starts.astimezone(UTC) >= end), key=_start, default=None)
-    return Fit(
-        (),
-        before,
-        0 if before is None else minutes_between(before.ends, start),
-        after,
-        0 if after is None else minutes_between(end, after.starts),
-    )
+    minutes_before = 0 if before is None else minutes_between(before.ends, start)
+    minutes_after = 0 if after is None else minutes_between(end, after.starts)
+    tight = (before is not None and minutes_before < gap) or (after is not None and minutes_after < gap)
+    return Fit((), before, minutes_before, after, minutes_after, tight)
 
 
 def offered(taken: Sequence[Busy], earliest: datetime, minutes: int, gap: int = WISHED_MINUTES) -> datetime:

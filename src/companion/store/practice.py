@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterable, Sequence
 
+from companion.care.day import WISHED_MINUTES
 from companion.care.emergency import EmergencyNumber
 from companion.store import rows
 from companion.vault.vault import Vault
 
 USUAL_FOLD_SECONDS = 20
 USUAL_LIST_DELAY_SECONDS = 1
-USUAL_GAP_MINUTES = 15
 LONGEST_GAP_MINUTES = 120
 WORDS_FOR_PATIENT = ("person", "patient", "client")
 """The first is what a practice says that chose none."""
@@ -97,7 +97,7 @@ def set_own_words_kept_open(vault: Vault, kept_open: bool) -> None:
 
 def wished_gap_minutes(vault: Vault) -> int:
     """The rest that is wished for between two appointments."""
-    return _number(vault, "wished_gap_minutes", range(LONGEST_GAP_MINUTES + 1), USUAL_GAP_MINUTES)
+    return _number(vault, "wished_gap_minutes", range(LONGEST_GAP_MINUTES + 1), WISHED_MINUTES)
 
 
 def set_wished_gap_minutes(vault: Vault, minutes: int) -> None:

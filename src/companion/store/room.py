@@ -46,7 +46,8 @@ class Room:
     """`retired` are cards not for this person, `recent` those of the last sessions, `events` this session's own,
     `threads` those brought along, `ask_first` topics to ask about before they are opened,
     `next_begin` when the appointment after this one begins. While others are here the first `earlier` blocks are
-    closed. `safety` is what this hour brought, `plan_wordings` what other sessions did, oldest first."""
+    closed. `safety` is what this hour brought, `plan_wordings` what other sessions did, oldest first. `intention` is
+    "" unless it is wished to be shown."""
 
     session: Session
     patient: Patient
@@ -70,6 +71,8 @@ class Room:
     plan_wordings: tuple[PlanLine, ...] = ()
     emergency_numbers: tuple[EmergencyNumber, ...] = ()
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
+    intention: str = ""
+    ticks_shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ def load(vault: Vault, session_id: SessionId) -> Room:
     own_goals = tuple(goals.of_record(vault, record_id))
     own_values = tuple(values.of_record(vault, record_id))
     page = jottings.get(vault, session_id)
+    prepared = preparation.of_session(vault, session_id)
     return Room(
         session=found.session,
         patient=found.patient,
@@ -123,7 +127,9 @@ def load(vault: Vault, session_id: SessionId) -> Room:
         safety=safety.of_session(vault, session_id),
         plan_wordings=safety.wordings(vault, record_id, but=session_id),
         emergency_numbers=practice.emergency_numbers(vault),
-        elsewhere=preparation.of_session(vault, session_id).elsewhere,
+        elsewhere=prepared.elsewhere,
+        intention=prepared.intention if practice.intention_in_session(vault) else "",
+        ticks_shown=practice.ticks_shown(vault),
     )
 
 

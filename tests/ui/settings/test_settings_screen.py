@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QListView,
     QScrollArea,
     QSlider,
+    QSpinBox,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -115,13 +116,44 @@ def test_what_was_changed_elsewhere_is_shown_and_not_told_again(screen: Settings
     assert named(screen, QAbstractButton, "Lamplight").isChecked()
 
 
-def test_when_a_prompt_folds_is_kept_in_the_vault(screen: SettingsScreen, vault: Vault) -> None:
+@pytest.mark.parametrize(
+    ("control", "read", "value"),
+    [
+        ("when I type", practice.prompt_fold_seconds, 0),
+        ("after one minute", practice.prompt_fold_seconds, 60),
+        ("after three seconds", practice.list_delay_seconds, 3),
+        ("only on Down", practice.list_delay_seconds, 0),
+        (
+            "Two short ticks under the arc, ten and five minutes before the end",
+            practice.ticks_shown,
+            False,
+        ),
+        ("Begin with the whole person open", practice.whole_person_kept_open, True),
+        ("Show the intention from Prepare", practice.intention_in_session, True),
+        ("Keep own words and threads open on Today", practice.own_words_kept_open, True),
+        ("client", practice.word_for_patient, "client"),
+    ],
+)
+def test_how_the_hour_is_to_be_is_kept_in_the_vault_at_once(
+    screen: SettingsScreen, vault: Vault, control: str, read: Callable[[Vault], object], value: object
+) -> None:
     screen.show_section("in_session")
-    assert named(screen, QAbstractButton, "after 20 seconds").isChecked()
-    press(screen, "when I type")
-    assert practice.prompt_fold_seconds(vault) == 0
-    press(screen, "after one minute")
-    assert practice.prompt_fold_seconds(vault) == 60
+    press(screen, control)
+    assert read(vault) == value
+    shown = named(screen, QAbstractButton, control).isChecked()
+    screen.refresh()
+    assert named(screen, QAbstractButton, control).isChecked() is shown
+
+
+def test_the_wished_rest_is_kept_when_it_is_typed(screen: SettingsScreen, vault: Vault) -> None:
+    screen.show_section("in_session")
+    gap = named(screen, QSpinBox, "Wished rest between appointments")
+    assert gap.value() == 15
+    gap.setFocus()
+    gap.selectAll()
+    QTest.keyClicks(gap, "25")
+    QTest.keyClick(gap, Qt.Key.Key_Return)
+    assert practice.wished_gap_minutes(vault) == 25
 
 
 def test_the_name_is_kept_when_the_line_is_left(screen: SettingsScreen, vault: Vault) -> None:

@@ -13,7 +13,7 @@ from companion.care.errors import DiskFull
 from companion.care.patient import Patient, RecordId
 from companion.care.session import Place, SessionId, State
 from companion.settings import Settings
-from companion.store import appointments, people, sessions
+from companion.store import appointments, people, practice, sessions
 from companion.ui.desk import Desk
 from companion.ui.today.answers import DidNotMeet, MoveTo, WriteUp
 from companion.ui.today.card import AppointmentCard
@@ -99,6 +99,22 @@ def test_a_shorter_rest_is_allowed_and_said_in_words(desk: Desk, show: Show, the
     QTest.keyClick(named(screen, QLineEdit, "Who"), Qt.Key.Key_Return)
     assert "These two overlap." in texts(screen)
     assert [each.preferred_name for each in people.names(desk.vault)] == ["Theo", "Kim"]
+
+
+def test_the_wished_rest_is_left_and_what_is_shorter_counts_as_short(desk: Desk, show: Show, theo: RecordId) -> None:
+    plan(desk, theo, at(13))
+    with desk.vault.transaction():
+        practice.set_wished_gap_minutes(desk.vault, 40)
+        plan_id = appointments.add(desk.vault, theo, (at(14, 20),), LISBON, minutes=50, place=Place.REMOTE)[0]
+    screen = show()
+    assert "30 minutes between. The note can wait until 15:10." in texts(screen)
+    with desk.vault.transaction():
+        practice.set_wished_gap_minutes(desk.vault, 10)
+        appointments.cancel(desk.vault, [plan_id])
+    screen.refresh()
+    open_form(screen, "Kim")
+    named(screen, QSpinBox, "Length").setValue(125)
+    assert named(screen, QTimeEdit, "Start").time() == QTime(10, 45)
 
 
 def test_a_start_set_by_hand_is_left_alone(desk: Desk, show: Show, theo: RecordId) -> None:

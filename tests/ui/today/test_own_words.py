@@ -9,7 +9,7 @@ from tests.ui.seen import named, show_active, shown, texts
 
 from companion.care.moment import Kind
 from companion.care.patient import Patient, RecordId
-from companion.store import goals, people, sessions, threads
+from companion.store import goals, people, practice, sessions, threads
 from companion.ui.desk import Desk
 from companion.ui.today.card import AppointmentCard
 from companion.ui.today.screen import TodayScreen
@@ -61,3 +61,19 @@ def test_leaving_the_screen_shuts_them(screen: TodayScreen) -> None:
     screen.hide()
     screen.show()
     assert GOAL not in texts(screen)
+
+
+def test_words_that_are_wished_to_stay_open_stand_on_every_card_and_go_with_the_screen(
+    desk: Desk, screen: TodayScreen
+) -> None:
+    with desk.vault.transaction():
+        practice.set_own_words_kept_open(desk.vault, True)
+    screen.refresh()
+    assert {GOAL, "No goal and no thread yet."} <= set(texts(screen))
+    next(each for each in screen.findChildren(QPushButton) if each.accessibleName() == "Hide: Theo, 13:00").click()
+    assert GOAL in texts(screen)
+    assert "No goal and no thread yet." not in texts(screen)
+    screen.hide()
+    assert "Show: Ana, 11:00" in {each.accessibleName() for each in screen.findChildren(QPushButton)}
+    screen.show()
+    assert GOAL in texts(screen)

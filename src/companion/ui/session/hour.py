@@ -63,9 +63,9 @@ class Hour:
         return parts.get(phase_at(self.fraction()), Part.WORKING)
 
     def ticks(self) -> int:
-        """How many of the two short ticks near the end have appeared."""
+        """How many of the two short ticks near the end have appeared; none where they are switched off."""
         left = (planned_end(self.room.session) - self._clock.now()).total_seconds()
-        return sum(left <= before for before in _TICKS_BEFORE_END)
+        return sum(left <= before for before in _TICKS_BEFORE_END) if self.room.ticks_shown else 0
 
     @property
     def planned_minutes(self) -> int:

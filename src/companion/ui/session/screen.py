@@ -111,7 +111,7 @@ class SessionScreen(QWidget):
         self._matters = Matters(theme, loaded.patient, loaded.threads, grammar)
         self._prompt = PromptPlace(theme, self._fold_seconds, grammar)
         self._whole = WholePerson(theme, grammar)
-        self._side = Side(theme, self._matters, self._prompt, self._whole)
+        self._side = Side(theme, self._matters, self._prompt, self._whole, loaded.intention)
         self._side.set_areas_open(practice.whole_person_kept_open(self._desk.vault))
         self._columns = SessionColumns(theme, Paper(theme, self._editor), self._side)
         self._foot = Foot(theme)

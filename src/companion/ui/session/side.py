@@ -3,18 +3,22 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from companion.ui.kit.controls import isolated, label
 from companion.ui.kit.theme import Theme
 from companion.ui.session.matters import Matters
 from companion.ui.session.prompt_place import PromptPlace
 from companion.ui.session.whole_person import WholePerson
 
 _GAP = 20
+_BELOW_INTENTION = 12
 
 
 class Side(QWidget):
     """While the areas are open the prompt's line moves down to them and fewer goals show."""
 
-    def __init__(self, theme: Theme, matters: Matters, prompt: PromptPlace, whole: WholePerson) -> None:
+    def __init__(
+        self, theme: Theme, matters: Matters, prompt: PromptPlace, whole: WholePerson, intention: str = ""
+    ) -> None:
         super().__init__()
         self._matters = matters
         self._prompt = prompt
@@ -27,6 +31,10 @@ class Side(QWidget):
         self._column.addStretch(0)
         self._column.addWidget(prompt)
         self._column.addStretch(1)
+        if intention:
+            said = self.tr("Intention: {words}").format(words=isolated(intention))
+            self._column.addWidget(label(theme, said, "session", "soft", lines=2))
+            self._column.addSpacing(theme.px(_BELOW_INTENTION))
         self._column.addWidget(whole)
 
     def set_areas_open(self, is_open: bool) -> None:

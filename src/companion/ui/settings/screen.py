@@ -1,7 +1,8 @@
 """Settings: sections on the left, one page on the right. What is changed holds at once; there is no Apply."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -19,9 +20,24 @@ from companion.ui.settings.page import Page
 from companion.ui.settings.privacy import PrivacyPage
 from companion.ui.settings.reading import ReadingPage
 from companion.ui.settings.sections import Section, SectionList
+from companion.vault.vault import Vault
 
 _BESIDE_NEEDS = 760
 _LIST_WIDTH = 222
+
+_IN_SESSION: Mapping[str, tuple[Callable[[Vault], object], Callable[..., None]]] = MappingProxyType(
+    {
+        "prompt_fold_seconds": (practice.prompt_fold_seconds, practice.set_prompt_fold_seconds),
+        "list_delay_seconds": (practice.list_delay_seconds, practice.set_list_delay_seconds),
+        "ticks_shown": (practice.ticks_shown, practice.set_ticks_shown),
+        "whole_person_kept_open": (practice.whole_person_kept_open, practice.set_whole_person_kept_open),
+        "intention_in_session": (practice.intention_in_session, practice.set_intention_in_session),
+        "own_words_kept_open": (practice.own_words_kept_open, practice.set_own_words_kept_open),
+        "wished_gap_minutes": (practice.wished_gap_minutes, practice.set_wished_gap_minutes),
+        "word_for_patient": (practice.word_for_patient, practice.set_word_for_patient),
+    }
+)
+"""How each setting of the page is read and kept."""
 
 
 class SettingsScreen(QWidget):
@@ -44,7 +60,7 @@ class SettingsScreen(QWidget):
     def refresh(self) -> None:
         """Read again what the vault says of the practice."""
         vault = self._desk.vault
-        self._in_session.show_fold(practice.prompt_fold_seconds(vault))
+        self._in_session.show_practice({name: read(vault) for name, (read, _) in _IN_SESSION.items()})
         self._privacy.show_practice(practice.your_name(vault), practice.recovery_on_paper(vault))
         self._privacy.numbers.show_numbers(practice.emergency_numbers(vault))
 
@@ -116,7 +132,7 @@ class SettingsScreen(QWidget):
     def _connect(self) -> None:
         self._sections.chosen.connect(self._turn)
         self._reading.changed.connect(self.settings_changed)
-        self._in_session.fold_chosen.connect(self._keep(practice.set_prompt_fold_seconds))
+        self._in_session.chosen.connect(lambda name, value: self._keep(_IN_SESSION[name][1])(value))
         self._privacy.veil_minutes_chosen.connect(
             lambda minutes: self.settings_changed.emit(replace(self._settings, veil_minutes=minutes))
         )

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from PySide6.QtCore import QCoreApplication, QDate, QTime
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
 
-from companion.care.day import Busy, fit
+from companion.care.day import Fit
 from companion.care.patient import list_name
 from companion.care.session import planned_end
 from companion.store.sessions import Appointment
@@ -17,21 +17,20 @@ from companion.ui.kit.error_line import ErrorLine
 from companion.ui.kit.spin import date_field, time_field
 from companion.ui.kit.theme import Theme
 from companion.ui.today.day import starts
-from companion.ui.today.fitting import fit_words, is_tight
+from companion.ui.today.fitting import fit_words
 
-Taken = Callable[[date], tuple[Busy, ...]]
-"""What is taken on a day, but for the appointment itself."""
+Fits = Callable[[datetime], Fit]
+"""How a start, wall time, stands among the other appointments."""
 
 
 class MoveTo(Dialog):
     """A day and a time; length and place stay."""
 
     def __init__(
-        self, parent: QWidget | None, theme: Theme, appointment: Appointment, zone: tzinfo, taken: Taken
+        self, parent: QWidget | None, theme: Theme, appointment: Appointment, zone: tzinfo, fits: Fits
     ) -> None:
         super().__init__(parent, theme, _say("Move to another time"), _say("Move"), _say("Leave it"))
-        self._zone, self._taken = zone, taken
-        self._minutes = appointment.session.planned_minutes
+        self._fits = fits
         was = starts(appointment.session, zone)
         self._was = was.replace(tzinfo=None)
         self._day = date_field(theme, self.tr("Day"))
@@ -57,10 +56,10 @@ class MoveTo(Dialog):
 
     def _say_fit(self) -> None:
         self._error.clear()
-        found = fit(self._taken(self.start.date()), self.start.replace(tzinfo=self._zone), self._minutes)
+        found = self._fits(self.start)
         words = f"{dates.day_long(self.start.date())}. {fit_words(found)}"
         self._fit.setText(words)
-        self.theme.dress(self._fit, "label", "honey" if is_tight(found) else "soft")
+        self.theme.dress(self._fit, "label", "honey" if found.tight else "soft")
         self._start.setAccessibleDescription(words)
 
     def act(self) -> None:
@@ -72,10 +71,10 @@ class MoveTo(Dialog):
 
     @classmethod
     def ask(
-        cls, parent: QWidget | None, theme: Theme, appointment: Appointment, zone: tzinfo, taken: Taken
+        cls, parent: QWidget | None, theme: Theme, appointment: Appointment, zone: tzinfo, fits: Fits
     ) -> datetime | None:
         """Wall time, or None where it was left."""
-        dialog = cls(parent, theme, appointment, zone, taken)
+        dialog = cls(parent, theme, appointment, zone, fits)
         return dialog.start if dialog.asked() else None
 
 

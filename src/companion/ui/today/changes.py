@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from companion.care.calendar import CalendarRead
-from companion.care.day import Busy
+from companion.care.day import Busy, Fit, fit
 from companion.care.patient import Patient, list_name
 from companion.care.repeat import repeated
 from companion.care.session import SessionId
-from companion.store import appointments, people, sessions
+from companion.store import appointments, people, practice, sessions
 from companion.store.sessions import Appointment
 from companion.ui.desk import Desk
 from companion.ui.kit import dates
@@ -134,8 +134,13 @@ class Changes(QWidget):
 
     def _move(self, appointment: Appointment) -> None:
         desk, session_id = self._desk, appointment.session.id
-        taken_then = partial(self.taken, but=session_id)
-        start = MoveTo.ask(self.window(), desk.theme, appointment, self._zone, taken_then)
+        gap = practice.wished_gap_minutes(desk.vault)
+
+        def fits(start: datetime) -> Fit:
+            others = self.taken(start.date(), but=session_id)
+            return fit(others, start.replace(tzinfo=self._zone), appointment.session.planned_minutes, gap)
+
+        start = MoveTo.ask(self.window(), desk.theme, appointment, self._zone, fits)
         if start is None:
             return
         with desk.vault.transaction():

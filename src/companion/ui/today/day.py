@@ -122,25 +122,26 @@ def lay_out(
     *,
     is_today: bool = True,
     first: Set[SessionId] = frozenset(),
+    gap: int = WISHED_MINUTES,
 ) -> Day:
     """The day in time order. What was cancelled, moved or did not happen takes no room; another day has no `now`.
-    `first` are first meetings."""
+    `first` are first meetings; a rest shorter than `gap` minutes is a short one."""
     shown = sorted(
         (a for a in appointments if a.session.state not in _GONE), key=lambda a: (starts(a.session, zone), a.session.id)
     )
     if not shown:
         return Day((), Ease.NOTHING, all_signed=False)
     main = main_of(shown, now) if is_today else None
-    rests = _rests(shown, now if is_today else None, zone)
+    rests = _rests(shown, now if is_today else None, zone, gap)
     rows: list[Entry | Rest] = []
     for appointment, rest in zip(shown, rests, strict=True):
         session = appointment.session
         asks = session.state is State.PLANNED and planned_end(session) <= now
         rows += [Entry(appointment, starts(session, zone), session.id == main, asks, session.id in first), rest]
-    return Day(tuple(rows), _ease(rests[:-1]), all(a.session.state is State.SIGNED for a in shown))
+    return Day(tuple(rows), _ease(rests[:-1], gap), all(a.session.state is State.SIGNED for a in shown))
 
 
-def _rests(shown: Sequence[Appointment], now: datetime | None, zone: tzinfo) -> list[Rest]:
+def _rests(shown: Sequence[Appointment], now: datetime | None, zone: tzinfo, gap: int) -> list[Rest]:
     """One rest after each appointment, the last of them open-ended."""
     free = max(ends(a.session, zone) for a in shown)
     rests = [Rest(RestKind.AFTER, free, has_now=now is not None and now >= free)]
@@ -148,27 +149,27 @@ def _rests(shown: Sequence[Appointment], now: datetime | None, zone: tzinfo) -> 
     for before, after in reversed(list(pairwise(shown))):
         start, end = ends(before.session, zone), starts(after.session, zone)
         minutes = minutes_between(start, end)
-        if minutes >= WISHED_MINUTES:
+        if minutes >= gap:
             room_for_note = start
-        kind = _kind(start, end, minutes)
+        kind = _kind(start, end, minutes, gap)
         note_until = room_for_note if kind is RestKind.SHORT else None
         rests.append(Rest(kind, start, minutes, note_until, has_now=now is not None and start <= now < end))
     return rests[::-1]
 
 
-def _kind(start: datetime, end: datetime, minutes: int) -> RestKind:
+def _kind(start: datetime, end: datetime, minutes: int, gap: int) -> RestKind:
     if minutes < 0:
         return RestKind.OVERLAP
-    if minutes < WISHED_MINUTES:
+    if minutes < gap:
         return RestKind.SHORT
     at_midday = start.time() <= _MIDDAY[1] and end.time() >= _MIDDAY[0]
     return RestKind.MIDDAY if minutes >= _LONG_REST_MINUTES and at_midday else RestKind.AIR
 
 
-def _ease(between: Sequence[Rest]) -> Ease:
+def _ease(between: Sequence[Rest], gap: int) -> Ease:
     if not between:
         return Ease.ALONE
-    roomy = sum(rest.minutes >= WISHED_MINUTES for rest in between)
+    roomy = sum(rest.minutes >= gap for rest in between)
     if roomy == len(between):
         return Ease.ALL
     return Ease.MOST if roomy * 2 > len(between) else Ease.CLOSE

@@ -81,9 +81,15 @@ class DayColumn(ListRegion):
             near = wording.coming(card.entry.starts, now) if card.entry.main else ""
             card.show_state(wording.question(card.entry) or wording.state_words(card.entry.appointment.session) or near)
 
-    def show_words(self, session_id: SessionId, words: OwnWords) -> None:
-        """Open them on its card; one card at a time has its words open."""
-        self.fold_words()
+    @property
+    def sessions(self) -> tuple[SessionId, ...]:
+        """Whose cards stand here."""
+        return tuple(card.entry.appointment.session.id for card in self._cards)
+
+    def show_words(self, session_id: SessionId, words: OwnWords, *, alone: bool = True) -> None:
+        """Open them on its card; unless they are wished to stay open, one card at a time has its words open."""
+        if alone:
+            self.fold_words()
         for card in self._cards:
             if card.entry.appointment.session.id == session_id:
                 card.show_words(words)

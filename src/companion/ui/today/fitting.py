@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
-from companion.care.day import WISHED_MINUTES, Busy, Fit
+from companion.care.day import Busy, Fit
 from companion.care.patient import Patient, list_name
 from companion.ui.kit import dates
 from companion.ui.kit.controls import field, isolated
@@ -27,15 +27,6 @@ def fit_words(fit: Fit) -> str:
     if before is not None:
         return _say("{before}.").format(before=_after_someone(before, fit.minutes_before))
     return "" if after is None else _say("{after}.").format(after=_ahead(after, fit.minutes_after, short=False))
-
-
-def is_tight(fit: Fit) -> bool:
-    """Whether it overlaps, or leaves less than the wished rest on a side."""
-    return bool(
-        fit.overlaps
-        or (fit.before is not None and fit.minutes_before < WISHED_MINUTES)
-        or (fit.after is not None and fit.minutes_after < WISHED_MINUTES)
-    )
 
 
 def who_field(theme: Theme, people: Sequence[Patient]) -> QLineEdit:

@@ -17,7 +17,7 @@ from companion.ui.kit.error_line import ErrorLine
 from companion.ui.kit.flow import Flow
 from companion.ui.kit.spin import date_field, number_field, time_field
 from companion.ui.kit.theme import Theme
-from companion.ui.today.fitting import fit_words, is_tight, known_as, who_field
+from companion.ui.today.fitting import fit_words, known_as, who_field
 
 _SHORTEST, _LONGEST = 5, 600
 _REPEATED_FOR = timedelta(weeks=12)
@@ -37,12 +37,13 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The day it is for: what is taken, and the earliest that is offered, in the zone of the wall."""
+    """The day it is for: what is taken, the earliest that is offered, in the zone of the wall, and the wished rest."""
 
     day: date
     taken: tuple[Busy, ...]
     earliest: datetime
     zone: tzinfo
+    gap: int
 
 
 class PlanForm(QFrame):
@@ -182,7 +183,7 @@ class PlanForm(QFrame):
     def _offer(self) -> None:
         if not self._by_hand:
             around = self._around
-            found = offered(around.taken, around.earliest, self._length.value()).astimezone(around.zone)
+            found = offered(around.taken, around.earliest, self._length.value(), around.gap).astimezone(around.zone)
             within = found if found.date() == around.day else around.earliest
             self._start.blockSignals(True)
             self._start.setTime(QTime(within.hour, within.minute))
@@ -190,11 +191,12 @@ class PlanForm(QFrame):
         self._say_fit()
 
     def _say_fit(self) -> None:
-        fits = fit(self._around.taken, self.start.replace(tzinfo=self._around.zone), self._length.value())
+        around = self._around
+        fits = fit(around.taken, self.start.replace(tzinfo=around.zone), self._length.value(), around.gap)
         words = " ".join(part for part in (self._who_words(), fit_words(fits)) if part)
         self._fit.setText(words)
         self._fit.setVisible(bool(words))
-        self._theme.dress(self._fit, "label", "honey" if is_tight(fits) else "soft")
+        self._theme.dress(self._fit, "label", "honey" if fits.tight else "soft")
         self._start.setAccessibleDescription(words)
         self.start_shown.emit(self.start)
 

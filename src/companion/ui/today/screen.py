@@ -221,7 +221,8 @@ class TodayScreen(QWidget):
     def _read_day(self) -> Day:
         found = sessions.of_day(self._desk.vault, self._shown_day, self._desk.clock.zone())
         first = before.first_meetings(self._desk.vault, found)
-        return lay_out(found, self._now(), self._zone, is_today=self._other is None, first=first)
+        gap = practice.wished_gap_minutes(self._desk.vault)
+        return lay_out(found, self._now(), self._zone, is_today=self._other is None, first=first, gap=gap)
 
     def _read_waiting(self, now: datetime) -> list[Appointment]:
         found = [
@@ -233,6 +234,8 @@ class TodayScreen(QWidget):
     def _show_day(self, day: Day) -> None:
         self._day = day
         self._rows.show_day(day, self._now())
+        if self.isVisible():
+            self._show_kept_words()
         quiet = not day.rows and self._form is None and self._other is None
         self._rows.setVisible(bool(day.rows) or self._form is not None)
         self._quiet_day.setVisible(quiet)
@@ -268,7 +271,8 @@ class TodayScreen(QWidget):
         day = self._shown_day
         morning = datetime.combine(day, _EARLIEST, self._zone)
         earliest = max(self._now(), morning) if self._other is None else morning
-        return Around(day, self._changes.taken(day), earliest, self._zone)
+        gap = practice.wished_gap_minutes(self._desk.vault)
+        return Around(day, self._changes.taken(day), earliest, self._zone, gap)
 
     def add_appointment(self) -> None:
         """Open the form among the appointments of the day that is shown; open already, the hands go there."""
@@ -311,10 +315,16 @@ class TodayScreen(QWidget):
 
     def _show_words(self, session_id: int) -> None:
         vault, found = self._desk.vault, SessionId(session_id)
+        alone = not practice.own_words_kept_open(vault)
         record_id = sessions.get(vault, found).record_id
         goal = next((each for each in goals.of_record(vault, record_id) if each.standing is Standing.OPEN), None)
         thread = next(iter(threads.of_record(vault, record_id)), None)
-        self._rows.show_words(found, OwnWords(self._desk.theme, goal, thread))
+        self._rows.show_words(found, OwnWords(self._desk.theme, goal, thread), alone=alone)
+
+    def _show_kept_words(self) -> None:
+        if practice.own_words_kept_open(self._desk.vault):
+            for session_id in self._rows.sessions:
+                self._show_words(session_id)
 
     def _begin_planned(self, session_id: int) -> None:
         with self._trouble.told():
@@ -345,6 +355,7 @@ class TodayScreen(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._show_kept_words()
         self._wait_for_minute()
 
     def hideEvent(self, event: QHideEvent) -> None:
