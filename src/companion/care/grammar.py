@@ -127,8 +127,11 @@ class Grammar:
 
     def begins(self, text: str) -> bool:
         """Whether some command's name begins so."""
-        beginning = _plain(text)
-        return any(name.startswith(beginning) for name in self.names)
+        return any(self.may_become(text, name) for name in self.names)
+
+    def may_become(self, text: str, name: str) -> bool:
+        """Whether this name begins so."""
+        return name.startswith(_plain(text))
 
     def for_areas(self, numbers: Collection[int]) -> "Grammar":
         """Without the keys of areas that are not among these numbers: they stay text."""

@@ -43,6 +43,9 @@ class Jottings(TwoPages):
     changed = Signal()
     captures_changed = Signal()
     letter_typed = Signal()
+    sign_near = Signal()
+    """Something was typed by hand on a line with a sign."""
+
     captured = Signal(object)
     command_given = Signal(object)
     command_taken_back = Signal(object)
@@ -59,6 +62,7 @@ class Jottings(TwoPages):
         super().__init__(theme, grammar or Grammar())
         self._scribe = Scribe(self._setting, elapsed, new_moment, ask_first)
         self._travelling = False
+        self._takes_key: Callable[[QKeyEvent], bool] = lambda _: False
         self._capture_at_caret = ""
         self._size = theme.px(1000)
         self.setAccessibleName(self.tr("Jottings"))
@@ -74,6 +78,10 @@ class Jottings(TwoPages):
     def hear_through_interpreter(self, through: bool) -> None:
         """Whether what is caught from here on was said in other words."""
         self._scribe.through_interpreter = through
+
+    def forward_keys(self, takes: Callable[[QKeyEvent], bool]) -> None:
+        """Who is offered every key that is no letter, before it does its own work."""
+        self._takes_key = takes
 
     def await_letter(self) -> None:
         """The next letter is to be told."""
@@ -114,6 +122,7 @@ class Jottings(TwoPages):
             self._watcher.begun = begin(cursor, self.grammar.sign, self._setting, fresh=fresh)
             self.setTextCursor(cursor)
             self._show_begun()
+            self.sign_near.emit()
 
     def typed_name(self) -> str | None:
         """What stands between a sign that counts and the caret; None where there is none."""
@@ -196,6 +205,8 @@ class Jottings(TwoPages):
         # Not at every letter: who listens walks all lines.
         if near_capture or not by_hand or self._lines < lines_before:
             self.captures_changed.emit()
+        if self._watcher.pending:
+            self.sign_near.emit()
         if by_hand and self._awaits_letter:
             self._awaits_letter = False
             self.letter_typed.emit()
@@ -273,6 +284,8 @@ class Jottings(TwoPages):
         cursor = self.textCursor()
         if is_letter(event) and not cursor.hasSelection():
             QTextEdit.keyPressEvent(self, event)
+            return
+        if self._takes_key(event):
             return
         with self._watcher.hushed():
             done = edges.key_pressed(cursor, event, self._setting)

@@ -52,7 +52,7 @@ class LineButton(QPushButton):
         mirrored = QStyle.visualRect(self.layoutDirection(), self.rect(), room)
         painter.drawText(mirrored, leading | Qt.AlignmentFlag.AlignVCenter, shown)
         box = QRect(self.width() - cap.width(), (self.height() - cap.height()) // 2, cap.width(), cap.height())
-        _paint_cap(painter, self._theme, QStyle.visualRect(self.layoutDirection(), self.rect(), box), self._key)
+        paint_cap(painter, self._theme, QStyle.visualRect(self.layoutDirection(), self.rect(), box), self._key)
 
 
 class KeyButton(QPushButton):
@@ -86,7 +86,7 @@ class KeyButton(QPushButton):
         painter = QPainter(self)
         cap = _cap_size(self._theme, self._key)
         box = QRect(0, (self.height() - cap.height()) // 2, cap.width(), cap.height())
-        _paint_cap(painter, self._theme, QStyle.visualRect(self.layoutDirection(), self.rect(), box), self._key)
+        paint_cap(painter, self._theme, QStyle.visualRect(self.layoutDirection(), self.rect(), box), self._key)
         painter.setFont(self.font())
         painter.setPen(self._theme.colour("ink" if self.underMouse() else "quiet"))
         rest = self.rect().adjusted(cap.width() + self._theme.px(_GAP), 0, 2, 0)
@@ -100,14 +100,15 @@ def _cap_size(theme: Theme, key: str) -> QSize:
     return QSize(metrics.horizontalAdvance(key) + theme.px(_CAP_PADDING), theme.px(_CAP_HEIGHT))
 
 
-def _paint_cap(painter: QPainter, theme: Theme, box: QRect, key: str) -> None:
+def paint_cap(painter: QPainter, theme: Theme, box: QRect, key: str, *, filled: bool = False) -> None:
+    """A key's name in a cap; `filled` has a ground of its own and a quieter border."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.colour("edge"), theme.border))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.colour("line" if filled else "edge"), theme.border))
+    painter.setBrush(theme.colour("sunk") if filled else Qt.BrushStyle.NoBrush)
     inset = theme.border / 2
     painter.drawRoundedRect(QRectF(box).adjusted(inset, inset, -inset, -inset), theme.px(5), theme.px(5))
-    painter.setFont(theme.font("keycap"))
+    painter.setFont(theme.font("keycap_l" if filled else "keycap"))
     painter.setPen(theme.colour("soft"))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
     painter.restore()

@@ -17,6 +17,7 @@ from companion.ui.desk import Desk
 from companion.ui.kit.controls import scroll
 from companion.ui.session.closing import ClosingTwice
 from companion.ui.session.columns import SessionColumns
+from companion.ui.session.command_rows import CommandRows
 from companion.ui.session.commands import Commands, Deed, Effect
 from companion.ui.session.drafts import Write
 from companion.ui.session.editor import Jottings
@@ -25,6 +26,7 @@ from companion.ui.session.header import Header
 from companion.ui.session.hour import Hour, what_matters
 from companion.ui.session.marking import Marking
 from companion.ui.session.matters import Matters
+from companion.ui.session.offering import Offering
 from companion.ui.session.paper import Paper
 from companion.ui.session.prompt_place import PromptPlace
 from companion.ui.session.prompting import Prompting
@@ -107,6 +109,9 @@ class SessionScreen(QWidget):
             {area.number for area in self._hour.areas}
         )
         self._editor = Jottings(theme, self._hour.elapsed, ask_first=loaded.ask_first, grammar=grammar)
+        areas = {area.number: area.name for area in self._hour.areas}
+        rows = CommandRows(grammar, loaded.patient.preferred_name, areas)
+        self._offering = Offering(theme, self._editor, rows, self, practice.list_delay_seconds(self._desk.vault))
         self._header = Header(theme, loaded.patient, self._desk.clock.now().tzinfo)
         self._matters = Matters(theme, loaded.patient, loaded.threads, grammar)
         self._prompt = PromptPlace(theme, self._fold_seconds, grammar)
@@ -139,6 +144,7 @@ class SessionScreen(QWidget):
         self._editor.captures_changed.connect(self._show_matters)
         self._editor.letter_typed.connect(self._typed)
         self._page.verticalScrollBar().valueChanged.connect(self._editor.await_letter)
+        self._page.verticalScrollBar().valueChanged.connect(self._offering.place)
         self._editor.captured.connect(self._captured)
         self._editor.command_given.connect(self._commands.carry_out)
         self._editor.command_taken_back.connect(self._commands.take_back)
@@ -261,6 +267,7 @@ class SessionScreen(QWidget):
         self._reveal(self._editor)
 
     def _back_to_note(self) -> None:
+        self._offering.close()
         self._editor.give_up()
         self._editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._reveal(self._editor)

@@ -75,6 +75,7 @@ class KeysPage(Page):
             KeyLine(self.tr("Save now; it is saved by itself too"), native("Ctrl+S")),
             KeyLine(self.tr("Undo, redo: text, captures and marks"), native("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y")),
             KeyLine(self.tr("The whole person: open an area, close it, next state"), native("Right", "Left", "Space")),
+            KeyLine(self.tr("The list of commands, after the sign"), native("Down")),
             KeyLine(self.tr("In session, typed at the start of a line")),
             KeyLine(self.tr("Quote, goal, value"), "/q · /g · /v"),
             KeyLine(self.tr("Strength, worry, follow-up"), "/s · /w · /f"),
