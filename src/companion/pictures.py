@@ -25,6 +25,7 @@ from companion.ui.kit.fonts import load_rest
 from companion.ui.kit.theme import Theme
 from companion.ui.people.add import AddPerson
 from companion.ui.person.screen import PersonScreen
+from companion.ui.session.area_list import AreaList
 from companion.ui.shell.standstill import Standstill
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.window import MainWindow
@@ -179,7 +180,7 @@ class Album:
             screen.past_session_requested.emit(int(last.id))
         self.take("12-past-session")
         workspace.start("settings")
-        for name in ("Reading & colours", "In session", "Keys", "Privacy & lock", "About"):
+        for name in ("Reading & colours", "In session", "Whole-person areas", "Keys", "Privacy & lock", "About"):
             _choose(workspace, name)
             self.take("10-settings-" + name.partition(" ")[0].lower())
 
@@ -214,6 +215,9 @@ class Album:
         _press(workspace, "hide prompt")
         _press(workspace, "The whole person")
         self.take("05-whole-person")
+        for areas in workspace.findChildren(AreaList):
+            areas.unfold_requested.emit(areas.model().index(0, 0))
+        self.take("05-whole-person-open")
         self._window.veil(hint=True)
         self.take("09-veil")
         self._window.lift()

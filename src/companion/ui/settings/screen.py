@@ -9,11 +9,12 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from companion.settings import Settings
-from companion.store import practice
+from companion.store import areas, practice
 from companion.ui.desk import Desk
 from companion.ui.kit.controls import label, scroll
 from companion.ui.kit.trouble import Trouble
 from companion.ui.settings.about import AboutPage
+from companion.ui.settings.areas import AreasPage
 from companion.ui.settings.in_session import InSessionPage
 from companion.ui.settings.keys import KeysPage
 from companion.ui.settings.page import Page
@@ -63,6 +64,7 @@ class SettingsScreen(QWidget):
         self._in_session.show_practice({name: read(vault) for name, (read, _) in _IN_SESSION.items()})
         self._privacy.show_practice(practice.your_name(vault), practice.recovery_on_paper(vault))
         self._privacy.numbers.show_numbers(practice.emergency_numbers(vault))
+        self._show_areas()
 
     def show_settings(self, settings: Settings) -> None:
         """The settings were changed elsewhere, by a key perhaps."""
@@ -71,7 +73,7 @@ class SettingsScreen(QWidget):
         self._privacy.show_veil_minutes(settings.veil_minutes)
 
     def show_section(self, section: str) -> None:
-        """Open one of `reading`, `in_session`, `keys`, `privacy`, `about`."""
+        """Open one of `reading`, `in_session`, `areas`, `keys`, `privacy`, `about`."""
         self._sections.choose(section)
 
     def show_numbers(self) -> None:
@@ -83,12 +85,14 @@ class SettingsScreen(QWidget):
         desk, theme = self._desk, self._desk.theme
         self._reading = ReadingPage(theme, desk.settings)
         self._in_session = InSessionPage(theme)
+        self._areas = AreasPage(theme, desk.content.areas)
         self._keys = KeysPage(theme)
         self._privacy = PrivacyPage(theme)
         about = AboutPage(theme, str(desk.vault.folder), demo=desk.demo)
         self._pages: dict[str, Page] = {
             "reading": self._reading,
             "in_session": self._in_session,
+            "areas": self._areas,
             "keys": self._keys,
             "privacy": self._privacy,
             "about": about,
@@ -99,6 +103,7 @@ class SettingsScreen(QWidget):
             (
                 Section("reading", self.tr("Reading & colours")),
                 Section("in_session", self.tr("In session")),
+                Section("areas", self.tr("Whole-person areas")),
                 Section("keys", self.tr("Keys")),
                 Section("privacy", self.tr("Privacy & lock")),
                 Section("about", self.tr("About")),
@@ -139,6 +144,12 @@ class SettingsScreen(QWidget):
         self._privacy.name_changed.connect(self._keep(practice.set_your_name))
         self._privacy.numbers.changed.connect(self._keep(practice.set_emergency_numbers))
         self._privacy.new_sheet_requested.connect(self.recovery_sheet_requested)
+        self._areas.reworded.connect(self._keep_area(areas.reword))
+        self._areas.restored.connect(self._keep_area(areas.restore))
+        self._areas.hidden_chosen.connect(self._keep_area(areas.hide))
+        self._areas.only_alone_chosen.connect(self._keep_area(areas.set_only_alone))
+        self._areas.item_added.connect(self._keep_area(areas.add_item))
+        self._areas.moved.connect(self._keep_area(self._move_area))
         self._keys.shown_at.connect(self._show_part)
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -158,6 +169,21 @@ class SettingsScreen(QWidget):
                 store(self._desk.vault, value)
 
         return keep
+
+    def _keep_area(self, store: Callable[..., str | None]) -> Callable[..., None]:
+        def keep(*values: object) -> None:
+            added: str | None = None
+            with self._trouble.told(), self._desk.vault.transaction():
+                added = store(self._desk.vault, *values)
+            self._show_areas(added or "")
+
+        return keep
+
+    def _move_area(self, vault: Vault, area_id: str, steps: int) -> None:
+        areas.move(vault, self._desk.content.areas, area_id, steps)
+
+    def _show_areas(self, current: str = "") -> None:
+        self._areas.show_areas(areas.with_hidden(self._desk.vault, self._desk.content.areas), current)
 
     def _show_part(self, part: QRect) -> None:
         at = self._keys.mapTo(self._sheet, part.center())
