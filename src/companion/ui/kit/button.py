@@ -11,7 +11,7 @@ from companion.ui.kit.theme import Theme
 TONE_OF_KIND = {"plain": "ink", "primary": "on_loden", "link": "loden", "quiet": "soft", "danger": "brick"}
 _INSET = {"link": 2, "quiet": 10}
 _USUAL_INSET = 18
-_HEIGHT, _COMPACT_HEIGHT = 42, 28
+_HEIGHT, _COMPACT_HEIGHT, _TALL_HEIGHT = 42, 28, 60
 _SMALL_SIDE = 32
 _ICON = 18
 _ICON_GAP = 9
@@ -29,7 +29,7 @@ class Button(QPushButton):
         self._shortcut_text = shortcut_text
         self._shortcut_role = "label"
         self._text = ""
-        self._compact = False
+        self._height = _HEIGHT
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -38,7 +38,12 @@ class Button(QPushButton):
 
     def set_compact(self, compact: bool) -> None:
         """As low as a line in a row of a list."""
-        self._compact = compact
+        self._height = _COMPACT_HEIGHT if compact else _HEIGHT
+        self.updateGeometry()
+
+    def set_tall(self) -> None:
+        """As high as where two read together."""
+        self._height = _TALL_HEIGHT
         self.updateGeometry()
 
     def set_shortcut_text(self, text: str) -> None:
@@ -73,9 +78,8 @@ class Button(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        height = _COMPACT_HEIGHT if self._compact else _HEIGHT
         lowest = QFontMetrics(self.font()).height()
-        return QSize(self._inset() * 2 + self._content_width(), max(self._theme.px(height), lowest))
+        return QSize(self._inset() * 2 + self._content_width(), max(self._theme.px(self._height), lowest))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -67,6 +67,8 @@ QAbstractSpinBox {{ max-height: {height - 2 * line}px; }}
 QAbstractSpinBox:focus {{ max-height: {height - 4}px; }}
 QLineEdit[kind="large"] {{ min-height: {px(52) - 2 * line}px; }}
 QLineEdit[kind="large"]:focus {{ min-height: {px(52) - 4}px; }}
+QLineEdit[kind="table"] {{ min-height: {px(60) - 2 * line}px; }}
+QLineEdit[kind="table"]:focus {{ min-height: {px(60) - 4}px; }}
 QLineEdit[wrong="true"] {{ border-color: {c.brick}; }}
 QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus {{ background: transparent; border: 0; padding: 0;
   min-height: {px(42)}px; }}

@@ -9,6 +9,7 @@ from companion.ui.kit.controls import Picture, button, label
 from companion.ui.kit.theme import Theme
 
 CLOSE_KEYS = ("Ctrl+Shift+Return", "Ctrl+Shift+Enter", "F9")
+TABLE_KEYS = ("Ctrl+Shift+T", "F8")
 _VEIL_KEY, _CLOSE_KEY = "Ctrl+L", "Ctrl+Shift+Enter"
 
 
@@ -16,6 +17,7 @@ class Foot(QWidget):
     """`message` is the foot line: it says what was last done, until something else is."""
 
     veil_requested = Signal()
+    table_view_requested = Signal()
     close_pressed = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -26,8 +28,10 @@ class Foot(QWidget):
         self._message = label(theme, "", "session", "soft", lines=2)
         self._message.hide()
         self.veil = self._button(self.tr("Veil"))
+        self.table_view = self._button(self.tr("Table view"))
         self.close_session = self._button(self.tr("Close the session"))
         self.veil.clicked.connect(self.veil_requested)
+        self.table_view.clicked.connect(self.table_view_requested)
         self.close_session.clicked.connect(self.close_pressed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -38,6 +42,7 @@ class Foot(QWidget):
         row.addWidget(self._message, 1)
         row.addStretch(0)
         row.addWidget(self.veil)
+        row.addWidget(self.table_view)
         row.addWidget(self.close_session)
         self.show_saved()
         self.show_keys(True)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from companion.care.checklist import Area, Mark, Marked, touched_again
@@ -52,6 +53,10 @@ class Hour:
     def elapsed(self) -> int:
         """Seconds since the session began; the computer's clock may be set meanwhile."""
         return max(0, round(self._entered_at + self._clock.monotonic()))
+
+    def today(self) -> date:
+        """The day it is."""
+        return self._clock.now().date()
 
     def fraction(self) -> float:
         """How much of the hour has passed, 0 to 1."""

@@ -22,11 +22,17 @@ class Saving(QObject):
         super().__init__(foot)
         self._foot = foot
         self._patience = Patience(self)
+        self._is_refused = False
         self.drafts = Drafts(desk.vault, desk.worker, compose, closing, self)
         self.drafts.saved.connect(self._show_saved)
         self.drafts.refused.connect(self._show_refused)
         self.drafts.closed.connect(self.closed)
         self._patience.ran_out.connect(self._show_refused)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the disk did not take what it was given last."""
+        return self._is_refused
 
     def save_now(self) -> None:
         """Asked for by key."""
@@ -37,6 +43,7 @@ class Saving(QObject):
 
     def _show_saved(self) -> None:
         self._patience.saved()
+        self._is_refused = False
         before = self._foot.state
         self._foot.show_saved()
         if self._foot.state != before:
@@ -45,6 +52,7 @@ class Saving(QObject):
     def _show_refused(self) -> None:
         before = self._foot.state
         self._patience.refused()
+        self._is_refused = True
         if self._patience.is_out:
             self._foot.show_not_saved()
         else:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.care.grammar import Act, grammar_of
 from companion.care.moment import Block
@@ -15,13 +15,15 @@ from companion.care.session import SessionId
 from companion.store import areas, practice, rescued, room, sessions
 from companion.ui.desk import Desk
 from companion.ui.kit.controls import scroll
+from companion.ui.kit.still_caret import still_caret
+from companion.ui.session.at_table import AtTable
 from companion.ui.session.closing import ClosingTwice
 from companion.ui.session.columns import SessionColumns
 from companion.ui.session.command_rows import CommandRows
 from companion.ui.session.commands import Commands, Deed, Effect
 from companion.ui.session.drafts import Write
 from companion.ui.session.editor import Jottings
-from companion.ui.session.foot import CLOSE_KEYS, Foot
+from companion.ui.session.foot import CLOSE_KEYS, TABLE_KEYS, Foot
 from companion.ui.session.header import Header
 from companion.ui.session.hour import Hour, what_matters
 from companion.ui.session.marking import Marking
@@ -39,15 +41,13 @@ from companion.ui.session.whole_person import WholePerson
 _MARGIN, _ABOVE, _HEADER = 36, 10, 82
 _FOOT = 56
 
-# Kept at the application: how the caret blinks everywhere else.
-_USUAL_FLASH = "usual_flash_time"
-
 
 class SessionScreen(QWidget):
     """Loads all it shows when it is made. From then on the interface thread leaves the vault to the worker."""
 
     closed = Signal(int)
     veil_requested = Signal()
+    table_view_requested = Signal()
     save_state_changed = Signal(str)
     copy_requested = Signal()
 
@@ -129,6 +129,7 @@ class SessionScreen(QWidget):
         self._twice = ClosingTwice(self._foot.close_session, self)
         self._saving = Saving(self._desk, self._foot, self._write_draft, self._write_and_close)
         self._drafts = self._saving.drafts
+        self.table = AtTable(self._hour, self._editor.blocks, self._saving)
         self._prompting = Prompting(self._hour, self._prompt)
         self._marking = Marking(self._hour, self._whole)
         self._timing = Timing(self._hour, self._header, self._desk.clock, self)
@@ -136,7 +137,8 @@ class SessionScreen(QWidget):
         stops = (self._editor, *self._prompt.keys, self._matters.list, self._whole.button, self._whole.list)
         for one, following in zip(stops, (*stops[1:], self._foot.veil), strict=True):
             QWidget.setTabOrder(one, following)
-        QWidget.setTabOrder(self._foot.veil, self._foot.close_session)
+        QWidget.setTabOrder(self._foot.veil, self._foot.table_view)
+        QWidget.setTabOrder(self._foot.table_view, self._foot.close_session)
         self._measure()
 
     def _connect(self) -> None:
@@ -155,7 +157,9 @@ class SessionScreen(QWidget):
             part.told.connect(self._tell)
             part.changed.connect(self._drafts.changed_now)
         self._whole.toggle_requested.connect(self._toggle_whole)
+        self.table.changed.connect(self._drafts.changed)
         self._foot.veil_requested.connect(self.veil_requested)
+        self._foot.table_view_requested.connect(self._lay_table)
         self._foot.close_pressed.connect(self._twice.press)
         self._twice.armed_changed.connect(self._show_armed)
         self._twice.confirmed.connect(self._close_session)
@@ -166,6 +170,7 @@ class SessionScreen(QWidget):
         self._key(("Esc",), self._back_to_note)
         self._key(("Ctrl+Return", "Ctrl+Enter"), self._begin_command)
         self._key(("Ctrl+S",), self._save_now)
+        self._key(TABLE_KEYS, self._lay_table)
         self._key(CLOSE_KEYS, self._twice.press)
 
     def _key(self, keys: tuple[str, ...], act: Callable[[], object]) -> None:
@@ -184,6 +189,7 @@ class SessionScreen(QWidget):
             marks=dict(self._hour.marks),
             events=tuple(self._hour.events),
             planned_minutes=self._hour.planned_minutes,
+            together=self.table.written,
         )
 
     def _write_draft(self) -> Write:
@@ -254,6 +260,10 @@ class SessionScreen(QWidget):
         else:
             self._foot.say("")
 
+    def _lay_table(self) -> None:
+        self._editor.settle()
+        self.table_view_requested.emit()
+
     def _close_session(self) -> None:
         self._editor.settle()
         self._drafts.close()
@@ -290,18 +300,9 @@ class SessionScreen(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        _still_caret(True)
+        still_caret(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        _still_caret(False)
+        still_caret(False)
         self._twice.disarm()
-
-
-def _still_caret(still: bool) -> None:
-    application = QApplication.instance()
-    if application is None:
-        return
-    if application.property(_USUAL_FLASH) is None:
-        application.setProperty(_USUAL_FLASH, QApplication.cursorFlashTime())
-    QApplication.setCursorFlashTime(0 if still else int(application.property(_USUAL_FLASH)))

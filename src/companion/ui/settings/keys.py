@@ -71,6 +71,7 @@ class KeysPage(Page):
                 self.tr("What is selected becomes a capture"),
                 self.tr("{keys}, then a letter").format(keys=native("Ctrl+Enter")),
             ),
+            KeyLine(self.tr("Table view and back"), native("Ctrl+Shift+T", "F8")),
             KeyLine(self.tr("Back to the note"), native("Esc")),
             KeyLine(self.tr("Save now; it is saved by itself too"), native("Ctrl+S")),
             KeyLine(self.tr("Undo, redo: text, captures and marks"), native("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y")),

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property, partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.care.patient import RecordId
@@ -21,16 +21,20 @@ from companion.ui.person.screen import PersonScreen
 from companion.ui.prepare.screen import PrepareScreen
 from companion.ui.session.screen import SessionScreen
 from companion.ui.settings.screen import SettingsScreen
+from companion.ui.shell.kept_apart import KeptApart
+from companion.ui.shell.keyed import add_key
 from companion.ui.shell.rail import Door, Rail
 from companion.ui.shell.search import Search
 from companion.ui.shell.search_door import KEYS as SEARCH_KEYS
 from companion.ui.shell.search_layer import SearchLayer
 from companion.ui.shell.search_rows import Deed
+from companion.ui.shell.table import laid
+from companion.ui.table_view.screen import TableView
 from companion.ui.today.screen import TodayScreen
 from companion.ui.wrap_up.screen import WrapUpScreen
 
 Appointment = PrepareScreen | SessionScreen | WrapUpScreen
-Screen = TodayScreen | PeopleScreen | PersonScreen | PastSession | SettingsScreen | Appointment
+Screen = TodayScreen | PeopleScreen | PersonScreen | PastSession | SettingsScreen | Appointment | TableView
 
 _RAIL_NEEDS = 1100
 _DOORS = ("today", "people", "settings")
@@ -63,6 +67,7 @@ class Workspace(QWidget):
             "prepare": self._prepare_session,
             "prepare_person": self._prepare_person,
             "session": self._open_session,
+            "table_view": self._open_at_table,
             "wrap_up": self._open_wrap_up,
             "person": self._open_person,
             "past_session": self._open_past_session,
@@ -79,6 +84,8 @@ class Workspace(QWidget):
 
     def flush(self) -> None:
         """Hand every unsaved word to the worker, now, and what is needed to come back here."""
+        if isinstance(self._current, TableView):
+            self._current.flush()
         if self._appointment is not None:
             self._appointment.flush()
 
@@ -98,8 +105,9 @@ class Workspace(QWidget):
             self._appointment.show_copied(kept)
 
     def lay_above(self, line: QWidget) -> None:
-        """Show a line above whatever place is open."""
+        """Show a line above whatever place is open; at the table, once it is left."""
         self._column.insertWidget(0, line)
+        line.setVisible(not isinstance(self._current, TableView))
 
     def rest(self) -> None:
         """Take no more words, until `read_again`."""
@@ -226,27 +234,19 @@ class Workspace(QWidget):
 
     def _menu(self, doors: tuple[Door, ...]) -> QMenu:
         menu = round_menu(self._desk.theme, self)
+        add = partial(add_key, self)
         for door in doors:
-            self._act(menu, door.name, (door.keys,), partial(self.open_door, door.id))
-        self._act(menu, self.tr("Search"), (SEARCH_KEYS,), self.open_search)
-        self._act(menu, self.tr("Keys"), ("F1",), self._show_keys)
+            add(menu, door.name, (door.keys,), partial(self.open_door, door.id))
+        add(menu, self.tr("Search"), (SEARCH_KEYS,), self.open_search)
+        add(menu, self.tr("Keys"), ("F1",), self._show_keys)
         menu.addSeparator()
-        self._act(menu, self.tr("Veil"), ("Ctrl+L", "F4"), self.veil_requested.emit)
-        self._act(menu, self.tr("Lock"), ("Ctrl+Shift+L", "F5"), self.lock_requested.emit)
-        self._act(menu, self.tr("Quit"), ("Ctrl+Q",), self.quit_requested.emit)
-        self._act(None, self.tr("Settings"), ("Ctrl+,",), partial(self.open_door, "settings"))
-        self._act(None, self.tr("Menu"), ("F10",), self._open_menu)
-        self._act(None, self.tr("Next region"), ("F6", "Shift+F6"), self._next_region)
+        add(menu, self.tr("Veil"), ("Ctrl+L", "F4"), self.veil_requested.emit)
+        add(menu, self.tr("Lock"), ("Ctrl+Shift+L", "F5"), self.lock_requested.emit)
+        add(menu, self.tr("Quit"), ("Ctrl+Q",), self.quit_requested.emit)
+        add(None, self.tr("Settings"), ("Ctrl+,",), partial(self.open_door, "settings"))
+        add(None, self.tr("Menu"), ("F10",), self._open_menu)
+        add(None, self.tr("Next region"), ("F6", "Shift+F6"), self._next_region)
         return menu
-
-    def _act(self, menu: QMenu | None, name: str, keys: tuple[str, ...], act: Callable[[], None]) -> None:
-        action = QAction(name, self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.triggered.connect(lambda _=False: act())
-        self.addAction(action)
-        if menu is not None:
-            menu.addAction(action)
 
     def _deeds(self) -> tuple[Deed, ...]:
         here = (
@@ -280,12 +280,16 @@ class Workspace(QWidget):
     def _show(self, screen: Screen, door: str, where: str) -> None:
         self._layer.put_away()
         self._where = where
-        self._current = screen
+        below, self._current = self._current, screen
         self._rail.show_door(door)
         self._rail.setVisible(self._appointment is None)
         if self._places.indexOf(screen) < 0:
             self._places.addWidget(screen)
         self._places.setCurrentWidget(screen)
+        for line in self.findChildren(KeptApart):
+            line.setVisible(not isinstance(screen, TableView))
+        if isinstance(below, TableView):
+            self._put_away(below)
         screen.focus_first()
 
     def _open_person(self, record: int) -> None:
@@ -323,7 +327,19 @@ class Workspace(QWidget):
         room.closed.connect(self._open_wrap_up)
         room.veil_requested.connect(self.veil_requested)
         room.copy_requested.connect(self.copy_requested)
+        room.table_view_requested.connect(partial(self._lay_table, session))
         self._enter(room, f"session:{session}")
+
+    def _open_at_table(self, session: int) -> None:
+        self._open_session(session)
+        self._lay_table(session)
+
+    def _lay_table(self, session: int) -> None:
+        room = self._appointment
+        if isinstance(room, SessionScreen):
+            table = laid(self._desk, room)
+            table.left.connect(lambda: self._show(room, "", f"session:{session}"))
+            self._show(table, "", f"table_view:{session}")
 
     def _open_wrap_up(self, session: int) -> None:
         wrap_up = WrapUpScreen(self._desk, SessionId(session))

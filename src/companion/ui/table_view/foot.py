@@ -1,0 +1,76 @@
+"""The foot of the table view: the names of its pages, and the way back."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from companion.ui.kit.button import Button
+from companion.ui.kit.controls import label
+from companion.ui.kit.flow import Flow
+from companion.ui.kit.theme import Theme
+
+_RULE, _BETWEEN = 3, 14
+
+
+class Foot(QWidget):
+    """`page_requested` says the place of a page."""
+
+    page_requested = Signal(int)
+    back_requested = Signal()
+
+    def __init__(self, theme: Theme, titles: Sequence[str]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._names = [_PageName(theme, title) for title in titles]
+        self._trouble = label(theme, self.tr("Not saved yet, trying again"), "table_sans", "honey", wrap=False)
+        self._trouble.hide()
+        self.back = Button(theme, self.tr("Back"), "quiet")
+        self.back.set_tall()
+        theme.dress(self.back, "table_sans", "soft")
+        names = QWidget()
+        flow = Flow(theme.px(_BETWEEN), 0, names)
+        for number, name in enumerate(self._names):
+            name.clicked.connect(lambda _=False, at=number: self.page_requested.emit(at))
+            flow.addWidget(name)
+        flow.addWidget(self._trouble)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(4), 0, theme.px(4), 0)
+        row.addWidget(names, 1)
+        row.addWidget(self.back)
+        self.back.clicked.connect(self.back_requested)
+
+    def show_page(self, at: int) -> None:
+        """Which page is open."""
+        for number, name in enumerate(self._names):
+            name.show_current(number == at)
+
+    def show_saved(self, saved: bool) -> None:
+        """Nothing is said while all is well."""
+        self._trouble.setVisible(not saved)
+
+
+class _PageName(Button):
+    """Underlined while its page is open."""
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        super().__init__(theme, title, "quiet")
+        self._theme = theme
+        self._is_current = False
+        self.set_tall()
+        theme.dress(self, "table_sans", "soft")
+
+    def show_current(self, current: bool) -> None:
+        """The one that is open."""
+        self._is_current = current
+        self._theme.dress(self, "table_sans", "ink" if current else "soft")
+        self.setAccessibleDescription(self.tr("this page") if current else "")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._is_current:
+            inset, thick = self._theme.px(10), self._theme.px(_RULE)
+            rule = QRect(inset, self.height() - thick - self._theme.px(6), self.width() - 2 * inset, thick)
+            QPainter(self).fillRect(rule, self._theme.colour("ink" if self._theme.by_computer else "loden"))
