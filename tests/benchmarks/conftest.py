@@ -2,6 +2,7 @@
 
 import pytest
 from _pytest.terminal import TerminalReporter
+from tests.benchmarks.caseloads import FEW, MANY, Made, make
 from tests.benchmarks.figures import Figures
 
 from companion.content.content import Content, load
@@ -19,6 +20,18 @@ def figures(request: pytest.FixtureRequest) -> Figures:
 @pytest.fixture(scope="session")
 def content() -> Content:
     return load(resource(""))
+
+
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory, content: Content) -> Made:
+    """A hundred thousand sessions."""
+    return make(tmp_path_factory.mktemp("many") / "vault", content, MANY)
+
+
+@pytest.fixture(scope="session")
+def few(tmp_path_factory: pytest.TempPathFactory, content: Content) -> Made:
+    """A thousand."""
+    return make(tmp_path_factory.mktemp("few") / "vault", content, FEW)
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:

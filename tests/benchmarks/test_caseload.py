@@ -1,80 +1,27 @@
 """A caseload of a hundred thousand sessions beside one of a thousand."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
 from functools import partial
-from pathlib import Path
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from tests.benchmarks.caseloads import Made, Standing
 from tests.benchmarks.figures import Figure, Figures, in_turn
 
 from companion.care.session import SessionId
 from companion.content.content import Content
-from companion.demo.caseload import fill
 from companion.settings import Settings
 from companion.store import marks, people, room, sessions
 from companion.ui.desk import Desk
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.window import MainWindow
 from companion.ui.shell.workspace import Workspace
-from companion.vault import opening
-from companion.vault.derivation import Cost
 from companion.vault.vault import Vault
 from companion.vault.worker import Worker
 
 pytestmark = pytest.mark.benchmarks
-
-PASSPHRASE = "the rain in march was warm"
-NEXT_TO_NOTHING = Cost(8, 1, 1)
-MANY, FEW = 100_000, 1_000
-
-
-class Standing:
-    """A clock that stands at half past ten on an invented Thursday."""
-
-    def now(self) -> datetime:
-        return datetime(2026, 3, 12, 10, 35, tzinfo=timezone(timedelta()))
-
-    def monotonic(self) -> float:
-        return 0.0
-
-    def zone(self) -> str:
-        return "Europe/Lisbon"
-
-
-@dataclass(frozen=True)
-class Made:
-    """A caseload on the disk, and how long it took."""
-
-    folder: Path
-    seconds: float
-
-    def open(self) -> Vault:
-        """Derivation is as good as free: it is no part of these figures."""
-        return opening.open_with_passphrase(self.folder, PASSPHRASE, config_folder=None)
-
-
-def make(folder: Path, content: Content, count: int) -> Made:
-    start = perf_counter()
-    vault, _ = opening.create(folder, PASSPHRASE, config_folder=None, cost=NEXT_TO_NOTHING, floor=NEXT_TO_NOTHING)
-    fill(vault, content, Standing(), count)
-    vault.close()
-    return Made(folder, perf_counter() - start)
-
-
-@pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory, content: Content) -> Made:
-    return make(tmp_path_factory.mktemp("many") / "vault", content, MANY)
-
-
-@pytest.fixture(scope="module")
-def few(tmp_path_factory: pytest.TempPathFactory, content: Content) -> Made:
-    return make(tmp_path_factory.mktemp("few") / "vault", content, FEW)
 
 
 @pytest.fixture

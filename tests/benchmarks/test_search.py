@@ -5,11 +5,10 @@ from time import perf_counter
 
 import pytest
 from sqlcipher3 import dbapi2
+from tests.benchmarks.caseloads import Made
 from tests.benchmarks.figures import Figure, Figures, high
-from tests.benchmarks.test_caseload import MANY, Made, make
 
 from companion.care.patient import RecordId
-from companion.content.content import Content
 from companion.store import search
 from companion.vault.vault import Vault
 
@@ -26,11 +25,6 @@ _QUERY = "SELECT rowid FROM search_note WHERE search_note MATCH ? ORDER BY rowid
 def letter_by_letter() -> list[str]:
     """Every beginning that stands in the field while these are typed."""
     return [text[:end] for text in TYPED for end in range(1, len(text) + 1)]
-
-
-@pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory, content: Content) -> Made:
-    return make(tmp_path_factory.mktemp("many_to_search") / "vault", content, MANY)
 
 
 @pytest.fixture
