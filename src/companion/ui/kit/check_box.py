@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from companion.ui.kit.icons import pixmap
-from companion.ui.kit.prose import WIDEST, Hand, SetText, is_right_to_left, set_text
+from companion.ui.kit.prose import WIDEST, Hand, Layouts, SetText, is_right_to_left
 from companion.ui.kit.theme import Theme
 from companion.ui.kit.words import quoted
 
@@ -26,6 +26,8 @@ class CheckBox(QCheckBox):
         self._text = text
         self._own_words = own_words
         self._lines = lines
+        self._shown = quoted(text) if own_words else text
+        self._layouts = Layouts()
         self.setAccessibleName(text)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -43,7 +45,7 @@ class CheckBox(QCheckBox):
         own_way = is_right_to_left(self._text) if self._own_words else mirrored
         side = Qt.AlignmentFlag.AlignLeft if own_way is mirrored else Qt.AlignmentFlag.AlignRight
         hand = Hand(self.font(), line_height, self._lines, hang=hang, right_to_left=own_way, align=side)
-        return set_text(quoted(self._text) if self._own_words else self._text, hand, width)
+        return self._layouts.at(self._shown, hand, width)
 
     def _label_left(self) -> int:
         return self._theme.px(_BOX + 12)

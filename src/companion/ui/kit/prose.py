@@ -15,7 +15,7 @@ WIDEST = 680
 """The longest line, in px of the design."""
 
 # A layout pass asks for the same few widths again and again.
-_KEPT = 6
+_KEPT = 16
 _TAIL = 0.27
 # A text layout takes left and right as they are written.
 _MIRRORED = {
@@ -106,6 +106,23 @@ def set_text(text: str, hand: Hand, width: float) -> SetText:
     return SetText(tuple(lines), used, max(len(lines), 1) * hand.line_height + _overhang(hand, metrics), folded)
 
 
+class Layouts:
+    """The layouts of one widget's text at the widths it was last asked for: a page asks for each many times."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[object, ...], SetText] = {}
+
+    def at(self, text: str, hand: Hand, width: float) -> SetText:
+        """As `set_text`."""
+        key = (text, hand.font.key(), hand.line_height, hand.lines, hand.hang, hand.align, hand.right_to_left, width)
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) > _KEPT:
+                self._kept.clear()
+            found = self._kept[key] = set_text(text, hand, width)
+        return found
+
+
 def _baseline(hand: Hand, metrics: QFontMetricsF) -> float:
     return (hand.line_height - metrics.height()) / 2 + metrics.ascent()
 
@@ -149,7 +166,7 @@ class Prose(QLabel):
         super().__init__()
         self._theme = theme
         self._lines = lines
-        self._laid_out: dict[tuple[object, ...], SetText] = {}
+        self._layouts = Layouts()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -167,7 +184,6 @@ class Prose(QLabel):
         """Fold to this many lines; 0 shows all."""
         if lines != self._lines:
             self._lines = lines
-            self._laid_out.clear()
             self.updateGeometry()
             self.update()
 
@@ -190,13 +206,7 @@ class Prose(QLabel):
         )
 
     def _at_width(self, width: float) -> SetText:
-        hand = self.hand()
-        key = (self.painted_text(), hand.font.key(), hand.line_height, hand.align, hand.right_to_left, width)
-        if key not in self._laid_out:
-            if len(self._laid_out) > _KEPT:
-                self._laid_out.clear()
-            self._laid_out[key] = set_text(self.painted_text(), hand, width)
-        return self._laid_out[key]
+        return self._layouts.at(self.painted_text(), self.hand(), width)
 
     def _colour(self) -> QColor:
         if not self.isEnabled():
