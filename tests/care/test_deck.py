@@ -254,7 +254,7 @@ def test_an_echo_card_waits_for_open_words_of_its_own_kind() -> None:
 def test_the_line_of_an_echo_stands_without_its_quote() -> None:
     choice = choose((card(1, echoes=Kind.GOAL),), Phase.MIDDLE, open_moments=[SAID])
     assert choice is not None
-    assert (choice.line, choice.quote, choice.said_on) == ("Still so?", SAID.text, SAID.said_on)
+    assert (choice.card.spoken_line, choice.quote, choice.said_on) == ("Still so?", SAID.text, SAID.said_on)
 
 
 @pytest.mark.parametrize("text", ["word " * 21, "我" * 42, "", "  "])

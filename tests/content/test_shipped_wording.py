@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from companion.care.deck import QUOTE, choose
+from companion.care.deck import choose
+from companion.care.grammar import Grammar
 from companion.care.moment import Kind, OpenMoment
-from companion.care.prompt import Answer, Card, Phase, PromptEvent, Voice
+from companion.care.prompt import QUOTE, Answer, Card, Phase, PromptEvent, Voice
 from companion.content.content import Content, load
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -26,8 +27,17 @@ def plain(text: str) -> list[str]:
     return letters.split()
 
 
-def test_there_are_at_least_sixty_cards_to_choose_from(content: Content) -> None:
+def test_there_are_all_skills_and_at_least_eighty_five_cards(content: Content) -> None:
+    assert len(content.cards) >= 85
     assert len([card for card in content.cards if not card.by_name_only]) >= 60
+    assert len({card.skill for card in content.cards}) == len({card.deck for card in content.cards}) == 22
+
+
+def test_every_skill_has_one_word_to_be_pulled_by_that_no_other_command_is(content: Content) -> None:
+    assert len({(card.deck, card.name) for card in content.cards}) == len({card.name for card in content.cards}) == 22
+    for card in content.cards:
+        assert card.name.isalpha(), card.deck
+        assert Grammar().named(f"p{card.name}") is None, card.deck
 
 
 def test_every_card_is_short_enough_to_be_taken_in_at_a_glance(content: Content) -> None:

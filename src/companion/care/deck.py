@@ -10,9 +10,6 @@ from companion.care.checklist import Mark
 from companion.care.moment import OpenMoment
 from companion.care.prompt import Answer, Card, Phase, PromptEvent
 
-QUOTE = "{quote}"
-"""Where a line speaks someone's words; they are shown with their date, and do not count as words of the card."""
-
 ECHO_WORDS = 20
 
 _ARRIVING, _TURNING, _CLOSING = 0.12, 0.70, 0.84
@@ -28,6 +25,7 @@ class Reason(StrEnum):
     OWN_WORDS = "own_words"
     REMOTE = "remote"
     ROUND_AGAIN = "round_again"
+    BY_NAME = "by_name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +36,6 @@ class Choice:
     reason: Reason
     quote: str = ""
     said_on: date | None = None
-
-    @property
-    def line(self) -> str:
-        """The card's line without the place of the quote, which stands before it."""
-        return self.card.line.replace(QUOTE, "").strip()
 
 
 def phase_at(fraction: float) -> Phase:
@@ -64,8 +57,10 @@ def choose(
     marks: Mapping[str, Mark] | None = None,
     open_moments: Sequence[OpenMoment] = (),
     remote: bool = False,
+    name: str = "",
 ) -> Choice | None:
-    """The next card, or None when none suits at all.
+    """The next card, or None when none suits at all. A `name` asks for the skill of that name, whatever the part of
+    the hour and the marks are.
 
     `history` is this session's, in order; `recent` are cards of the sessions before, the latest first.
     What was not shown today comes first, then what was not shown lately, then the skill that rested longest, then
@@ -79,20 +74,23 @@ def choose(
         card
         for card in cards
         if card.id not in gone
-        and not card.by_name_only
-        and _fits(card, phase, remote)
         and (card.echoes is None or card.echoes in spoken)
-        and left_alone.isdisjoint(card.areas)
+        and (
+            card.name == name
+            if name
+            else not card.by_name_only and _fits(card, phase, remote) and left_alone.isdisjoint(card.areas)
+        )
     ]
     if not suiting:
         return None
     card, again = _next(suiting, cards, history, recent)
     if card.echoes is None:
-        return Choice(card, Reason.ROUND_AGAIN if again else _reason(card, phase))
+        reason = Reason.ROUND_AGAIN if again else _reason(card, phase)
+        return Choice(card, Reason.BY_NAME if name else reason)
     of_kind = sorted((m for m in echoable if m.kind is card.echoes), key=lambda m: m.said_on, reverse=True)
     spoken_before = _times_shown(card, history) + recent.count(card.id)
     moment = of_kind[spoken_before % len(of_kind)]
-    return Choice(card, Reason.OWN_WORDS, moment.text, moment.said_on)
+    return Choice(card, Reason.BY_NAME if name else Reason.OWN_WORDS, moment.text, moment.said_on)
 
 
 def _next(

@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from companion.care.moment import Kind
 
+QUOTE = "{quote}"
+"""Where a line speaks someone's words; they are shown with their date, and do not count as words of the card."""
+
 
 class Phase(StrEnum):
     """A card names the phases it fits; `ANY` fits the whole hour, `TELE` a remote one."""
@@ -40,6 +43,7 @@ class Card:
     """`face` has at most 4 words and `line` at most 14. `echoes` names the kind of open moment the card speaks back.
 
     `areas` are the ids of the areas it opens: marked for later or theirs, they keep the card back.
+    `name` is the one word its skill is pulled by.
     """
 
     id: str
@@ -54,6 +58,17 @@ class Card:
     echoes: Kind | None = None
     by_name_only: bool = False
     areas: tuple[str, ...] = ()
+    name: str = ""
+
+    @property
+    def deck(self) -> str:
+        """The id of the deck it belongs to: all cards of one skill."""
+        return self.id.partition(".")[0]
+
+    @property
+    def spoken_line(self) -> str:
+        """The line without the place of the quote, which stands before it."""
+        return self.line.replace(QUOTE, "").strip()
 
 
 @dataclass(frozen=True, slots=True)

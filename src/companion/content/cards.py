@@ -2,12 +2,22 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from companion.care.deck import QUOTE
 from companion.care.moment import Kind
-from companion.care.prompt import Card, Phase, Voice
+from companion.care.prompt import QUOTE, Card, Phase, Voice
 from companion.content import limits
 from companion.content.entry import ContentBroken, Entry, files, read, refuse_twice
+
+_SHORTEST_NAME = 3
+
+
+class Common(NamedTuple):
+    """What all cards of a deck share."""
+
+    skill: str
+    name: str
+    by_name_only: bool
 
 
 def load_cards(folder: Path) -> tuple[Card, ...]:
@@ -15,6 +25,7 @@ def load_cards(folder: Path) -> tuple[Card, ...]:
     found = [pair for file in files(folder) for pair in _deck(read(file))]
     refuse_twice(((entry, card.id) for entry, card in found), "the id")
     refuse_twice(((entry, card.face) for entry, card in found), "the face")
+    refuse_twice({card.deck: (entry, card.name) for entry, card in found}.values(), "the name")
     cards = tuple(card for _, card in found)
     for phase in Phase:
         if not any(phase in card.phases for card in cards if not card.by_name_only):
@@ -23,20 +34,22 @@ def load_cards(folder: Path) -> tuple[Card, ...]:
 
 
 def _deck(deck: Entry) -> Iterator[tuple[Entry, Card]]:
-    slug, skill = deck.text("id"), deck.text("skill")
-    by_name_only = deck.flag("by_name_only")
+    slug = deck.text("id")
+    common = Common(deck.text("skill"), deck.text("name"), deck.flag("by_name_only"))
+    if not (common.name.isalpha() and common.name.islower() and len(common.name) >= _SHORTEST_NAME):
+        raise deck.broken(f"“{common.name}” is no word of three letters or more to be pulled by")
     deck.number("version")
     for entry in deck.entries("cards"):
-        yield entry, _card(entry, slug, skill, by_name_only)
+        yield entry, _card(entry, slug, common)
     deck.done()
 
 
-def _card(entry: Entry, slug: str, skill: str, by_name_only: bool) -> Card:
+def _card(entry: Entry, slug: str, common: Common) -> Card:
     entry.number("version")
     echoes = entry.text_or_none("echoes")
     card = Card(
         id=entry.text("id"),
-        skill=skill,
+        skill=common.skill,
         phases=tuple(entry.one_of(Phase, text) for text in entry.texts("phases")),
         voice=entry.one_of(Voice, entry.text("voice")),
         face=entry.text("face"),
@@ -45,8 +58,9 @@ def _card(entry: Entry, slug: str, skill: str, by_name_only: bool) -> Card:
         source=entry.text("source"),
         not_when=entry.text_or_none("not_when"),
         echoes=entry.one_of(Kind, echoes) if echoes else None,
-        by_name_only=by_name_only,
+        by_name_only=common.by_name_only,
         areas=entry.texts("areas"),
+        name=common.name,
     )
     entry.done()
     if fault := _fault(card, slug):

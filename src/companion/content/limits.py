@@ -2,7 +2,7 @@
 
 import re
 
-from companion.care.deck import QUOTE
+from companion.care.prompt import QUOTE
 
 FACE_WORDS = 4
 LINE_WORDS = 14
@@ -36,13 +36,17 @@ def words(text: str) -> int:
     return len(text.replace(QUOTE, "").split())
 
 
+def unfit(text: str) -> str:
+    """The first word of a text that is a pronoun or a verdict, "" where none is."""
+    found = _WORD.findall(text.lower().replace("’", "'"))
+    return next((word for word in found if word in _UNFIT), "")
+
+
 def fault(text: str, most: int) -> str:
     """Why a text may not stand on the screen, "" where it may."""
     if words(text) > most:
         return f"“{text}” has more than {most} words"
     if "'" in text or '"' in text:
         return f"“{text}” has a straight quotation mark"
-    found = _WORD.findall(text.lower().replace("’", "'"))
-    if not _UNFIT.isdisjoint(found):
-        return f"“{next(word for word in found if word in _UNFIT)}” is a pronoun or a verdict"
-    return ""
+    word = unfit(text)
+    return f"“{word}” is a pronoun or a verdict" if word else ""

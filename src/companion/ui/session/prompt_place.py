@@ -63,6 +63,7 @@ class PromptPlace(QWidget):
             Reason.PHASE: self.tr("It suits this part of the hour."),
             Reason.ANY_TIME: self.tr("It suits any part of the hour."),
             Reason.OWN_WORDS: self.tr("It brings back words said before."),
+            Reason.BY_NAME: self.tr("You asked for it by name."),
             Reason.REMOTE: self.tr("It is meant for meeting at a distance."),
             Reason.ROUND_AGAIN: self.tr("All that suit were shown today; they come round again."),
         }
@@ -79,7 +80,7 @@ class PromptPlace(QWidget):
         self._quote.setText(choice.quote)
         said = self.tr("said {day}").format(day=day_plain(choice.said_on)) if choice.said_on else ""
         self._said_on.setText(said)
-        self._line.setText(choice.line)
+        self._line.setText(choice.card.spoken_line)
         for part in (self._quote, self._said_on, self._line):
             part.setVisible(bool(part.text()))
         held_focus = self.button.hasFocus()
