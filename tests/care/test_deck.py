@@ -310,3 +310,20 @@ def test_a_card_no_longer_shipped_does_not_disturb_the_choice() -> None:
     choice = Table((card(1),), Phase.MIDDLE, events, ("old.gone",)).choose()
     assert choice is not None
     assert choice.card.id == "a.1"
+
+
+def test_pulls_of_one_skill_walk_through_its_cards_whatever_the_hour_and_the_marks_are() -> None:
+    deck = tuple(card(n, "c", Phase.PREP, by_name_only=True, name="repair", areas=("body",)) for n in (1, 2, 3))
+    table = Table((*THREE, *deck), Phase.MIDDLE, marks={"body": Mark.THEIRS}, retired=frozenset({"c.2"}))
+    pulled: list[str] = []
+    history: list[PromptEvent] = []
+    for _ in range(3):
+        choice = choose(
+            table.cards, table.phase, history=history, retired=table.retired, marks=table.marks, name="repair"
+        )
+        assert choice is not None
+        assert choice.reason is Reason.BY_NAME
+        pulled.append(choice.card.id)
+        history.append(PromptEvent(choice.card.id, Answer.SHOWN, 0))
+    assert pulled == ["c.1", "c.3", "c.1"]
+    assert choose(table.cards, Phase.MIDDLE, name="silence") is None

@@ -173,3 +173,26 @@ def test_a_name_matches_whole_or_not_at_all(name: str) -> None:
 def test_a_command_with_anything_attached_is_another_word(name: str, tail: str) -> None:
     reading = read(f"/{name}{tail} words")
     assert reading is None or reading.command == command_named(name + tail)
+
+
+@pytest.mark.parametrize("typed", ["prepair", "pRepair", "PREPAIR"])
+def test_a_prompt_is_pulled_by_the_name_of_its_skill_in_one_word(typed: str) -> None:
+    grammar = Grammar().with_skills(["repair", "pace"])
+    found = grammar.read(f"/{typed} and then?")
+    assert found == Reading(Command(Act.PROMPT, name="repair"), len("/prepair"), len("/prepair "), "and then?")
+
+
+@pytest.mark.parametrize("line", ["/prepai ", "/prepairs ", "/p-repair ", "/PREPAI ", "/Q words", "/P "])
+def test_what_is_no_whole_name_stays_text(line: str) -> None:
+    assert Grammar().with_skills(["repair"]).read(line) is None
+
+
+def test_what_follows_the_prompts_own_letter_stays_text() -> None:
+    found = Grammar().with_skills(["repair"]).read("/p repair")
+    assert found == Reading(Command(Act.PROMPT), 2, 3, "repair")
+
+
+def test_a_skill_follows_other_letters_and_never_takes_a_name_that_is_given() -> None:
+    grammar = grammar_of("/", {"prompt": "karte"}).with_skills(["pace"])
+    assert grammar.named("kartepace") == Command(Act.PROMPT, name="pace")
+    assert grammar_of("/", {"quote": "ppace"}).with_skills(["pace"]).named("ppace") == QUOTE

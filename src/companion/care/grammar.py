@@ -1,7 +1,7 @@
 """What a line of the jottings asks for: the sign, then a command. Reads text; knows neither keys nor editors."""
 
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -35,12 +35,13 @@ class Act(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Command:
     """`kind` belongs to a capture, `number` to an area or says minutes; `mark` is None where the area is only
-    touched again."""
+    touched again. `name` is that of the skill a prompt is pulled from."""
 
     act: Act
     kind: Kind | None = None
     number: int = 0
     mark: Mark | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,12 @@ class Grammar:
     names: Mapping[str, Command] = field(default_factory=lambda: COMMANDS)
 
     def named(self, name: str) -> Command | None:
-        """The command of that whole name; the digits of every script count. None for anything else."""
-        return self.names.get(_plain(name))
+        """The command of that whole name; the digits of every script count. None for anything else.
+
+        Only the names of skills are read in any case."""
+        plain = _plain(name)
+        found = self.names.get(plain) or self.names.get(plain.casefold())
+        return found if found is None or found.name or plain in self.names else None
 
     def begins(self, text: str) -> bool:
         """Whether some command's name begins so."""
@@ -141,6 +146,12 @@ class Grammar:
             if command.act is not Act.MARK or command.number in numbers
         }
         return replace(self, names=MappingProxyType(names))
+
+    def with_skills(self, names: Iterable[str]) -> "Grammar":
+        """A prompt of one skill is pulled by the prompt's letters and the skill's name in one word."""
+        letters = self.letters(Command(Act.PROMPT))
+        pulled = {(letters + name).casefold(): Command(Act.PROMPT, name=name) for name in names}
+        return replace(self, names=MappingProxyType(pulled | dict(self.names)))
 
     def letters(self, command: Command) -> str:
         """What is typed after the sign for it."""

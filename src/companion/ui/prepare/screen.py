@@ -14,7 +14,7 @@ from companion.care.patient import Patient, RecordId
 from companion.care.preparation import Elsewhere, Preparation
 from companion.care.session import USUAL_MINUTES, Place, SessionId, begins
 from companion.care.thread import ThreadId
-from companion.store import before, details, preparation, sessions
+from companion.store import before, cards, details, preparation, sessions
 from companion.ui.desk import Desk
 from companion.ui.kit import since
 from companion.ui.kit.controls import button, field, label, scroll
@@ -244,7 +244,7 @@ class PrepareScreen(QWidget):
         self._ready.ticked_changed.connect(self._keeping.changed)
         parts.append(lines.block(theme, self.tr("The room, and you"), [self._ready]))
         parts.append(self._intention_block())
-        parts.append(Carry(theme, self._desk.content.cards))
+        parts.append(Carry(theme, cards.of_practice(self._desk.vault, self._desk.content.cards)))
         return parts
 
     def _room_lines(self) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ _SHOWN, _ENOUGH = 6, 4
 _ROW, _FOOT = 42, 42
 _CAP, _CAP_HEIGHT, _CAP_PADDING = 30, 26, 14
 _NAME_AT, _ABOUT_AT, _END = 56, 180, 12
+_CAP_GAP, _SHORT_NAME = 14, 80
 _BESIDE_NEEDS = 460
 _FOOT_GAP = 18
 
@@ -175,12 +176,22 @@ class _CommandDelegate(QStyledItemDelegate):
         text = max(name.height, about.height) if beside else name.height + about.height
         return max(px(_ROW), round(text) + px(_ROW) - round(self._theme.line_height("session")))
 
+    def _places(self, row: CommandRow) -> tuple[int, int, int]:
+        """How wide the cap is, where the name begins, and where what it does."""
+        px = self._theme.px
+        cap = max(
+            px(_CAP), QFontMetrics(self._theme.font("keycap_l")).horizontalAdvance(row.letters) + px(_CAP_PADDING)
+        )
+        name_at = max(px(_NAME_AT), px(_END) + cap + px(_CAP_GAP))
+        return cap, name_at, max(px(_ABOUT_AT), name_at + px(_SHORT_NAME))
+
     def _set(self, row: CommandRow) -> tuple[SetText, SetText, bool]:
         px = self._theme.px
+        _, name_at, about_at = self._places(row)
         beside = self.width >= px(_BESIDE_NEEDS)
-        room = self.width - px(_NAME_AT) - px(_END)
-        name = set_text(row.name, self._hand("session_strong", 1), px(_ABOUT_AT - _NAME_AT) if beside else room)
-        about = set_text(row.about, self._hand("session", 0), self.width - px(_ABOUT_AT + _END) if beside else room)
+        room = self.width - name_at - px(_END)
+        name = set_text(row.name, self._hand("session_strong", 1), about_at - name_at if beside else room)
+        about = set_text(row.about, self._hand("session", 0), self.width - about_at - px(_END) if beside else room)
         return name, about, beside
 
     def _hand(self, role: str, lines: int) -> Hand:
@@ -196,7 +207,7 @@ class _CommandDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             paint_chosen(painter, area, theme)
         name, about, beside = self._set(row)
-        cap_wide = max(px(_CAP), QFontMetrics(theme.font("keycap_l")).horizontalAdvance(row.letters) + px(_CAP_PADDING))
+        cap_wide, name_at, about_at = self._places(row)
         above = (area.height() - round(name.height if beside else name.height + about.height)) // 2
 
         def placed(left: int, top: int, wide: int, high: int) -> QRect:
@@ -204,16 +215,16 @@ class _CommandDelegate(QStyledItemDelegate):
             return QStyle.visualRect(option.direction, area, box)
 
         cap_top = above + (round(name.height) - px(_CAP_HEIGHT)) // 2
-        paint_cap(painter, theme, placed(px(12), cap_top, cap_wide, px(_CAP_HEIGHT)), row.letters, filled=True)
+        paint_cap(painter, theme, placed(px(_END), cap_top, cap_wide, px(_CAP_HEIGHT)), row.letters, filled=True)
         painter.save()
         painter.setPen(theme.colour("ink"))
-        name_wide = px(_ABOUT_AT - _NAME_AT) if beside else self.width - px(_NAME_AT + _END)
-        name.paint(painter, QPointF(placed(px(_NAME_AT), above, name_wide, 1).topLeft()))
+        name_wide = about_at - name_at if beside else self.width - name_at - px(_END)
+        name.paint(painter, QPointF(placed(name_at, above, name_wide, 1).topLeft()))
         painter.setPen(theme.colour("soft"))
         if beside:
-            wide = self.width - px(_ABOUT_AT + _END)
+            wide = self.width - about_at - px(_END)
             top = (area.height() - round(about.height)) // 2
-            about.paint(painter, QPointF(placed(px(_ABOUT_AT), top, wide, 1).topLeft()))
+            about.paint(painter, QPointF(placed(about_at, top, wide, 1).topLeft()))
         else:
-            about.paint(painter, QPointF(placed(px(_NAME_AT), above + round(name.height), name_wide, 1).topLeft()))
+            about.paint(painter, QPointF(placed(name_at, above + round(name.height), name_wide, 1).topLeft()))
         painter.restore()

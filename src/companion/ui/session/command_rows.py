@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
@@ -60,11 +61,16 @@ class CommandRow:
 
 
 class CommandRows:
-    """`name` is the person's; `areas` are the names of the areas by their numbers."""
+    """`name` is the person's; `areas` are the names of the areas by their numbers, `skills` those of the skills by
+    what each is pulled by."""
 
-    def __init__(self, grammar: Grammar, name: str, areas: Mapping[int, str]) -> None:
+    def __init__(
+        self, grammar: Grammar, name: str, areas: Mapping[int, str], skills: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self._grammar = grammar
-        by_act = {command.act: command for command in grammar.names.values() if command.act in _ACTS}
+        by_act = {
+            command.act: command for command in grammar.names.values() if command.act in _ACTS and not command.name
+        }
         captures = (
             CommandRow(
                 grammar.letters(Command(Act.CAPTURE, kind=kind)),
@@ -90,12 +96,18 @@ class CommandRows:
             for letters, command in grammar.names.items()
             if command.act is Act.MARK and command.number in areas
         )
-        self._rows = (*captures, *acts, *marks)
+        pulled = (
+            CommandRow(letters, _translated("Prompt"), skills[command.name], command)
+            for letters, command in grammar.names.items()
+            if command.name in skills
+        )
+        self._rows = (*captures, *acts, *marks, *pulled)
 
     def beginning(self, typed: str) -> tuple[CommandRow, ...]:
-        """The commands that what was typed may become. Before a number is typed an area has one line."""
+        """The commands that what was typed may become. Before a number is typed an area has one line; skills have
+        theirs once a letter stands there."""
         rows = (row for row in self._rows if self._grammar.may_become(typed, row.letters))
-        return tuple(row for row in rows if typed or row.command.mark is None)
+        return tuple(row for row in rows if typed or (row.command.mark is None and not row.command.name))
 
 
 def _about_area(area: str, mark: Mark | None) -> str:

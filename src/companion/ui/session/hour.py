@@ -106,8 +106,14 @@ class Hour:
         """What a command makes of the area: None touches it once more."""
         return touched_again(self.mark_of(area)) if wanted is None else wanted
 
-    def next_prompt(self) -> Choice | None:
-        """The card that comes next, noted as shown. None when none fits."""
+    @property
+    def skills(self) -> dict[str, str]:
+        """What each skill is called, by the name it is pulled by."""
+        return {card.name: card.skill for card in self._cards}
+
+    def next_prompt(self, name: str = "") -> Choice | None:
+        """The card that comes next, of the skill of that `name` where there is one, noted as shown. None when none
+        fits."""
         room = self.room
         choice = choose(
             self._cards,
@@ -118,6 +124,7 @@ class Hour:
             marks=self.marks,
             open_moments=room.open_moments,
             remote=room.session.place is Place.REMOTE,
+            name=name,
         )
         if choice is not None:
             self.events.append(PromptEvent(choice.card.id, Answer.SHOWN, self.elapsed()))

@@ -26,9 +26,9 @@ class Prompting(QObject):
         place.used.connect(lambda: self.answer(Answer.USED))
         place.not_now.connect(lambda: self.answer(Answer.NOT_NOW))
 
-    def show_next(self) -> Deed | None:
-        """Opens the next card, or the last one again where none fits."""
-        self.choice = self._hour.next_prompt() or self.choice
+    def show_next(self, name: str = "") -> Deed | None:
+        """Opens the next card, or the next of the skill of that name; the last one again where none fits."""
+        self.choice = self._hour.next_prompt(name) or self.choice
         if self.choice is None:
             self.told.emit(self.tr("No prompt fits just now."))
             return None

@@ -12,7 +12,7 @@ from companion.care.moment import Block
 from companion.care.patient import Patient
 from companion.care.prompt import Answer
 from companion.care.session import SessionId
-from companion.store import areas, practice, rescued, room, sessions
+from companion.store import areas, cards, practice, rescued, room, sessions
 from companion.ui.desk import Desk
 from companion.ui.kit.controls import scroll
 from companion.ui.kit.still_caret import still_caret
@@ -57,7 +57,8 @@ class SessionScreen(QWidget):
         self._session_id = session_id
         loaded = room.load(desk.vault, session_id)
         own_areas = areas.of_practice(desk.vault, desk.content.areas)
-        self._hour = Hour(loaded, own_areas, desk.content.cards, desk.clock)
+        own_cards = cards.of_practice(desk.vault, desk.content.cards)
+        self._hour = Hour(loaded, own_areas, own_cards, desk.clock)
         self._fold_seconds = practice.prompt_fold_seconds(desk.vault)
         self._build()
         self._connect()
@@ -105,12 +106,11 @@ class SessionScreen(QWidget):
 
     def _build(self) -> None:
         theme, loaded = self._desk.theme, self._hour.room
-        grammar = grammar_of(self._desk.settings.sign, self._desk.settings.letters).for_areas(
-            {area.number for area in self._hour.areas}
-        )
+        grammar = grammar_of(self._desk.settings.sign, self._desk.settings.letters)
+        grammar = grammar.for_areas({area.number for area in self._hour.areas}).with_skills(self._hour.skills)
         self._editor = Jottings(theme, self._hour.elapsed, ask_first=loaded.ask_first, grammar=grammar)
         areas = {area.number: area.name for area in self._hour.areas}
-        rows = CommandRows(grammar, loaded.patient.preferred_name, areas)
+        rows = CommandRows(grammar, loaded.patient.preferred_name, areas, self._hour.skills)
         self._offering = Offering(theme, self._editor, rows, self, practice.list_delay_seconds(self._desk.vault))
         self._header = Header(theme, loaded.patient, self._desk.clock.now().tzinfo)
         self._matters = Matters(theme, loaded.patient, loaded.threads, grammar)
@@ -216,7 +216,7 @@ class SessionScreen(QWidget):
         return {
             Act.MARK: self._marking.mark_by_number,
             Act.WHOLE_PERSON: lambda _: self._toggle_whole(),
-            Act.PROMPT: lambda _: self._prompting.show_next(),
+            Act.PROMPT: lambda command: self._prompting.show_next(command.name),
             Act.PROMPT_USED: lambda _: answer(Answer.USED),
             Act.PROMPT_NOT_NOW: lambda _: answer(Answer.NOT_NOW),
             Act.PROMPT_RETIRED: lambda _: answer(Answer.RETIRED),

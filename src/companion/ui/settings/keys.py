@@ -89,6 +89,7 @@ class KeysPage(Page):
             KeyLine(self.tr("An area touched; again, explored"), self.tr("/1 to /8")),
             KeyLine(self.tr("Area 3 for later, theirs to raise, cleared"), "/3l · /3t · /3x"),
             KeyLine(self.tr("A prompt: show or next, used, not now, hide"), "/p · /u · /n · /h"),
+            KeyLine(self.tr("A prompt of one skill, by its name"), "/prepair · /psilence"),
             KeyLine(self.tr("Why this prompt, not for this person"), "/y · /nn"),
             KeyLine(self.tr("In Wrap-up")),
             KeyLine(self.tr("Finish later; the next Prepare, when it is near"), native("Ctrl+Shift+Enter", "F9")),
