@@ -13,7 +13,7 @@ from companion.ui.kit.theme import Theme
 from companion.ui.kit.unfolding import UnfoldingList
 from companion.ui.session.area_paint import ROW_HEIGHT, LinePaint, mark_end
 
-_LEAST_ROWS = 4
+_LEAST_ROWS, _USUAL_ROWS = 4, 6.5
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -138,8 +138,10 @@ class AreaList(UnfoldingList):
             self._fit()
 
     def sizeHint(self) -> QSize:
-        # Never so tall that what stands above it leaves the window.
-        return QSize(super().sizeHint().width(), min(self._height, self.window().height() // 2))
+        # What matters stands above it, and is to stay readable.
+        whole = self.window().height()
+        usual = max(self._theme.px(_USUAL_ROWS * ROW_HEIGHT), whole * 3 // 10)
+        return QSize(super().sizeHint().width(), min(self._height, usual, whole // 2))
 
 
 class _LineDelegate(QStyledItemDelegate):
