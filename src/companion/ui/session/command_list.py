@@ -14,11 +14,11 @@ from companion.ui.kit.theme import Theme
 from companion.ui.session.command_rows import CommandRow
 from companion.ui.session.line_button import paint_cap
 
-_WIDE, _INSET = 556, 8
+_WIDE, _INSET = 588, 8
 _SHOWN, _ENOUGH = 6, 4
 _ROW, _FOOT = 42, 42
 _CAP, _CAP_HEIGHT, _CAP_PADDING = 30, 26, 14
-_NAME_AT, _ABOUT_AT, _END = 56, 180, 12
+_NAME_AT, _ABOUT_AT, _END = 56, 198, 12
 _CAP_GAP, _SHORT_NAME = 14, 80
 _BESIDE_NEEDS = 460
 _FOOT_GAP = 18

@@ -1,4 +1,4 @@
-"""What the list under the caret says of each command. A command that gets a line here stands in the list."""
+"""The lines of the list under the caret: every command there is, captures first, areas last."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,41 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from companion.care.checklist import Mark
 from companion.care.grammar import Act, Command, Grammar
-from companion.care.moment import Kind
-from companion.ui.kit.kinds import kind_name
+from companion.ui.kit.command_words import called, does
 from companion.ui.kit.marks import mark_name
 from companion.ui.kit.prose import isolated
-from companion.ui.session.spoken import capitalised
-
-_CONTEXT = "commands"
-
-_CAPTURES = {
-    Kind.QUOTE: "own words, to keep",
-    Kind.GOAL: "a hope, as it was said",
-    Kind.VALUE: "what {name} stands for",
-    Kind.STRENGTH: "what already works",
-    Kind.WORRY: "what weighs on {name}",
-    Kind.FOLLOW_UP: "come back to this",
-    Kind.BROUGHT_TODAY: "what today is to be about",
-    Kind.STEP: "what {name} will do",
-    Kind.PROMISE: "what you will do",
-    Kind.PARKED: "If it can wait safely, park it. If not, stay.",
-    Kind.NEED: "what would help {name}",
-    Kind.QUESTION: "asked, and not answered yet",
-}
-
-_ACTS = {
-    Act.OPEN_OR_KEPT: ("Open or kept", "the last capture above"),
-    Act.PROMPT: ("Prompt", "show one, or the next"),
-    Act.PROMPT_USED: ("Used", "this prompt helped"),
-    Act.PROMPT_NOT_NOW: ("Not now", "this prompt, later perhaps"),
-    Act.PROMPT_HIDDEN: ("Hide", "this prompt, without a word"),
-    Act.PROMPT_WHY: ("Why", "this prompt came"),
-    Act.PROMPT_RETIRED: ("Retire", "this prompt, for {name}"),
-    Act.TIME: ("Time", "what it is, and what is left"),
-    Act.LENGTHEN: ("More time", "fifteen minutes"),
-    Act.WHOLE_PERSON: ("Whole person", "open, and shut"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,32 +29,19 @@ class CommandRow:
 
 
 class CommandRows:
-    """`name` is the person's; `areas` are the names of the areas by their numbers, `skills` those of the skills by
-    what each is pulled by."""
+    """`person` is the name of who is there; `areas` are the names of the areas by their numbers, `skills` those of the
+    skills by what each is pulled by."""
 
     def __init__(
-        self, grammar: Grammar, name: str, areas: Mapping[int, str], skills: Mapping[str, str] = MappingProxyType({})
+        self, grammar: Grammar, person: str, areas: Mapping[int, str], skills: Mapping[str, str] = MappingProxyType({})
     ) -> None:
         self._grammar = grammar
-        by_act = {
-            command.act: command for command in grammar.names.values() if command.act in _ACTS and not command.name
-        }
-        captures = (
-            CommandRow(
-                grammar.letters(Command(Act.CAPTURE, kind=kind)),
-                capitalised(kind_name(kind)),
-                _translated(about).format(name=isolated(name)),
-                Command(Act.CAPTURE, kind=kind),
-            )
-            for kind, about in _CAPTURES.items()
+        named = (
+            CommandRow(letters, called(command), does(command, person), command)
+            for letters, command in grammar.names.items()
+            if called(command) and not command.name
         )
-        acts = (
-            CommandRow(
-                grammar.letters(by_act[act]), _translated(called), _translated(about).format(name=name), by_act[act]
-            )
-            for act, (called, about) in _ACTS.items()
-        )
-        marks = (
+        numbered = (
             CommandRow(
                 letters,
                 _translated("Area {number}").format(number=command.number),
@@ -101,7 +56,7 @@ class CommandRows:
             for letters, command in grammar.names.items()
             if command.name in skills
         )
-        self._rows = (*captures, *acts, *marks, *pulled)
+        self._rows = (*named, *numbered, *pulled)
 
     def beginning(self, typed: str) -> tuple[CommandRow, ...]:
         """The commands that what was typed may become. Before a number is typed an area has one line; skills have
@@ -117,4 +72,4 @@ def _about_area(area: str, mark: Mark | None) -> str:
 
 
 def _translated(text: str) -> str:
-    return QCoreApplication.translate(_CONTEXT, text)
+    return QCoreApplication.translate("commands", text)

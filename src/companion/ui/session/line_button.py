@@ -21,7 +21,7 @@ class LineButton(QPushButton):
         super().__init__(text.replace("&", "&&"))
         self._theme = theme
         self._words = text
-        self._key = key
+        self.key = key
         self.setAccessibleName(text)
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -30,7 +30,7 @@ class LineButton(QPushButton):
         theme.dress(self, "session", "soft")
 
     def sizeHint(self) -> QSize:
-        wide = QFontMetrics(self.font()).horizontalAdvance(self._words) + 3 * _cap_size(self._theme, self._key).width()
+        wide = QFontMetrics(self.font()).horizontalAdvance(self._words) + 3 * _cap_size(self._theme, self.key).width()
         return QSize(wide, max(self._theme.px(_LINE_HEIGHT), QFontMetrics(self.font()).height()))
 
     def minimumSizeHint(self) -> QSize:
@@ -42,7 +42,7 @@ class LineButton(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        cap = _cap_size(self._theme, self._key)
+        cap = _cap_size(self._theme, self.key)
         painter.setFont(self.font())
         painter.setPen(self._theme.colour("ink" if self.underMouse() else str(self.property("tone"))))
         room = self.rect().adjusted(0, 0, -cap.width() - self._theme.px(_GAP), 0)
@@ -52,7 +52,7 @@ class LineButton(QPushButton):
         mirrored = QStyle.visualRect(self.layoutDirection(), self.rect(), room)
         painter.drawText(mirrored, leading | Qt.AlignmentFlag.AlignVCenter, shown)
         box = QRect(self.width() - cap.width(), (self.height() - cap.height()) // 2, cap.width(), cap.height())
-        paint_cap(painter, self._theme, QStyle.visualRect(self.layoutDirection(), self.rect(), box), self._key)
+        paint_cap(painter, self._theme, QStyle.visualRect(self.layoutDirection(), self.rect(), box), self.key)
 
 
 class KeyButton(QPushButton):
@@ -61,7 +61,7 @@ class KeyButton(QPushButton):
     def __init__(self, theme: Theme, key: str, word: str, spoken: str) -> None:
         super().__init__(word)
         self._theme = theme
-        self._key = key
+        self.key = key
         self._word = word
         self.setAccessibleName(spoken)
         self.setAutoDefault(False)
@@ -72,7 +72,7 @@ class KeyButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
-        wide = _cap_size(self._theme, self._key).width() + self._theme.px(_GAP) + metrics.horizontalAdvance(self._word)
+        wide = _cap_size(self._theme, self.key).width() + self._theme.px(_GAP) + metrics.horizontalAdvance(self._word)
         return QSize(wide + 2, max(self._theme.px(_KEY_HEIGHT), metrics.height()))
 
     def minimumSizeHint(self) -> QSize:
@@ -84,9 +84,9 @@ class KeyButton(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        cap = _cap_size(self._theme, self._key)
+        cap = _cap_size(self._theme, self.key)
         box = QRect(0, (self.height() - cap.height()) // 2, cap.width(), cap.height())
-        paint_cap(painter, self._theme, QStyle.visualRect(self.layoutDirection(), self.rect(), box), self._key)
+        paint_cap(painter, self._theme, QStyle.visualRect(self.layoutDirection(), self.rect(), box), self.key)
         painter.setFont(self.font())
         painter.setPen(self._theme.colour("ink" if self.underMouse() else "quiet"))
         rest = self.rect().adjusted(cap.width() + self._theme.px(_GAP), 0, 2, 0)

@@ -1,14 +1,19 @@
-"""Keys: all of them as they stand, to read."""
+"""Keys: all of them as they stand, to read; the sign and the letters of the commands, to change."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from companion.care.grammar import SIGNS, Act, grammar_of
+from companion.care.moment import Kind
+from companion.settings import Settings
+from companion.ui.kit.controls import segmented
 from companion.ui.kit.list_model import ROW, ListView, RowModel
 from companion.ui.kit.prose import Hand, SetText, set_text
 from companion.ui.kit.theme import Theme
+from companion.ui.settings.letters import Letters
 from companion.ui.settings.page import Page
 
 _INSET, _GAP, _LESS = 12, 16, 8
@@ -31,15 +36,47 @@ class KeysPage(Page):
     """`shown_at` says which part of the page the list's current row takes, for whoever scrolls."""
 
     shown_at = Signal(QRect)
+    changed = Signal(object)
+    """The whole settings, with another sign or other letters."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__(theme)
+        self._settings = settings
+        self._grammar = grammar_of(settings.sign, settings.letters)
         self.list = _KeyList(theme, self.tr("Keys"))
-        model = RowModel[KeyLine](self._spoken)
-        model.show_rows(self._lines())
-        self.list.setModel(model)
+        self._model = RowModel[KeyLine](self._spoken)
+        self._model.show_rows(self._lines())
+        self.list.setModel(self._model)
         self.list.selectionModel().currentChanged.connect(lambda index, _: self._tell_place(index))
         self.add(self.list)
+        self.add_heading(self.tr("The sign before a command"))
+        self.sign = segmented(theme, self.tr("The sign before a command"), self._signs())
+        self.sign.chosen.connect(lambda sign: self._change(replace(self._settings, sign=sign)))
+        self.add(self.sign, wide=False)
+        self.add_text(self.tr("On some keyboards another one is easier to type."))
+        self.add_heading(self.tr("The letters of the commands"))
+        self.letters = Letters(theme, settings)
+        self.letters.changed.connect(self._change)
+        self.add(self.letters)
+        self.add_text(self.tr("An empty field takes the usual letters. Numbers of areas stay as they are."))
+        self.sign.choose(settings.sign)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show what holds now, without telling."""
+        self._settings = settings
+        self._grammar = grammar_of(settings.sign, settings.letters)
+        self._model.show_rows(self._lines())
+        self.list.fit()
+        self.sign.choose(settings.sign)
+        self.letters.show_settings(settings)
+
+    def _signs(self) -> list[tuple[str, str]]:
+        named = {"/": self.tr("/ slash"), ";": self.tr("; semicolon"), ".": self.tr(". full stop")}
+        return [(sign, named[sign]) for sign in SIGNS]
+
+    def _change(self, settings: Settings) -> None:
+        self.show_settings(settings)
+        self.changed.emit(settings)
 
     def _spoken(self, line: KeyLine) -> str:
         return self.tr("{act}: {keys}").format(act=line.act, keys=line.keys) if line.keys else line.act
@@ -78,24 +115,44 @@ class KeysPage(Page):
             KeyLine(self.tr("The whole person: open an area, close it, next state"), native("Right", "Left", "Space")),
             KeyLine(self.tr("The list of commands, after the sign"), native("Down")),
             KeyLine(self.tr("In session, typed at the start of a line")),
-            KeyLine(self.tr("Quote, goal, value"), "/q · /g · /v"),
-            KeyLine(self.tr("Strength, worry, follow-up"), "/s · /w · /f"),
-            KeyLine(self.tr("Brought today, their step, my promise"), "/b · /d · /m"),
-            KeyLine(self.tr("Parked topic, need, question"), "/k · /r · /a"),
-            KeyLine(self.tr("The last capture above: open or kept"), "/x"),
-            KeyLine(self.tr("What time it is, and what is left"), "/t"),
-            KeyLine(self.tr("Fifteen minutes more"), "/l15"),
-            KeyLine(self.tr("The whole person, open and shut"), "/0"),
-            KeyLine(self.tr("An area touched; again, explored"), self.tr("/1 to /8")),
-            KeyLine(self.tr("Area 3 for later, theirs to raise, cleared"), "/3l · /3t · /3x"),
-            KeyLine(self.tr("A prompt: show or next, used, not now, hide"), "/p · /u · /n · /h"),
-            KeyLine(self.tr("A prompt of one skill, by its name"), "/prepair · /psilence"),
-            KeyLine(self.tr("Why this prompt, not for this person"), "/y · /nn"),
+            *self._commands(),
             KeyLine(self.tr("In Wrap-up")),
             KeyLine(self.tr("Finish later; the next Prepare, when it is near"), native("Ctrl+Shift+Enter", "F9")),
             KeyLine(self.tr("Place the moment, in the list"), native("Enter")),
             KeyLine(self.tr("Save now; it is saved by itself too"), native("Ctrl+S")),
         ]
+
+    def _commands(self) -> list[KeyLine]:
+        sign, typed = self._grammar.sign, self._typed
+        prompt = typed(Act.PROMPT)
+        return [
+            KeyLine(self.tr("Quote, goal, value"), typed(Kind.QUOTE, Kind.GOAL, Kind.VALUE)),
+            KeyLine(self.tr("Strength, worry, follow-up"), typed(Kind.STRENGTH, Kind.WORRY, Kind.FOLLOW_UP)),
+            KeyLine(
+                self.tr("Brought today, their step, my promise"), typed(Kind.BROUGHT_TODAY, Kind.STEP, Kind.PROMISE)
+            ),
+            KeyLine(self.tr("Parked topic, need, question"), typed(Kind.PARKED, Kind.NEED, Kind.QUESTION)),
+            KeyLine(self.tr("The last capture above: open or kept"), typed(Act.OPEN_OR_KEPT)),
+            KeyLine(self.tr("What time it is, and what is left"), typed(Act.TIME)),
+            KeyLine(self.tr("Fifteen minutes more"), typed(Act.LENGTHEN)),
+            KeyLine(self.tr("The whole person, open and shut"), typed(Act.WHOLE_PERSON)),
+            KeyLine(self.tr("An area touched; again, explored"), self.tr("{sign}1 to {sign}8").format(sign=sign)),
+            KeyLine(self.tr("Area 3 for later, theirs to raise, cleared"), f"{sign}3l · {sign}3t · {sign}3x"),
+            KeyLine(
+                self.tr("A prompt: show or next, used, not now, hide"),
+                typed(Act.PROMPT, Act.PROMPT_USED, Act.PROMPT_NOT_NOW, Act.PROMPT_HIDDEN),
+            ),
+            KeyLine(self.tr("A prompt of one skill, by its name"), f"{prompt}repair · {prompt}silence"),
+            KeyLine(self.tr("Why this prompt, not for this person"), typed(Act.PROMPT_WHY, Act.PROMPT_RETIRED)),
+        ]
+
+    def _typed(self, *wanted: Kind | Act) -> str:
+        return " · ".join(
+            self._grammar.sign + letters
+            for each in wanted
+            for letters, command in self._grammar.names.items()
+            if each in (command.kind, command.act)
+        )
 
 
 class _KeyList(ListView):
@@ -105,9 +162,10 @@ class _KeyList(ListView):
         super().__init__(theme, name)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_KeyDelegate(theme, self))
-        theme.changed.connect(self._fit)
+        theme.changed.connect(self.fit)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Makes room for all rows."""
         model = self.model()
         if model is not None:
             option = QStyleOptionViewItem()
@@ -118,7 +176,7 @@ class _KeyList(ListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
 
 class _KeyDelegate(QStyledItemDelegate):

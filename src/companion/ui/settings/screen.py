@@ -70,6 +70,7 @@ class SettingsScreen(QWidget):
         """The settings were changed elsewhere, by a key perhaps."""
         self._settings = settings
         self._reading.show_settings(settings)
+        self._keys.show_settings(settings)
         self._privacy.show_veil_minutes(settings.veil_minutes)
 
     def show_section(self, section: str) -> None:
@@ -86,7 +87,7 @@ class SettingsScreen(QWidget):
         self._reading = ReadingPage(theme, desk.settings)
         self._in_session = InSessionPage(theme)
         self._areas = AreasPage(theme, desk.content.areas)
-        self._keys = KeysPage(theme)
+        self._keys = KeysPage(theme, desk.settings)
         self._privacy = PrivacyPage(theme)
         about = AboutPage(theme, str(desk.vault.folder), demo=desk.demo)
         self._pages: dict[str, Page] = {
@@ -136,10 +137,11 @@ class SettingsScreen(QWidget):
 
     def _connect(self) -> None:
         self._sections.chosen.connect(self._turn)
-        self._reading.changed.connect(self.settings_changed)
+        for page in (self._reading, self._keys):
+            page.changed.connect(self._change)
         self._in_session.chosen.connect(lambda name, value: self._keep(_IN_SESSION[name][1])(value))
         self._privacy.veil_minutes_chosen.connect(
-            lambda minutes: self.settings_changed.emit(replace(self._settings, veil_minutes=minutes))
+            lambda minutes: self._change(replace(self._settings, veil_minutes=minutes))
         )
         self._privacy.name_changed.connect(self._keep(practice.set_your_name))
         self._privacy.numbers.changed.connect(self._keep(practice.set_emergency_numbers))
@@ -154,6 +156,10 @@ class SettingsScreen(QWidget):
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._stepper(step))
+
+    def _change(self, settings: Settings) -> None:
+        self.show_settings(settings)
+        self.settings_changed.emit(settings)
 
     def _turn(self, section: str) -> None:
         for name, page in self._pages.items():
