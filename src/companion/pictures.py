@@ -30,6 +30,7 @@ from companion.ui.shell.standstill import Standstill
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.window import MainWindow
 from companion.ui.shell.workspace import Workspace
+from companion.ui.table_view.row import MatterRow
 from companion.vault import recovery
 from companion.vault.worker import Worker
 
@@ -42,6 +43,7 @@ _CODE = recovery.to_text(bytes(range(160, 176)))
 
 _JOTTINGS = (
     Block("Came in out of the rain, sat by the window. A slower start than last week."),
+    Block("Whether I go to her birthday.", Kind.BROUGHT_TODAY, "p0", 240, open=True),
     Block("Her sister rang on Sunday. Ana picked up."),
     Block("I noticed my shoulders were up before she had said a thing.", Kind.QUOTE, "p1", 540),
     Block("Stayed with the shoulders for a while. Longer breath, warmer hands."),
@@ -218,6 +220,7 @@ class Album:
         for areas in workspace.findChildren(AreaList):
             areas.unfold_requested.emit(areas.model().index(0, 0))
         self.take("05-whole-person-open")
+        self._show_table(workspace)
         self._window.veil(hint=True)
         self.take("09-veil")
         self._window.lift()
@@ -229,6 +232,17 @@ class Album:
             notes.save(vault, session, _NOTE, _ONE_LINE)
         workspace.start(f"wrap_up:{session}")
         self.take("06-wrap-up")
+
+    def _show_table(self, workspace: Workspace) -> None:
+        _press(workspace, "Table view")
+        self.take("05-table-view")
+        brought, _, _, ring, *_ = workspace.findChildren(MatterRow)
+        brought.toggle_requested.emit()
+        self.take("05-table-view-brought")
+        ring.toggle_requested.emit()
+        _press(workspace, "better than hoped: Notices the shoulders, lets them down")
+        self.take("05-table-view-steps")
+        _press(workspace, "Back")
 
     def _coming(self, desk: Desk) -> SessionId:
         day = sessions.of_day(desk.vault, self._clock.now().date(), self._clock.zone())

@@ -103,6 +103,7 @@ def test_united_no_sentence_of_either_is_lost_and_once_is_enough(stored: Togethe
     whole = united(stored, rescued)
     for one in (stored, rescued):
         for key, ladder in one.ladders.items():
-            assert all(said in both for said, both in zip(ladder.sentences, whole.ladders[key].sentences, strict=True))
+            both = whole.ladders.get(key, Ladder())
+            assert all(said in united_said for said, united_said in zip(ladder.sentences, both.sentences, strict=True))
     assert whole.levels.items() >= rescued.levels.items()
     assert united(whole, rescued) == whole

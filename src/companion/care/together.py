@@ -63,8 +63,9 @@ def together_from_json(text: str) -> Together:
 def united(stored: Together, rescued: Together) -> Together:
     """Every sentence of both; where the two are rated otherwise, as it was rescued."""
     keys = stored.ladders.keys() | rescued.ladders.keys()
+    both = {key: _one(stored.ladders.get(key, Ladder()), rescued.ladders.get(key, Ladder())) for key in keys}
     return Together(
-        ladders={key: _one(stored.ladders.get(key, Ladder()), rescued.ladders.get(key, Ladder())) for key in keys},
+        ladders={key: ladder for key, ladder in both.items() if ladder != Ladder()},
         levels={**stored.levels, **rescued.levels},
         nearness={**stored.nearness, **rescued.nearness},
         got_there={**stored.got_there, **rescued.got_there},

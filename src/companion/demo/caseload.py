@@ -16,6 +16,7 @@ from companion.store import (
     details,
     goals,
     history,
+    ladders,
     people,
     practice,
     preparation,
@@ -123,6 +124,8 @@ class _Filling:
             goal_id = goals.add(self._vault, record_id, first[0], self._day_of(member, first[1]))
             for text, weeks_ago in later:
                 goals.reword(self._vault, goal_id, text, self._day_of(member, weeks_ago))
+            if words.steps is not None:
+                ladders.word(self._vault, goal_id, words.steps, self._day_of(member, words.weeks_ago))
         for words in member.values:
             values.add(self._vault, record_id, words.text, self._day_of(member, words.weeks_ago))
         for line in member.threads:

@@ -5,6 +5,7 @@ from datetime import time
 
 from companion.care.checklist import Mark
 from companion.care.details import Details
+from companion.care.ladder import Ladder
 from companion.care.moment import Kind
 from companion.care.patient import Patient, RecordId
 from companion.care.session import USUAL_MINUTES, Place
@@ -14,11 +15,13 @@ _NOBODY = RecordId(0)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A goal or value, and how many weeks ago it was said; `before` are earlier words for it, as long ago."""
+    """A goal or value, and how many weeks ago it was said; `before` are earlier words for it, as long ago, and `steps`
+    the five that were agreed for a goal."""
 
     text: str
     weeks_ago: int
     before: tuple[tuple[str, int], ...] = ()
+    steps: Ladder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +115,29 @@ ANA = Member(
         at_ease=("The chair by the window", "A minute of quiet before we start", "Say so before changing the subject"),
     ),
     goals=(
-        Words("I want to sleep without rehearsing tomorrow.", 22),
-        Words("To ring my sister without bracing for it.", 16, before=(("To ring my sister.", 20),)),
+        Words(
+            "I want to sleep without rehearsing tomorrow.",
+            22,
+            steps=Ladder(
+                "Awake past two, most nights",
+                "Two nights in the week without it",
+                "Four nights in the week without it",
+                "Most nights, and back to sleep alone",
+                "Stopped thinking about it",
+            ),
+        ),
+        Words(
+            "To ring my sister without bracing for it.",
+            16,
+            before=(("To ring my sister.", 20),),
+            steps=Ladder(
+                "Lets it ring, and feels bad all day",
+                "Answers, and is braced for hours",
+                "Answers when she rings",
+                "Notices the shoulders, lets them down",
+                "Rings first, on an ordinary day",
+            ),
+        ),
         Words("To draw again, even badly.", 8),
     ),
     values=(Words("being someone who turns up", 20), Words("quiet honesty", 12)),

@@ -31,7 +31,7 @@ def of_session(vault: Vault, session_id: SessionId) -> dict[GoalId, Ladder]:
     return {GoalId(row[0]): Ladder(*row[1:]) for row in found}
 
 
-def word(vault: Vault, goal_id: GoalId, ladder: Ladder, on: date, session_id: SessionId) -> None:
+def word(vault: Vault, goal_id: GoalId, ladder: Ladder, on: date, session_id: SessionId | None = None) -> None:
     """In one session there is one wording of a goal's steps: it may be changed until the hour is over. Wordings of
     other sessions stay."""
     vault.run(

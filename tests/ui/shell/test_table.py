@@ -22,6 +22,7 @@ from companion.store import details, goals, people, preparation, room, sessions,
 from companion.ui.desk import Desk
 from companion.ui.kit.region import ListItem
 from companion.ui.session.screen import SessionScreen
+from companion.ui.shell.kept_apart import KeptApart
 from companion.ui.shell.window import MainWindow
 from companion.ui.shell.workspace import Workspace
 from companion.ui.table_view.screen import TableView
@@ -314,3 +315,12 @@ def test_a_refusing_disk_is_said_there_too_and_the_words_get_in_later(
     qtbot.waitUntil(lambda: "Not saved yet, trying again" not in texts(house.table), timeout=6000)
     (ladder,) = room.load(vault, session).table.together.ladders.values()
     assert ladder.far_from_it == "x" * 100_000
+
+
+def test_what_was_kept_apart_is_offered_once_the_table_is_left(house: House, desk: Desk) -> None:
+    house.key("F8")
+    line = KeptApart(desk.theme, None, desk.clock.now())
+    house.workspace.lay_above(line)
+    assert not line.isVisible()
+    house.key("F8")
+    assert line.isVisible()
