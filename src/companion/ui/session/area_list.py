@@ -13,7 +13,7 @@ from companion.ui.kit.theme import Theme
 from companion.ui.kit.unfolding import UnfoldingList
 from companion.ui.session.area_paint import ROW_HEIGHT, LinePaint, mark_end
 
-_LEAST_ROWS, _USUAL_ROWS = 4, 6.5
+_LEAST_ROWS, _USUAL_ROWS, _USUAL_SHARE = 4, 6, 0.27
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -103,7 +103,7 @@ class AreaList(UnfoldingList):
         return mark_end(self._theme) + 1 + text
 
     def _height_of(self, line: Line) -> int:
-        return LinePaint(self._theme, line.part, line.mark).height(self._widths[0])
+        return LinePaint(self._theme, line.part, line.mark, self._widths[0]).height()
 
     def _clicked(self, index: QModelIndex) -> None:
         rect = self.visualRect(index)
@@ -114,9 +114,10 @@ class AreaList(UnfoldingList):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
-        if event.key() == Qt.Key.Key_Space and index.isValid():
+        alone = index.isValid() and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if alone and event.key() == Qt.Key.Key_Space:
             self.cycled.emit(index)
-        elif event.key() in _ENTER and index.isValid():
+        elif alone and event.key() in _ENTER:
             self.toggled.emit(index)
         elif event.matches(QKeySequence.StandardKey.Undo):
             self.undo_requested.emit()
@@ -140,7 +141,7 @@ class AreaList(UnfoldingList):
     def sizeHint(self) -> QSize:
         # What matters stands above it, and is to stay readable.
         whole = self.window().height()
-        usual = max(self._theme.px(_USUAL_ROWS * ROW_HEIGHT), whole * 3 // 10)
+        usual = max(self._theme.px(_USUAL_ROWS * ROW_HEIGHT), round(whole * _USUAL_SHARE))
         return QSize(super().sizeHint().width(), min(self._height, usual, whole // 2))
 
 
@@ -153,10 +154,10 @@ class _LineDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         line: Line = index.data(ROW)
         wide = self._view.width_of(index.row())
-        return QSize(wide, LinePaint(self._theme, line.part, line.mark).height(wide))
+        return QSize(wide, LinePaint(self._theme, line.part, line.mark, wide).height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         line: Line = index.data(ROW)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
-        paint = LinePaint(self._theme, line.part, line.mark)
+        paint = LinePaint(self._theme, line.part, line.mark, option.rect.width())
         paint.paint(painter, QRect(option.rect), self._view, chosen=chosen)
