@@ -1,7 +1,9 @@
-"""The program in an appointment, in a process of its own: `type` prints times in microseconds, `hour` waits."""
+"""The program in an appointment, in a process of its own: `type` prints times in microseconds, `hour` waits, and
+`write_here` is `type` with one write by the interface itself, as a control."""
 
 import sys
 from pathlib import Path
+from time import perf_counter
 
 from tests.benchmarks.keys import SENTENCE, prose, typed
 
@@ -10,7 +12,7 @@ from companion.care.session import SessionId
 from companion.content.content import load
 from companion.first_stage import make_application
 from companion.paths import resource
-from companion.store import room
+from companion.store import practice, room
 from companion.system_clock import SystemClock
 from companion.ui.desk import Desk
 from companion.ui.kit.focus import FocusRing
@@ -45,6 +47,11 @@ def main(mode: str, count: int, folder: Path, passphrase: str, session: str) -> 
     editor.setFocus()
     app.processEvents()
     seconds = typed(editor, hour(count) if mode == "hour" else prose(count))
+    if mode == "write_here":
+        start = perf_counter()
+        with vault.transaction():
+            practice.set_return_to(vault, "today")
+        seconds.append(perf_counter() - start)
     workspace.flush()
     assert worker.drain(30)
     app.processEvents()
