@@ -182,7 +182,15 @@ class Album:
             screen.past_session_requested.emit(int(last.id))
         self.take("12-past-session")
         workspace.start("settings")
-        for name in ("Reading & colours", "In session", "Whole-person areas", "Keys", "Privacy & lock", "About"):
+        for name in (
+            "Reading & colours",
+            "In session",
+            "Prompts",
+            "Whole-person areas",
+            "Keys",
+            "Privacy & lock",
+            "About",
+        ):
             _choose(workspace, name)
             self.take("10-settings-" + name.partition(" ")[0].lower())
 

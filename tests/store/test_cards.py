@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from companion.care.moment import Kind
-from companion.care.prompt import QUOTE, Card, Phase, Voice
+from companion.care.prompt import QUOTE, Card, CardChange, Phase, Voice
 from companion.store import cards
 from companion.vault.vault import Vault
 
@@ -49,7 +49,7 @@ def test_as_it_came_restores_the_wording_and_leaves_it_switched_off(vault: Vault
     switch(vault, WAIT.id, False)
     with vault.transaction():
         cards.restore(vault, WAIT.id)
-    assert cards.changes(vault) == {WAIT.id: cards.CardChange(off=True)}
+    assert cards.changes(vault) == {WAIT.id: CardChange(off=True)}
     switch(vault, WAIT.id, True)
     assert cards.changes(vault) == {}
 

@@ -1,6 +1,6 @@
 """Prompt cards, and which one comes next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from companion.care.moment import Kind
@@ -69,6 +69,31 @@ class Card:
     def spoken_line(self) -> str:
         """The line without the place of the quote, which stands before it."""
         return self.line.replace(QUOTE, "").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class CardChange:
+    """What the therapist made of a card: None is as it came. `line` is without the place of a quote."""
+
+    face: str | None = None
+    line: str | None = None
+    voice: Voice | None = None
+    off: bool = False
+
+    @property
+    def reworded(self) -> bool:
+        """Whether something of the wording is the therapist's."""
+        return (self.face, self.line, self.voice) != (None, None, None)
+
+    def of(self, card: Card) -> Card:
+        """The card as it reads with the change."""
+        line = card.line
+        if self.line is not None:
+            line = f"{QUOTE} {self.line}" if card.echoes else self.line
+        return replace(card, face=self.face or card.face, line=line, voice=self.voice or card.voice)
+
+
+AS_IT_CAME = CardChange()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,12 @@ def words(text: str) -> int:
     return len(text.replace(QUOTE, "").split())
 
 
+def typographic(text: str) -> str:
+    """Single spaces, and quotation marks as they are printed."""
+    curved = re.sub(r'(^|(?<=[\s(]))"', "“", " ".join(text.split()))
+    return curved.replace('"', "”").replace("'", "’")
+
+
 def unfit(text: str) -> str:
     """The first word of a text that is a pronoun or a verdict, "" where none is."""
     found = _WORD.findall(text.lower().replace("’", "'"))

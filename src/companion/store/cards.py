@@ -2,38 +2,18 @@
 never overwrites it and what is new in an update shows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from companion.care.prompt import QUOTE, Card, Voice
+from companion.care.prompt import AS_IT_CAME, Card, CardChange, Voice
 from companion.store import rows
 from companion.vault.vault import Vault
-
-
-@dataclass(frozen=True, slots=True)
-class CardChange:
-    """None is as it came. `line` is without the place of a quote."""
-
-    face: str | None = None
-    line: str | None = None
-    voice: Voice | None = None
-    off: bool = False
-
-    @property
-    def reworded(self) -> bool:
-        """Whether something of the wording is the therapist's."""
-        return (self.face, self.line, self.voice) != (None, None, None)
-
-
-AS_IT_CAME = CardChange()
 
 
 def of_practice(vault: Vault, shipped: Sequence[Card]) -> tuple[Card, ...]:
     """The cards that come, in their wording: without those that are switched off, alone or with their deck."""
     found = changes(vault)
     off = {target for target, change in found.items() if change.off}
-    return tuple(
-        reworded(card, found.get(card.id, AS_IT_CAME)) for card in shipped if off.isdisjoint({card.id, card.deck})
-    )
+    return tuple(found.get(card.id, AS_IT_CAME).of(card) for card in shipped if off.isdisjoint({card.id, card.deck}))
 
 
 def changes(vault: Vault) -> dict[str, CardChange]:
@@ -43,14 +23,6 @@ def changes(vault: Vault) -> dict[str, CardChange]:
         target: CardChange(face, line, None if voice is None else Voice(voice), bool(off))
         for target, face, line, voice, off in found
     }
-
-
-def reworded(card: Card, change: CardChange) -> Card:
-    """The card as it reads with the change."""
-    line = card.line
-    if change.line is not None:
-        line = f"{QUOTE} {change.line}" if card.echoes else change.line
-    return replace(card, face=change.face or card.face, line=line, voice=change.voice or card.voice)
 
 
 def reword(vault: Vault, shipped: Card, face: str, line: str, voice: Voice) -> None:

@@ -29,7 +29,7 @@ from companion.ui.settings.keys import KeysPage
 from companion.ui.settings.screen import SettingsScreen
 from companion.vault.vault import Vault
 
-SECTIONS = ("reading", "in_session", "areas", "keys", "privacy", "about")
+SECTIONS = ("reading", "in_session", "areas", "prompts", "keys", "privacy", "about")
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def rows(view: QListView) -> list[str]:
 def test_only_sections_with_a_room_behind_them_stand_in_the_list(screen: SettingsScreen) -> None:
     sections = named(screen, QListView, "Sections")
     assert rows(sections) == [
-        *("Reading & colours", "In session", "Whole-person areas", "Keys", "Privacy & lock", "About"),
+        *("Reading & colours", "In session", "Whole-person areas", "Prompts", "Keys", "Privacy & lock", "About"),
     ]
     assert screen.focusWidget() is sections
 

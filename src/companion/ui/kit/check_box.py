@@ -34,6 +34,12 @@ class CheckBox(QCheckBox):
         self.setSizePolicy(policy)
         theme.dress(self, role)
 
+    def setText(self, text: str) -> None:
+        self._text = text
+        super().setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
     def text(self) -> str:
         return self._text
 

@@ -2,23 +2,28 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from companion.care.grammar import Act, Command, grammar_of
+from companion.care.prompt import Card
 from companion.settings import Settings
-from companion.store import areas, practice
+from companion.store import areas, cards, practice
 from companion.ui.desk import Desk
 from companion.ui.kit.controls import label, scroll
 from companion.ui.kit.trouble import Trouble
 from companion.ui.settings.about import AboutPage
 from companion.ui.settings.areas import AreasPage
+from companion.ui.settings.card_row import Wording
 from companion.ui.settings.in_session import InSessionPage
 from companion.ui.settings.keys import KeysPage
 from companion.ui.settings.page import Page
 from companion.ui.settings.privacy import PrivacyPage
+from companion.ui.settings.prompts import PromptsPage
 from companion.ui.settings.reading import ReadingPage
 from companion.ui.settings.sections import Section, SectionList
 from companion.vault.vault import Vault
@@ -62,6 +67,7 @@ class SettingsScreen(QWidget):
         """Read again what the vault says of the practice."""
         vault = self._desk.vault
         self._in_session.show_practice({name: read(vault) for name, (read, _) in _IN_SESSION.items()})
+        self._prompts.show_changes(cards.changes(vault))
         self._privacy.show_practice(practice.your_name(vault), practice.recovery_on_paper(vault))
         self._privacy.numbers.show_numbers(practice.emergency_numbers(vault))
         self._show_areas()
@@ -71,10 +77,11 @@ class SettingsScreen(QWidget):
         self._settings = settings
         self._reading.show_settings(settings)
         self._keys.show_settings(settings)
+        self._prompts.show_typed(_prompt_typed(settings))
         self._privacy.show_veil_minutes(settings.veil_minutes)
 
     def show_section(self, section: str) -> None:
-        """Open one of `reading`, `in_session`, `areas`, `keys`, `privacy`, `about`."""
+        """Open one of `reading`, `in_session`, `areas`, `prompts`, `keys`, `privacy`, `about`."""
         self._sections.choose(section)
 
     def show_numbers(self) -> None:
@@ -87,6 +94,7 @@ class SettingsScreen(QWidget):
         self._reading = ReadingPage(theme, desk.settings)
         self._in_session = InSessionPage(theme)
         self._areas = AreasPage(theme, desk.content.areas)
+        self._prompts = PromptsPage(theme, desk.content.cards, _prompt_typed(desk.settings))
         self._keys = KeysPage(theme, desk.settings)
         self._privacy = PrivacyPage(theme)
         about = AboutPage(theme, str(desk.vault.folder), demo=desk.demo)
@@ -94,6 +102,7 @@ class SettingsScreen(QWidget):
             "reading": self._reading,
             "in_session": self._in_session,
             "areas": self._areas,
+            "prompts": self._prompts,
             "keys": self._keys,
             "privacy": self._privacy,
             "about": about,
@@ -105,6 +114,7 @@ class SettingsScreen(QWidget):
                 Section("reading", self.tr("Reading & colours")),
                 Section("in_session", self.tr("In session")),
                 Section("areas", self.tr("Whole-person areas")),
+                Section("prompts", self.tr("Prompts")),
                 Section("keys", self.tr("Keys")),
                 Section("privacy", self.tr("Privacy & lock")),
                 Section("about", self.tr("About")),
@@ -143,6 +153,9 @@ class SettingsScreen(QWidget):
         self._privacy.veil_minutes_chosen.connect(
             lambda minutes: self._change(replace(self._settings, veil_minutes=minutes))
         )
+        self._prompts.switched.connect(partial(self._change_cards, cards.switch))
+        self._prompts.restored.connect(partial(self._change_cards, cards.restore))
+        self._prompts.reworded.connect(self._reword)
         self._privacy.name_changed.connect(self._keep(practice.set_your_name))
         self._privacy.numbers.changed.connect(self._keep(practice.set_emergency_numbers))
         self._privacy.new_sheet_requested.connect(self.recovery_sheet_requested)
@@ -191,6 +204,14 @@ class SettingsScreen(QWidget):
     def _show_areas(self, current: str = "") -> None:
         self._areas.show_areas(areas.with_hidden(self._desk.vault, self._desk.content.areas), current)
 
+    def _change_cards(self, store: Callable[..., None], *values: object) -> None:
+        with self._trouble.told(), self._desk.vault.transaction():
+            store(self._desk.vault, *values)
+        self._prompts.show_changes(cards.changes(self._desk.vault))
+
+    def _reword(self, card: Card, wording: Wording) -> None:
+        self._change_cards(cards.reword, card, wording.face, wording.line, wording.voice)
+
     def _show_part(self, part: QRect) -> None:
         at = self._keys.mapTo(self._sheet, part.center())
         self._scroll.ensureVisible(at.x(), at.y(), 0, part.height() * 2)
@@ -207,3 +228,7 @@ class SettingsScreen(QWidget):
         self._body.setSpacing(44 if beside else 20)
         self._sections.setMaximumWidth(px(_LIST_WIDTH))
         self._sections.setMinimumWidth(px(_LIST_WIDTH))
+
+
+def _prompt_typed(settings: Settings) -> str:
+    return grammar_of(settings.sign, settings.letters).typed(Command(Act.PROMPT))
