@@ -166,6 +166,10 @@ def test_steps_not_worded_yet_are_written_together_and_stay_as_typed(table: Tabl
         table.press(Qt.Key.Key_Return)
     assert table.together.ladders == {DRAW: Ladder(*written)}
     assert table.focused == "far from it yet", "and then the step itself"
+    table.press(Qt.Key.Key_Tab)
+    QTest.keyClicks(shown(table.view, QLineEdit)[0], "!")
+    assert table.together.ladders == {DRAW: Ladder("no pencil!", *written[1:])}, "nothing is typed over"
+    table.press(Qt.Key.Key_Backspace, Qt.Key.Key_Backtab)
     table.press(Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Return)
     assert [field.text() for field in shown(table.view, QLineEdit)] == list(written), "until the hour is over"
     assert table.together.levels == {DRAW: Level.FAR_FROM_IT}

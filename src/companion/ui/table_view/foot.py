@@ -10,8 +10,9 @@ from companion.ui.kit.button import Button
 from companion.ui.kit.controls import label
 from companion.ui.kit.flow import Flow
 from companion.ui.kit.theme import Theme
+from companion.ui.table_view.page import INSET
 
-_RULE, _BETWEEN = 3, 14
+_RULE, _BETWEEN, _BUTTON_INSET = 3, 14, 10
 
 
 class Foot(QWidget):
@@ -35,11 +36,17 @@ class Foot(QWidget):
             name.clicked.connect(lambda _=False, at=number: self.page_requested.emit(at))
             flow.addWidget(name)
         flow.addWidget(self._trouble)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(4), 0, theme.px(4), 0)
-        row.addWidget(names, 1)
-        row.addWidget(self.back)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(names, 1)
+        self._row.addWidget(self.back)
+        theme.changed.connect(self._measure)
+        self._measure()
         self.back.clicked.connect(self.back_requested)
+
+    def _measure(self) -> None:
+        # A quiet button's words stand in by themselves already.
+        beside = self._theme.px(INSET - _BUTTON_INSET)
+        self._row.setContentsMargins(beside, 0, beside, 0)
 
     def show_page(self, at: int) -> None:
         """Which page is open."""
@@ -71,6 +78,6 @@ class _PageName(Button):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._is_current:
-            inset, thick = self._theme.px(10), self._theme.px(_RULE)
+            inset, thick = self._theme.px(_BUTTON_INSET), self._theme.px(_RULE)
             rule = QRect(inset, self.height() - thick - self._theme.px(6), self.width() - 2 * inset, thick)
             QPainter(self).fillRect(rule, self._theme.colour("ink" if self._theme.by_computer else "loden"))

@@ -7,13 +7,13 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from companion.care.ladder import Ladder, Level
 from companion.care.moment import Kind
 from companion.care.table import Matter, MatterKey
 from companion.care.together import GotThere, Nearness, Together
-from companion.ui.kit.controls import hairline, isolated, label
+from companion.ui.kit.controls import isolated, label
 from companion.ui.kit.dates import day_and_year
 from companion.ui.kit.kinds import kind_name
 from companion.ui.kit.levels import got_there_word, level_word, nearness_word
@@ -49,7 +49,10 @@ class MattersPage(TablePage):
         self._agreed = agreed
         self._together = together
         self._today = today
-        self._rows = [MatterRow(theme, matter, partial(self._question, matter)) for matter in matters]
+        self._rows = [
+            MatterRow(theme, matter, partial(self._question, matter), ruled=bool(number))
+            for number, matter in enumerate(matters)
+        ]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.px(INSET))
         column.setSpacing(0)
@@ -58,8 +61,6 @@ class MattersPage(TablePage):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         for number, row in enumerate(self._rows):
-            if number:
-                inside.addWidget(_rule(theme))
             inside.addWidget(row)
             row.answered.connect(partial(self._answer, row))
             row.sentence_written.connect(partial(self._word, row))
@@ -148,14 +149,6 @@ class MattersPage(TablePage):
         for number, row in enumerate(self._rows):
             reached = Qt.FocusPolicy.StrongFocus if number == at else Qt.FocusPolicy.ClickFocus
             row.head.setFocusPolicy(reached)
-
-
-def _rule(theme: Theme) -> QWidget:
-    place = QWidget()
-    row = QHBoxLayout(place)
-    row.setContentsMargins(theme.px(INSET), 0, theme.px(INSET), 0)
-    row.addWidget(hairline(theme))
-    return place
 
 
 def _with(said: Mapping[MatterKey, _Answer], key: MatterKey, answer: _Answer | None) -> dict[MatterKey, _Answer]:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from companion.care.table import Matter
-from companion.ui.kit.controls import label
+from companion.ui.kit.controls import hairline, label
 from companion.ui.kit.region import ListItem
 from companion.ui.kit.scale import Scale, Step
 from companion.ui.kit.theme import Theme
@@ -17,7 +17,7 @@ from companion.ui.table_view.page import INSET
 
 _BESIDE, _END_GAP = 760, 32
 _FOLDED = 3
-_ABOVE, _BELOW = 9, 9
+_ABOVE, _BELOW, _ASKED = 9, 9, 6
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _WALKS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -35,14 +35,14 @@ class Question:
 
 
 class MatterRow(QWidget):
-    """`answered` says a step's value, "" for none. `spoken` puts the chosen step into words for a reader."""
+    """`answered` says a step's value, "" for none. `ask` is asked anew whenever it shows; `ruled` has a line above."""
 
     answered = Signal(str)
     sentence_written = Signal(str, str)
     toggle_requested = Signal()
     walked = Signal(int)
 
-    def __init__(self, theme: Theme, matter: Matter, ask: Callable[[], Question]) -> None:
+    def __init__(self, theme: Theme, matter: Matter, ask: Callable[[], Question], *, ruled: bool = False) -> None:
         super().__init__()
         self._theme = theme
         self._ask = ask
@@ -55,7 +55,13 @@ class MatterRow(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._rule = QVBoxLayout()
+        if ruled:
+            self._rule.addWidget(hairline(theme))
+        self._column.addLayout(self._rule)
         self._column.addWidget(self.head)
+        theme.changed.connect(self._measure)
+        self._measure()
 
     @property
     def is_open(self) -> bool:
@@ -67,12 +73,11 @@ class MatterRow(QWidget):
         question = self._question = self._ask()
         self._body = QWidget()
         inside = QVBoxLayout(self._body)
-        inside.setContentsMargins(0, 0, 0, self._theme.px(_BELOW))
-        inside.setSpacing(self._theme.px(2))
+        inside.setSpacing(0)
+        self._asked = QVBoxLayout()
         if question.ask:
-            asked = label(self._theme, question.ask, "table_sans", "soft")
-            asked.setContentsMargins(self._theme.px(INSET), 0, self._theme.px(INSET), self._theme.px(4))
-            inside.addWidget(asked)
+            self._asked.addWidget(label(self._theme, question.ask, "table_sans", "soft"))
+        inside.addLayout(self._asked)
         scale = Scale(self._theme, question.steps, question.value, "table_sans", writable=question.writable)
         scale.setAccessibleName(question.ask or self.matter.text)
         scale.chosen.connect(self.answered)
@@ -80,6 +85,7 @@ class MatterRow(QWidget):
         scale.finished.connect(self.toggle_requested)
         inside.addWidget(scale)
         self._column.addWidget(self._body)
+        self._measure()
         self._body.show()
         scale.stand_after(self.head)
         self.head.show_open(True)
@@ -93,6 +99,14 @@ class MatterRow(QWidget):
             self._body.deleteLater()
             self._body = None
             self.head.show_open(False)
+
+    def _measure(self) -> None:
+        px = self._theme.px
+        self._rule.setContentsMargins(px(INSET), 0, px(INSET), 0)
+        inside = None if self._body is None else self._body.layout()
+        if inside is not None:
+            inside.setContentsMargins(0, 0, 0, px(_BELOW))
+            self._asked.setContentsMargins(px(INSET), 0, px(INSET), px(_ASKED))
 
     def show_value(self) -> None:
         """Where it stands now."""
