@@ -171,7 +171,7 @@ class Album:
         self._show_other_days(workspace)
         workspace.start("people")
         self.take("11-people")
-        dialog = AddPerson(self._window, self._theme, people.names(vault))
+        dialog = AddPerson(self._window, self._theme, people.names(vault), "Add a person")
         dialog.show()
         self.take("11b-add-a-person", dialog)
         dialog.close()

@@ -73,6 +73,7 @@ class Room:
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
     intention: str = ""
     ticks_shown: bool = True
+    word_for_patient: str = practice.WORDS_FOR_PATIENT[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ def load(vault: Vault, session_id: SessionId) -> Room:
         elsewhere=prepared.elsewhere,
         intention=prepared.intention if practice.intention_in_session(vault) else "",
         ticks_shown=practice.ticks_shown(vault),
+        word_for_patient=practice.word_for_patient(vault),
     )
 
 

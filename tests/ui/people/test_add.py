@@ -15,7 +15,7 @@ EXISTING = [Patient(RecordId(1), "Ana", full_name="Ana Marchetti")]
 
 @pytest.fixture
 def dialog(qtbot: QtBot, theme: Theme) -> AddPerson:
-    made = AddPerson(None, theme, EXISTING)
+    made = AddPerson(None, theme, EXISTING, "Add a person")
     show_active(qtbot, made, 480, 500)
     return made
 
@@ -85,7 +85,7 @@ def test_who_would_look_alike_gets_a_word_of_their_own(dialog: AddPerson) -> Non
 
 def test_the_same_word_again_does_not_tell_them_apart(qtbot: QtBot, theme: Theme) -> None:
     both = [*EXISTING, Patient(RecordId(2), "Ana", full_name="Ana Mills", distinguishing="the cellist")]
-    dialog = AddPerson(None, theme, both)
+    dialog = AddPerson(None, theme, both, "Add a person")
     qtbot.addWidget(dialog)
     fill(dialog, preferred_name="Ana", full_name="Ana Moss")
     press(dialog)
@@ -109,7 +109,7 @@ def test_every_control_has_a_name_of_its_own(dialog: AddPerson) -> None:
 
 def test_at_double_size_it_stays_on_the_screen_and_scrolls(qtbot: QtBot, theme: Theme) -> None:
     theme.apply(Settings(theme="daylight", text_size=200))
-    dialog = AddPerson(None, theme, EXISTING)
+    dialog = AddPerson(None, theme, EXISTING, "Add a person")
     show_active(qtbot, dialog, 960, 500)
     assert dialog.height() <= dialog.screen().availableGeometry().height()
     add = named(dialog, QPushButton, "Add")

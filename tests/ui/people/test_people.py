@@ -12,7 +12,7 @@ from tests.ui.seen import doubled_names, named, show_active, shown, texts
 
 from companion.care.patient import Patient, RecordId
 from companion.settings import Settings
-from companion.store import people, sessions
+from companion.store import people, practice, sessions
 from companion.ui.desk import Desk
 from companion.ui.kit.list_model import ROW
 from companion.ui.people.add import AddPerson
@@ -237,3 +237,13 @@ def test_every_control_has_a_name_of_its_own(desk: Desk, show: Show) -> None:
     screen = show()
     assert not doubled_names(screen)
     assert len(shown(screen, QPushButton)) == 1
+
+
+@pytest.mark.parametrize("word", ["person", "patient", "client"])
+def test_the_way_to_someone_new_says_the_practices_word(qtbot: QtBot, desk: Desk, word: str) -> None:
+    with desk.vault.transaction():
+        practice.set_word_for_patient(desk.vault, word)
+    screen = PeopleScreen(desk)
+    show_active(qtbot, screen)
+    assert named(screen, QPushButton, f"Add a {word}").text() == f"Add a {word}"
+    assert "People" in texts(screen)

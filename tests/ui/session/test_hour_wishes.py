@@ -67,3 +67,11 @@ def test_without_an_intention_there_is_no_line_for_it(open_screen: Opened, vault
     screen = open_screen(session)
     assert button(screen, "Show a prompt").isVisible()
     assert not any(text.startswith("Intention") for text in visible_texts(screen))
+
+
+def test_a_card_that_is_let_go_says_the_practices_word(open_screen: Opened, vault: Vault, session: SessionId) -> None:
+    with vault.transaction():
+        practice.set_word_for_patient(vault, "client")
+    screen = open_screen(session)
+    type_in(screen, "/p /nn ")
+    assert any(text.endswith(", not for this client") for text in visible_texts(screen))

@@ -37,11 +37,11 @@ class NewPerson:
 class AddPerson(Dialog):
     """Where the name would look like another's, it asks for a distinguishing word before it closes."""
 
-    def __init__(self, parent: QWidget | None, theme: Theme, existing: Sequence[Patient]) -> None:
+    def __init__(self, parent: QWidget | None, theme: Theme, existing: Sequence[Patient], title: str) -> None:
         super().__init__(
             parent,
             theme,
-            QCoreApplication.translate("AddPerson", "Add a person"),
+            title,
             QCoreApplication.translate("AddPerson", "Add"),
             QCoreApplication.translate("AddPerson", "Leave it"),
         )
@@ -61,7 +61,7 @@ class AddPerson(Dialog):
         self.accept()
 
     @classmethod
-    def ask(cls, parent: QWidget | None, theme: Theme, existing: Sequence[Patient]) -> NewPerson | None:
+    def ask(cls, parent: QWidget | None, theme: Theme, existing: Sequence[Patient], title: str) -> NewPerson | None:
         """The new person, or None where it was left."""
-        dialog = cls(parent, theme, existing)
+        dialog = cls(parent, theme, existing, title)
         return dialog.added if dialog.asked() else None

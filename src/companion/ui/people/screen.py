@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.patient import RecordId
 from companion.care.session import begins
-from companion.store import people
+from companion.store import people, practice
 from companion.store.people import PersonRow
 from companion.ui.desk import Desk
 from companion.ui.kit import dates
 from companion.ui.kit.controls import Picture, button, field, label
 from companion.ui.kit.list_model import ListView
 from companion.ui.kit.trouble import Trouble
+from companion.ui.kit.whom import add_someone
 from companion.ui.people.add import AddPerson
 from companion.ui.people.delegate import PeopleDelegate
 from companion.ui.people.model import Heading, Line, PeopleModel, folded, line_of
@@ -40,7 +41,7 @@ class PeopleScreen(QWidget):
 
     def _build(self) -> None:
         theme = self._desk.theme
-        self._add = button(theme, self.tr("Add a person"), icon_name="plus")
+        self._add = button(theme, "", icon_name="plus")
         self._add.clicked.connect(self.add_person)
         QShortcut(QKeySequence("Ctrl+N"), self, self.add_person, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._filter = field(theme, self.tr("Filter by name"), self.tr("Filter by name"))
@@ -92,6 +93,7 @@ class PeopleScreen(QWidget):
 
     def refresh(self) -> None:
         """Read everyone again; the same person stays the current one."""
+        self._add.setText(add_someone(practice.word_for_patient(self._desk.vault)))
         now = self._desk.clock.now().astimezone(ZoneInfo(self._desk.clock.zone()))
         self._now_seen, self._not_at_present = [], []
         for row in people.everyone(self._desk.vault, now):
@@ -152,7 +154,7 @@ class PeopleScreen(QWidget):
     def add_person(self) -> None:
         """Ask for a new person."""
         vault = self._desk.vault
-        found = AddPerson.ask(self, self._desk.theme, people.names(vault))
+        found = AddPerson.ask(self, self._desk.theme, people.names(vault), self._add.text())
         if found is None:
             return
         with self._trouble.told():

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from companion.care.deck import Choice
 from companion.care.prompt import Answer
+from companion.ui.kit.whom import not_for_them
 from companion.ui.session.commands import Deed
 from companion.ui.session.hour import Hour
 from companion.ui.session.prompt_place import PromptPlace
@@ -48,7 +49,7 @@ class Prompting(QObject):
         templates = {
             Answer.USED: self.tr("{card}, used"),
             Answer.NOT_NOW: self.tr("{card}, not now"),
-            Answer.RETIRED: self.tr("{card}, not for this person"),
+            Answer.RETIRED: not_for_them(self._hour.room.word_for_patient),
         }
         self.told.emit(templates[answer].format(card=card.face))
         self.changed.emit()

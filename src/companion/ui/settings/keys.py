@@ -96,7 +96,7 @@ class KeysPage(Page):
             KeyLine(self.tr("Outside an appointment")),
             KeyLine(self.tr("Today, People, Settings"), native("Ctrl+1", "Ctrl+2", "Ctrl+4")),
             KeyLine(self.tr("Settings"), native("Ctrl+,")),
-            KeyLine(self.tr("Add a person, in People"), native("Ctrl+N")),
+            KeyLine(self.tr("Someone new, in People"), native("Ctrl+N")),
             KeyLine(self.tr("Next section, the one before, in Settings"), native("Ctrl+PgDown", "Ctrl+PgUp")),
             KeyLine(self.tr("Between the rail and the page"), native("F6")),
             KeyLine(self.tr("The menu"), native("F10")),

@@ -15,6 +15,7 @@ from companion.store import before, people, practice, sessions
 from companion.ui.desk import Desk
 from companion.ui.kit.controls import menu as round_menu
 from companion.ui.kit.short_names import shortened
+from companion.ui.kit.whom import add_someone
 from companion.ui.people.screen import PeopleScreen
 from companion.ui.person.past_session import PastSession
 from companion.ui.person.screen import PersonScreen
@@ -258,7 +259,7 @@ class Workspace(QWidget):
         return (
             Deed(self.tr("Begin without an appointment"), self._begin_without),
             Deed(self.tr("Add an appointment"), self._add_appointment),
-            Deed(self.tr("Add a person"), self._add_person),
+            Deed(add_someone(practice.word_for_patient(self._desk.vault)), self._add_person),
             Deed(self.tr("Today"), partial(self.open_door, "today")),
             Deed(self.tr("People"), partial(self.open_door, "people")),
             Deed(self.tr("Settings"), partial(self.open_door, "settings")),

@@ -1,0 +1,26 @@
+"""Sentences that name the kind of person: a person, a patient or a client, as the practice says.
+
+Each is written out whole: in other languages more than the one word changes. The place “People” and the whole person
+keep their names; where there is a name, the name stands."""
+
+from PySide6.QtCore import QCoreApplication
+
+
+def add_someone(word: str) -> str:
+    """The way to someone new."""
+    return {
+        "patient": _say("Add a patient"),
+        "client": _say("Add a client"),
+    }.get(word, _say("Add a person"))
+
+
+def not_for_them(word: str) -> str:
+    """A card was let go for good; `{card}` is its face."""
+    return {
+        "patient": _say("{card}, not for this patient"),
+        "client": _say("{card}, not for this client"),
+    }.get(word, _say("{card}, not for this person"))
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("whom", text)
