@@ -73,6 +73,8 @@ def test_a_capture_takes_the_rest_of_the_line_verbatim_and_ends_with_enter(line:
         ("/nn", Command(Act.PROMPT_RETIRED)),
         ("/x", Command(Act.OPEN_OR_KEPT)),
         ("/t", Command(Act.TIME)),
+        ("/o", Command(Act.OTHERS)),
+        ("/safe", Command(Act.STAYING_SAFE)),
         ("/l15", Command(Act.LENGTHEN, number=15)),
         ("/l\u0661\u0665", Command(Act.LENGTHEN, number=15)),
     ],
@@ -93,9 +95,9 @@ def test_a_short_command_acts_on_space_or_enter_and_vanishes(line: str, command:
     [
         *("", "/", "/ ", "/ q words", "//", "//q words", " /q words", "a /q words", "q words"),
         *("/q", "/q ", "/q   ", "/q \t", "/g \u3000"),
-        *("/safe", "/quit now", "/qq words", "/Q words", "/q2 words", "/q.words", "/qwords"),
+        *("/safes", "/quit now", "/qq words", "/Q words", "/q2 words", "/q.words", "/qwords"),
         *("/9", "/10", "/12 ", "/00", "/1ll", "/1lt", "/l", "/xx", "/tt", "/0l", "/-1", "/½", "/²"),
-        *("/b", "/d ", "/m", "/k  ", "/r", "/a ", "/yy", "/nnn", "/l5", "/l150", "/o"),
+        *("/b", "/d ", "/m", "/k  ", "/r", "/a ", "/yy", "/nnn", "/l5", "/l150", "/oo"),
         *("/p\u2028", "/1\t"),
     ],
 )

@@ -30,6 +30,8 @@ class Act(StrEnum):
     OPEN_OR_KEPT = "open_or_kept"
     TIME = "time"
     LENGTHEN = "lengthen"
+    OTHERS = "others"
+    STAYING_SAFE = "staying_safe"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         for suffix, mark in AREA_SUFFIXES.items()
     }
     | {"0": Command(Act.WHOLE_PERSON), "x": Command(Act.OPEN_OR_KEPT), "t": Command(Act.TIME)}
+    | {"o": Command(Act.OTHERS), "safe": Command(Act.STAYING_SAFE)}
     | {f"l{LENGTHENED_MINUTES}": Command(Act.LENGTHEN, number=LENGTHENED_MINUTES)}
 )
 """By the letters as they ship. What begins with a letter may be given others; numbers stay numbers."""

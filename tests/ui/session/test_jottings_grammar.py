@@ -51,7 +51,7 @@ def test_digits_outside_the_first_plane_act_too(jottings: Jottings) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["/q\n", "/q \n", "/\n", "/ \n", "/quit \n", "/safe \n", "a /q words\n", " /2 \n", "/9 \n", "and/or \n"]
+    "text", ["/q\n", "/q \n", "/\n", "/ \n", "/quit \n", "/safes \n", "a /q words\n", " /2 \n", "/9 \n", "and/or \n"]
 )
 def test_what_is_no_command_stays_text(jottings: Jottings, text: str) -> None:
     write(jottings, text)

@@ -36,6 +36,8 @@ _ACTS = {
     Act.TIME: ("Time", "what it is, and what is left"),
     Act.LENGTHEN: ("More time", "fifteen minutes"),
     Act.WHOLE_PERSON: ("Whole person", "open, and shut"),
+    Act.OTHERS: ("Others here", "what is written closes, and comes back"),
+    Act.STAYING_SAFE: ("Staying safe", "the plan beside the note, and shut"),
 }
 
 

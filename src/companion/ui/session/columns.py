@@ -1,6 +1,6 @@
 """The note beside what goes with it; below one another, on a page that scrolls, where the width ends."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -32,9 +32,32 @@ class SessionColumns(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(note, 1)
         self._row.addWidget(side, 0)
+        # A window that is never shown: its children live as long as this one, and no reader finds them.
+        self._drawer = QWidget(self, Qt.WindowType.Tool)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self._measure)
         self._measure()
+
+    def show_beside(self, side: QWidget) -> None:
+        """Another column beside the note. The one before leaves window and accessibility tree, not only the eye."""
+        if side is self._side:
+            return
+        self._row.removeWidget(self._side)
+        self.put_away(self._side)
+        self._side = side
+        self._row.addWidget(side, 0)
+        side.show()
+        self._measure()
+
+    def put_away(self, *sides: QWidget) -> None:
+        """Columns that stand nowhere now."""
+        for side in sides:
+            side.setParent(self._drawer)
+
+    @property
+    def beside(self) -> QWidget:
+        """The column that stands beside the note."""
+        return self._side
 
     def side_width(self, width: int) -> int:
         """How wide the side column is where it stands beside the note."""

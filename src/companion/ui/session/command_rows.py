@@ -57,12 +57,15 @@ class CommandRows:
             if command.name in skills
         )
         self._rows = (*named, *numbered, *pulled)
+        self.areas_shown = True
+        """Not while others are here."""
 
     def beginning(self, typed: str) -> tuple[CommandRow, ...]:
         """The commands that what was typed may become. Before a number is typed an area has one line; skills have
         theirs once a letter stands there."""
         rows = (row for row in self._rows if self._grammar.may_become(typed, row.letters))
-        return tuple(row for row in rows if typed or (row.command.mark is None and not row.command.name))
+        shown = (row for row in rows if self.areas_shown or row.command.act is not Act.MARK)
+        return tuple(row for row in shown if typed or (row.command.mark is None and not row.command.name))
 
 
 def _about_area(area: str, mark: Mark | None) -> str:

@@ -19,13 +19,20 @@ class Commands:
         self._effects = effects
         self._done: list[Deed] = []
         self._taken_back: list[Deed] = []
+        self._other_page: tuple[list[Deed], list[Deed]] = ([], [])
 
     def carry_out(self, command: Command) -> None:
         """A command was given."""
+        done = self._done
+        self._taken_back.clear()
         effect = self._effects.get(command.act)
         deed = None if effect is None else effect(command)
-        self._done.append(deed or (_nothing, _nothing))
-        self._taken_back.clear()
+        done.append(deed or (_nothing, _nothing))
+
+    def turn_page(self) -> None:
+        """The note shows its other page, whose undo is its own. What turned it belongs to the page it was typed on."""
+        here = (self._done, self._taken_back)
+        (self._done, self._taken_back), self._other_page = self._other_page, here
 
     def take_back(self, command: Command) -> None:
         """Undo."""

@@ -87,9 +87,9 @@ class Jottings(TwoPages):
         """The next letter is to be told."""
         self._awaits_letter = True
 
-    def keep_clear(self, sides: int, below: int) -> None:
+    def keep_clear(self, sides: int, below: int, above: int = 1) -> None:
         """Leaves these margins, in px, between the sheet's edge and the text."""
-        self.setViewportMargins(sides, 1, sides, below)
+        self.setViewportMargins(sides, above, sides, below)
 
     def settle(self) -> None:
         """Carries out what was completed; the event loop calls it, and everything that must not run ahead of it."""

@@ -19,6 +19,7 @@ class Foot(QWidget):
     veil_requested = Signal()
     table_view_requested = Signal()
     close_pressed = Signal()
+    who_pressed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -27,6 +28,11 @@ class Foot(QWidget):
         self._state = label(theme, "", "session", "soft", wrap=False)
         self._message = label(theme, "", "session", "soft", lines=2)
         self._message.hide()
+        self.who = button(theme, self.tr("Say who is here"), "link")
+        theme.dress(self.who, "session", "loden")
+        self.who.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.who.clicked.connect(self.who_pressed)
+        self.who.hide()
         self.veil = self._button(self.tr("Veil"))
         self.table_view = self._button(self.tr("Table view"))
         self.close_session = self._button(self.tr("Close the session"))
@@ -39,6 +45,7 @@ class Foot(QWidget):
         row.addWidget(self._picture)
         row.addWidget(self._state)
         row.addSpacing(theme.px(18))
+        row.addWidget(self.who)
         row.addWidget(self._message, 1)
         row.addStretch(0)
         row.addWidget(self.veil)

@@ -32,9 +32,10 @@ class Header(QWidget):
         row.setContentsMargins(theme.px(4), 0, 0, 0)
         row.setSpacing(theme.px(12))
         row.addWidget(name, 0)
-        for words in (patient.distinguishing, patient.pronouns):
-            if words:
-                row.addWidget(label(theme, words, "session", "soft", wrap=False), 0, Qt.AlignmentFlag.AlignVCenter)
+        about = [words for words in (patient.distinguishing, patient.pronouns) if words]
+        self._about = {label(theme, words, "session", "soft", wrap=False): words for words in about}
+        for each in self._about:
+            row.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         self._time = QWidget()
         beside = QHBoxLayout(self._time)
@@ -44,6 +45,11 @@ class Header(QWidget):
         self._until = label(theme, "", "session", wrap=False)
         beside.addWidget(self._until, 1)
         row.addWidget(self._time)
+
+    def show_about(self, shown: bool) -> None:
+        """Pronouns, and the word that tells two apart: not while others are here."""
+        for each, words in self._about.items():
+            each.setText(words if shown else "")
 
     def measure(self, side_width: int) -> None:
         """Puts the time above the side column; 0 where there is none: then the arc gives room to the name."""

@@ -45,6 +45,8 @@ class Hour:
         self.areas = tuple(areas)
         self.marks: dict[str, Mark] = dict(room.marks)
         self.events: list[PromptEvent] = list(room.events)
+        self.others_here = False
+        self.staying_safe = False
         self._kept_again: set[str] = set()
         self._cards = tuple(cards)
         self._clock = clock
@@ -68,7 +70,10 @@ class Hour:
         return parts.get(phase_at(self.fraction()), Part.WORKING)
 
     def ticks(self) -> int:
-        """How many of the two short ticks near the end have appeared; none where they are switched off."""
+        """How many of the two short ticks near the end have appeared; none where they are switched off, and none while
+        the plan for staying safe is open."""
+        if self.staying_safe:
+            return 0
         left = (planned_end(self.room.session) - self._clock.now()).total_seconds()
         return sum(left <= before for before in _TICKS_BEFORE_END) if self.room.ticks_shown else 0
 
@@ -122,7 +127,7 @@ class Hour:
             recent=room.recent,
             retired=room.retired - self._kept_again,
             marks=self.marks,
-            open_moments=room.open_moments,
+            open_moments=() if self.others_here else room.open_moments,
             remote=room.session.place is Place.REMOTE,
             name=name,
         )

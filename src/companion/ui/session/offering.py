@@ -52,6 +52,12 @@ class Offering(QObject):
         if isinstance(application, QApplication):
             application.focusChanged.disconnect(self._leave)
 
+    def show_areas(self, shown: bool) -> None:
+        """Whether the areas stand in the list; while others are here they do not."""
+        self.close()
+        self._rows.areas_shown = shown
+        self._list.show_rows(())
+
     def place(self) -> None:
         """The page under the list has moved."""
         if self.is_open and not self._place():

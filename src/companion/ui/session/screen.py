@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.care.grammar import Act, grammar_of
+from companion.care.grammar import Act, Command, grammar_of
 from companion.care.moment import Block
 from companion.care.patient import Patient
 from companion.care.prompt import Answer
@@ -17,6 +17,7 @@ from companion.ui.desk import Desk
 from companion.ui.kit.controls import scroll
 from companion.ui.kit.still_caret import still_caret
 from companion.ui.session.at_table import AtTable
+from companion.ui.session.beside import Beside, Parts
 from companion.ui.session.closing import ClosingTwice
 from companion.ui.session.columns import SessionColumns
 from companion.ui.session.command_rows import CommandRows
@@ -71,7 +72,8 @@ class SessionScreen(QWidget):
     def refresh(self) -> None:
         """Shows the hour from its beginning, or as it was left."""
         loaded = self._hour.room
-        self._editor.load(loaded.blocks, loaded.caret, loaded.scroll)
+        self._editor.load(loaded.blocks, loaded.caret, loaded.scroll, loaded.earlier)
+        self._beside.show()
         self._show_matters()
         self._timing.show()
 
@@ -118,7 +120,8 @@ class SessionScreen(QWidget):
         self._whole = WholePerson(theme, grammar)
         self._side = Side(theme, self._matters, self._prompt, self._whole, loaded.intention)
         self._side.set_areas_open(practice.whole_person_kept_open(self._desk.vault))
-        self._columns = SessionColumns(theme, Paper(theme, self._editor), self._side)
+        self._paper = Paper(theme, self._editor)
+        self._columns = SessionColumns(theme, self._paper, self._side)
         self._foot = Foot(theme)
         self._page = scroll(self._columns)
         self._outer = QVBoxLayout(self)
@@ -133,13 +136,22 @@ class SessionScreen(QWidget):
         self._prompting = Prompting(self._hour, self._prompt)
         self._marking = Marking(self._hour, self._whole)
         self._timing = Timing(self._hour, self._header, self._desk.clock, self)
+        self._beside = self._build_beside()
         self._commands = Commands(self._effects())
-        stops = (self._editor, *self._prompt.keys, self._matters.list, self._whole.button, self._whole.list)
-        for one, following in zip(stops, (*stops[1:], self._foot.veil), strict=True):
-            QWidget.setTabOrder(one, following)
-        QWidget.setTabOrder(self._foot.veil, self._foot.table_view)
-        QWidget.setTabOrder(self._foot.table_view, self._foot.close_session)
         self._measure()
+
+    def _build_beside(self) -> Beside:
+        parts = Parts(
+            header=self._header,
+            editor=self._editor,
+            paper=self._paper,
+            columns=self._columns,
+            side=self._side,
+            foot=self._foot,
+            offering=self._offering,
+            prompting=self._prompting,
+        )
+        return Beside(self._desk.theme, self._hour, self._desk.clock, parts, self._fold_seconds)
 
     def _connect(self) -> None:
         self._editor.changed.connect(self._drafts.changed)
@@ -153,14 +165,18 @@ class SessionScreen(QWidget):
         self._editor.command_given_again.connect(self._commands.give_again)
         self._prompt.folded.connect(lambda: self._reveal(self._editor))
         self._prompting.opened.connect(self._prompt_opened)
-        for part in (self._prompting, self._marking, self._timing):
-            part.told.connect(self._tell)
+        self._marking.told.connect(self._tell_mark)
+        for teller in (self._prompting, self._timing, self._beside):
+            teller.told.connect(self._tell)
+        for part in (self._prompting, self._marking, self._timing, self._beside):
             part.changed.connect(self._drafts.changed_now)
         self._whole.toggle_requested.connect(self._toggle_whole)
         self.table.changed.connect(self._drafts.changed)
         self._foot.veil_requested.connect(self.veil_requested)
         self._foot.table_view_requested.connect(self._lay_table)
-        self._foot.close_pressed.connect(self._twice.press)
+        self._beside.turned.connect(self._timing.show)
+        self._beside.prompt_opened.connect(self._editor.await_letter)
+        self._foot.close_pressed.connect(self._press_close)
         self._twice.armed_changed.connect(self._show_armed)
         self._twice.confirmed.connect(self._close_session)
         self._saving.state_changed.connect(self.save_state_changed)
@@ -171,7 +187,7 @@ class SessionScreen(QWidget):
         self._key(("Ctrl+Return", "Ctrl+Enter"), self._begin_command)
         self._key(("Ctrl+S",), self._save_now)
         self._key(TABLE_KEYS, self._lay_table)
-        self._key(CLOSE_KEYS, self._twice.press)
+        self._key(CLOSE_KEYS, self._press_close)
 
     def _key(self, keys: tuple[str, ...], act: Callable[[], object]) -> None:
         for key in keys:
@@ -190,6 +206,9 @@ class SessionScreen(QWidget):
             events=tuple(self._hour.events),
             planned_minutes=self._hour.planned_minutes,
             together=self.table.written,
+            earlier=self._editor.earlier,
+            also_here=self._beside.also_here,
+            safety=self._beside.safety,
         )
 
     def _write_draft(self) -> Write:
@@ -212,16 +231,24 @@ class SessionScreen(QWidget):
         self._drafts.changed_now()
 
     def _effects(self) -> Mapping[Act, Effect]:
-        answer = self._prompting.answer
+        def of_prompts(act: Callable[[Prompting, Command], Deed | None]) -> Effect:
+            def effect(command: Command) -> Deed | None:
+                prompting = self._beside.prompting
+                return None if prompting is None else act(prompting, command)
+
+            return effect
+
         return {
             Act.MARK: self._marking.mark_by_number,
             Act.WHOLE_PERSON: lambda _: self._toggle_whole(),
-            Act.PROMPT: lambda command: self._prompting.show_next(command.name),
-            Act.PROMPT_USED: lambda _: answer(Answer.USED),
-            Act.PROMPT_NOT_NOW: lambda _: answer(Answer.NOT_NOW),
-            Act.PROMPT_RETIRED: lambda _: answer(Answer.RETIRED),
-            Act.PROMPT_WHY: lambda _: self._prompting.tell_why(),
-            Act.PROMPT_HIDDEN: lambda _: self._prompting.hide(),
+            Act.PROMPT: of_prompts(lambda prompting, command: prompting.show_next(command.name)),
+            Act.PROMPT_USED: of_prompts(lambda prompting, _: prompting.answer(Answer.USED)),
+            Act.PROMPT_NOT_NOW: of_prompts(lambda prompting, _: prompting.answer(Answer.NOT_NOW)),
+            Act.PROMPT_RETIRED: of_prompts(lambda prompting, _: prompting.answer(Answer.RETIRED)),
+            Act.PROMPT_WHY: of_prompts(lambda prompting, _: prompting.tell_why()),
+            Act.PROMPT_HIDDEN: of_prompts(lambda prompting, _: prompting.hide()),
+            Act.OTHERS: lambda _: self._beside.toggle_others(self._commands),
+            Act.STAYING_SAFE: lambda _: self._beside.toggle_safe(),
             Act.TIME: lambda _: self._timing.tell_time(),
             Act.LENGTHEN: self._timing.lengthen,
         }
@@ -230,7 +257,11 @@ class SessionScreen(QWidget):
         self._editor.await_letter()
         self._reveal(self._prompt)
 
-    def _toggle_whole(self) -> Deed:
+    def _toggle_whole(self) -> Deed | None:
+        if self._columns.beside is not self._side:
+            self._tell(self.tr("The whole person waits until this is shut."))
+            return None
+
         def toggle() -> None:
             self._side.set_areas_open(not self._whole.is_open)
             self._reveal(self._whole if self._whole.is_open else self._editor)
@@ -245,11 +276,19 @@ class SessionScreen(QWidget):
 
     def _typed(self) -> None:
         self._prompt.fold()
+        self._beside.fold_prompt()
         self._page.ensureWidgetVisible(self._editor, 0, 0)
 
     def _tell(self, message: str) -> None:
         self._foot.say(message)
         say(self._foot, message)
+
+    def _tell_mark(self, message: str) -> None:
+        self._tell(self.tr("Marked") if self._hour.others_here else message)
+
+    def _press_close(self) -> None:
+        if self._beside.may_close:
+            self._twice.press()
 
     def _show_matters(self) -> None:
         self._matters.show_matters(*what_matters(self._hour.room, self._editor.blocks()))
@@ -262,6 +301,9 @@ class SessionScreen(QWidget):
 
     def _lay_table(self) -> None:
         self._editor.settle()
+        if self._hour.others_here:
+            self._tell(self.tr("The table view waits while others are here."))
+            return
         self.table_view_requested.emit()
 
     def _close_session(self) -> None:

@@ -37,6 +37,11 @@ class Side(QWidget):
             self._column.addSpacing(theme.px(_BELOW_INTENTION))
         self._column.addWidget(whole)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What the keyboard stops at, in its order."""
+        return (*self._prompt.keys, self._matters.list, self._whole.button, self._whole.list)
+
     def set_areas_open(self, is_open: bool) -> None:
         """Opens or shuts the whole person."""
         self._whole.set_open(is_open)

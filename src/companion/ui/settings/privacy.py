@@ -5,8 +5,8 @@ from PySide6.QtGui import QHideEvent
 
 from companion.settings import VEIL_MINUTES
 from companion.ui.kit.controls import button, field, label, segmented
+from companion.ui.kit.numbers import Numbers
 from companion.ui.kit.theme import Theme
-from companion.ui.settings.numbers import Numbers
 from companion.ui.settings.page import Page
 
 

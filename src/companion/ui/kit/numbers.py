@@ -40,6 +40,11 @@ class Numbers(QWidget):
             name.setText(told.name)
             number.setText(told.number)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What the keyboard stops at, in its order."""
+        return tuple(each for line in self._lines for each in line)
+
     def focus_first(self) -> None:
         """The first line that is still empty."""
         empty = next((name for name, number in self._lines if not number.text()), self._lines[0][0])

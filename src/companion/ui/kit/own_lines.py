@@ -1,0 +1,41 @@
+"""A field for someone's own words, as tall as they need."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+
+from companion.ui.kit.plain_edit import PlainEdit
+from companion.ui.kit.theme import Theme
+
+_INSET = 10
+
+
+class OwnLines(PlainEdit):
+    """In the serif. `text()` gives every character as typed; `edited` follows a change made by hand."""
+
+    edited = Signal()
+
+    def __init__(self, theme: Theme, name: str, text: str) -> None:
+        super().__init__(theme)
+        self.setAccessibleName(name)
+        self.document().setDocumentMargin(theme.px(_INSET))
+        theme.dress(self, "words_s")
+        self.insert_plain(text)
+        self.document().clearUndoRedoStacks()
+        self.document().contentsChanged.connect(self._fit)
+        self.textChanged.connect(self.edited)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def text(self) -> str:
+        """Walks the blocks: `toPlainText` would turn hard spaces into soft ones."""
+        document = self.document()
+        return "\n".join(document.findBlockByNumber(number).text() for number in range(document.blockCount()))
+
+    def _fit(self) -> None:
+        self.document().setTextWidth(self.viewport().width())
+        self.setFixedHeight(round(self.document().size().height()) + 2 * self.frameWidth() + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
