@@ -67,10 +67,14 @@ def test_pasted_lines_stay_text_and_one_undo_takes_them_away(jottings: Jottings)
     assert jottings.blocks() == ()
 
 
-def test_a_letter_typed_after_a_pasted_command_does_not_wake_it(jottings: Jottings) -> None:
-    paste(jottings, "/2 glasses")
-    write(jottings, " of wine")
-    assert texts(jottings) == ["/2 glasses of wine"]
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("pasted", ["/2 glasses", "/q glasses"])
+def test_a_letter_typed_into_a_pasted_command_does_not_wake_it(jottings: Jottings, way: Way, pasted: str) -> None:
+    paste(jottings, f"{pasted}\n")
+    caret_at(jottings, len(pasted))
+    write(jottings, " of wine", way)
+    assert texts(jottings) == [f"{pasted} of wine", ""]
+    assert all(block.kind is None for block in jottings.blocks())
 
 
 def test_one_undo_gives_the_typed_command_back_and_it_does_not_act_again(jottings: Jottings) -> None:

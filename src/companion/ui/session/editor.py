@@ -22,6 +22,7 @@ from companion.ui.session.begun import begin
 from companion.ui.session.paragraphs import (
     block_of,
     moment_of,
+    utf16_length,
 )
 from companion.ui.session.scribe import Scribe
 from companion.ui.session.spoken import capitalised, say, tag
@@ -305,7 +306,8 @@ class Jottings(TwoPages):
         if (event.commitString() or event.preeditString()) and edges.crosses(self.textCursor()):
             with self._editing() as cursor:
                 edges.remove(cursor, self._setting)
-        super().inputMethodEvent(event)
+        with self._watcher.committing(utf16_length(event.commitString()), self.caret):
+            super().inputMethodEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

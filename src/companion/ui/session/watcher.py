@@ -1,6 +1,6 @@
 """Notices where a command may have been completed: by changes of the document, whatever typed them, never by keys."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -60,6 +60,18 @@ class Watcher(QObject):
             yield
         finally:
             self._quiet -= 1
+
+    @contextmanager
+    def committing(self, length: int, caret: Callable[[], int]) -> Iterator[None]:
+        """A stretch in which an input method inserts this much before the caret.
+
+        Qt tells then of the whole line, and what stood there before must not count as just typed."""
+        before = len(self._spans)
+        yield
+        if len(self._spans) > before:
+            del self._spans[before:]
+            if length:
+                self._remember(caret() - length, length)
 
     def taken(self) -> list[QTextCursor]:
         """The stretches inserted since the last time, each as a selection that has followed the edits since."""
