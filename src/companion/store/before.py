@@ -9,11 +9,12 @@ from companion.care.goal import Goal
 from companion.care.moment import THERAPISTS_LINES, Moment
 from companion.care.patient import Patient, RecordId
 from companion.care.preparation import Preparation
+from companion.care.safety import PlanLine
 from companion.care.session import Session, SessionId, State, begins
 from companion.care.thread import Thread
 from companion.care.value import Value
 from companion.care.wording import Standing
-from companion.store import details, goals, moments, people, preparation, sessions, threads, values
+from companion.store import details, goals, moments, people, preparation, safety, sessions, threads, values
 from companion.store.sessions import Appointment
 from companion.vault.vault import Vault
 
@@ -35,6 +36,7 @@ class Before:
     values: tuple[Value, ...]
     threads: tuple[Thread, ...]
     preparation: Preparation
+    safe_plan: tuple[PlanLine, ...]
 
     @property
     def is_first_meeting(self) -> bool:
@@ -57,6 +59,7 @@ def load(vault: Vault, record_id: RecordId, session_id: SessionId | None, now: d
         values=tuple(open_values),
         threads=threads.of_record(vault, record_id),
         preparation=preparation.ahead(vault, record_id, now.date()),
+        safe_plan=safety.plan(vault, record_id),
     )
 
 

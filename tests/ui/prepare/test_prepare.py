@@ -18,9 +18,10 @@ from companion.care.moment import Kind
 from companion.care.patient import Patient, RecordId
 from companion.care.preparation import Elsewhere
 from companion.care.prompt import Phase
+from companion.care.safety import Heading, PlanLine, Safety
 from companion.care.session import Place, SessionId, State
 from companion.settings import Settings
-from companion.store import details, people, preparation, room, sessions, threads
+from companion.store import details, people, preparation, room, safety, sessions, threads
 from companion.ui.desk import Desk
 from companion.ui.kit.region import ListRegion
 from companion.ui.prepare.screen import PrepareScreen
@@ -309,3 +310,14 @@ def test_a_card_to_carry_in_comes_only_when_asked_for_and_then_another(desk: Des
     assert len(first) == len(second) == 1
     assert first != second
     assert meant[second.pop()] in texts(screen)
+
+
+def test_a_plan_for_staying_safe_stands_there_to_read_and_without_one_nothing_does(
+    desk: Desk, show: Show, ana: RecordId
+) -> None:
+    appointment = plan(desk, ana)
+    assert "Staying safe" not in texts(show(ana, appointment))
+    with desk.vault.transaction():
+        said = PlanLine(Heading.TELL, "Marta downstairs. She doesn’t ask.", desk.clock.now())
+        safety.save(desk.vault, ana, appointment, Safety(plan=(said,)))
+    assert {"Staying safe", "Whom I tell", "Marta downstairs. She doesn’t ask."} <= set(texts(show(ana, appointment)))

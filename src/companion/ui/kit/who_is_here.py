@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QTime, Signal
+from PySide6.QtCore import QCoreApplication, QTime, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.company import AlsoHere, Role
@@ -12,6 +12,21 @@ from companion.ui.kit.flow import Flow
 from companion.ui.kit.prose import isolated
 from companion.ui.kit.spin import time_field
 from companion.ui.kit.theme import Theme
+
+_CONTEXT = "who_is_here"
+_NAMES = {
+    Role.PARENT: "parent",
+    Role.PARTNER: "partner",
+    Role.INTERPRETER: "interpreter",
+    Role.ADVOCATE: "advocate",
+    Role.SOMEONE_ELSE: "someone else",
+}
+
+
+def who(stay: AlsoHere) -> str:
+    """ "interpreter, parent, Marta"; "" where nothing was said."""
+    parts = [*(_role_name(each) for each in Role if each in stay.roles), isolated(stay.name.strip())]
+    return ", ".join(part for part in parts if part)
 
 
 class WhoIsHere(QWidget):
@@ -24,14 +39,7 @@ class WhoIsHere(QWidget):
         self._theme = theme
         self._stay = stay
         self._size = role
-        names = {
-            Role.PARENT: self.tr("parent"),
-            Role.PARTNER: self.tr("partner"),
-            Role.INTERPRETER: self.tr("interpreter"),
-            Role.ADVOCATE: self.tr("advocate"),
-            Role.SOMEONE_ELSE: self.tr("someone else"),
-        }
-        self.roles = {each: check_box(theme, text, role) for each, text in names.items()}
+        self.roles = {each: check_box(theme, _role_name(each), role) for each in Role}
         self._name = field(theme, self.tr("A name, if it matters"), self.tr("A name, if it matters"))
         self._agreed = check_box(theme, self.tr("{name} agreed to it").format(name=isolated(person)), role)
         self._since = time_field(theme, self.tr("From"))
@@ -92,6 +100,10 @@ class WhoIsHere(QWidget):
         if told != self._stay:
             self._stay = told
             self.changed.emit(told)
+
+
+def _role_name(role: Role) -> str:
+    return QCoreApplication.translate(_CONTEXT, _NAMES[role])
 
 
 def _at(when: datetime, time: QTime) -> datetime:

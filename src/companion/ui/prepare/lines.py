@@ -6,8 +6,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from companion.care.safety import PlanLine
 from companion.ui.kit.controls import Picture, card, label
 from companion.ui.kit.flow import Flow
+from companion.ui.kit.safe_headings import heading_name
 from companion.ui.kit.theme import Theme
 from companion.ui.kit.words import Words
 
@@ -63,6 +65,15 @@ def at_ease(theme: Theme, heading: str, lines: Sequence[str]) -> QWidget:
         row.addWidget(label(theme, line, "session", lines=3), 1)
         column.addLayout(row)
     return frame
+
+
+def safe_plan(theme: Theme, heading: str, plan: Sequence[PlanLine]) -> QWidget:
+    """The plan in their words, each line under what it speaks of."""
+    parts: list[QWidget] = []
+    for line in plan:
+        parts.append(label(theme, heading_name(line.heading), "session", "soft"))
+        parts.append(Words(theme, line.text, "words_s"))
+    return block(theme, heading, parts, 4)
 
 
 class SaidThere(QWidget):

@@ -193,6 +193,8 @@ class PrepareScreen(QWidget):
             parts.append(self._thread_block())
         if found.details.ask_first:
             parts.append(lines.texts(theme, self.tr("Ask first about"), found.details.ask_first))
+        if found.safe_plan:
+            parts.append(lines.safe_plan(theme, self.tr("Staying safe"), found.safe_plan))
         if found.session is not None and found.session.place is not Place.IN_THE_ROOM:
             heading = wording.meeting(found.session.place)
             self._elsewhere = ElsewhereLines(theme, name, heading, found.preparation.elsewhere)

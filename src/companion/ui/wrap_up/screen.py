@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.care.company import AlsoHere
 from companion.care.moment import THERAPISTS_LINES, Moment
 from companion.care.patient import Patient
 from companion.care.session import SessionId, next_soon
-from companion.store import before, decisions, jottings, moments, notes, rescued, sessions
+from companion.store import also_here, before, decisions, jottings, moments, notes, rescued, safety, sessions
 from companion.store.decisions import Decision
 from companion.ui.desk import Desk
 from companion.ui.kit.controls import button, label, scroll
@@ -24,6 +25,7 @@ from companion.ui.wrap_up.save_state import SaveState
 from companion.ui.wrap_up.saving import Job, Saving
 from companion.ui.wrap_up.side import Side
 from companion.ui.wrap_up.times import Times
+from companion.ui.wrap_up.were_here import WereHere
 
 _BESIDE_NEEDS = 980
 _PAPER_WIDTH = 760
@@ -67,6 +69,8 @@ class WrapUpScreen(QWidget):
         self._decisions = decisions.of_session(vault, self._id, self._moments)
         self._blocks = jottings.get(vault, self._id).blocks
         self._written = notes.get(vault, self._id)
+        self._stays = also_here.of_session(vault, self._id)
+        self._done_for_safety = safety.of_session(vault, self._id).done
         self._planned = before.planned_today(vault, self._desk.clock.now(), self._desk.clock.zone())
 
     def flush(self) -> None:
@@ -139,6 +143,8 @@ class WrapUpScreen(QWidget):
         self._note.load(self._written.text)
         column.addWidget(self._one_line)
         column.addWidget(self._note, 1)
+        self._were_here = WereHere(self._desk.theme, self._patient.preferred_name, self._stays, self._done_for_safety)
+        column.addWidget(self._were_here)
         return self._paper
 
     def _build_foot(self) -> QWidget:
@@ -177,6 +183,7 @@ class WrapUpScreen(QWidget):
         self._list.brought_back.connect(lambda m: self._write(moments.bring_back, m.moment))
         self._list.decided.connect(self._settle)
         self._times.corrected.connect(lambda start, end: self._write(sessions.correct_times, start, end))
+        self._were_here.corrected.connect(self._keep_stays)
         self._back.clicked.connect(lambda: self._leave(self._back_to_session, sessions.reopen))
         self._later.clicked.connect(self._finish_later)
         self._done.clicked.connect(lambda: self._leave(self.left.emit, notes.set_written, True))
@@ -228,6 +235,9 @@ class WrapUpScreen(QWidget):
 
     def _write(self, store: Callable[..., None], *values: object) -> None:
         self._saving.now(self._job(store, *values))
+
+    def _keep_stays(self, stays: tuple[AlsoHere, ...]) -> None:
+        self._saving.later("also here", lambda: self._job(also_here.save, stays))
 
     def _show_refused(self) -> None:
         self._patience.refused()
