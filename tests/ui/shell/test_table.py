@@ -21,6 +21,7 @@ from companion.care.together import Together
 from companion.store import details, goals, people, preparation, room, sessions, threads, values
 from companion.ui.desk import Desk
 from companion.ui.kit.region import ListItem
+from companion.ui.session.editor import Jottings
 from companion.ui.session.screen import SessionScreen
 from companion.ui.shell.kept_apart import KeptApart
 from companion.ui.shell.window import MainWindow
@@ -324,3 +325,14 @@ def test_what_was_kept_apart_is_offered_once_the_table_is_left(house: House, des
     assert not line.isVisible()
     house.key("F8")
     assert line.isVisible()
+
+
+def test_while_others_are_here_it_stays_shut_and_says_so(house: House) -> None:
+    (note,) = shown(house.workspace, Jottings)
+    note.turn_aside()
+    house.key("F8")
+    assert not house.at_table
+    assert "While others are here the table view stays shut." in texts(house.workspace)
+    note.come_back()
+    house.key("F8")
+    assert house.at_table

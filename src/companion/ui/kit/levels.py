@@ -1,6 +1,6 @@
 """The words for where a goal stands, how near a value is, and whether there was room for what was brought."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from companion.care.ladder import Level
 from companion.care.together import GotThere, Nearness
@@ -39,4 +39,5 @@ def got_there_word(answer: GotThere) -> str:
 
 def place_word(number: int, of: int) -> str:
     """ "4 of 5": where a word stands among its steps, for a reader."""
-    return QCoreApplication.translate(_CONTEXT, "{number} of {count}").format(number=number, count=of)
+    said = QCoreApplication.translate(_CONTEXT, "{number} of {count}")
+    return said.format(number=QLocale().toString(number), count=QLocale().toString(of))

@@ -300,6 +300,9 @@ class SessionScreen(QWidget):
             self._foot.say("")
 
     def _lay_table(self) -> None:
+        if self._editor.earlier is not None:
+            self._tell(self.tr("While others are here the table view stays shut."))
+            return
         self._editor.settle()
         if self._hour.others_here:
             self._tell(self.tr("The table view waits while others are here."))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from companion.care.table import Matter
 from companion.ui.kit.controls import hairline, label
+from companion.ui.kit.levels import place_word
 from companion.ui.kit.region import ListItem
 from companion.ui.kit.scale import Scale, Step
 from companion.ui.kit.theme import Theme
@@ -149,7 +150,7 @@ class _Head(ListItem):
             ending.setText(shown)
             ending.setVisible(bool(shown))
         self._now.setVisible(bool(now) and not self._is_open)
-        place = self.tr("{number} of {count}").format(number=number, count=len(question.steps)) if step else ""
+        place = place_word(number, len(question.steps)) if step else ""
         self.setAccessibleName(", ".join(part for part in (self._text, now, place) if part))
         self.setAccessibleDescription(", ".join(part for part in (question.tag, question.said) if part))
 
