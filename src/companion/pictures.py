@@ -26,6 +26,8 @@ from companion.ui.kit.theme import Theme
 from companion.ui.people.add import AddPerson
 from companion.ui.person.screen import PersonScreen
 from companion.ui.session.area_list import AreaList
+from companion.ui.session.editor import Jottings
+from companion.ui.session.offering import Offering
 from companion.ui.shell.standstill import Standstill
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.window import MainWindow
@@ -223,6 +225,7 @@ class Album:
         _press(workspace, "Show a prompt")
         self.take("05-session-prompt")
         _press(workspace, "hide prompt")
+        self._show_commands(workspace)
         _press(workspace, "The whole person")
         self.take("05-whole-person")
         for areas in workspace.findChildren(AreaList):
@@ -240,6 +243,16 @@ class Album:
             notes.save(vault, session, _NOTE, _ONE_LINE)
         workspace.start(f"wrap_up:{session}")
         self.take("06-wrap-up")
+
+    def _show_commands(self, workspace: Workspace) -> None:
+        for editor in workspace.findChildren(Jottings):
+            # Away from the note the key puts the sign on a line of its own.
+            editor.clearFocus()
+            editor.begin_command()
+            for offering in workspace.findChildren(Offering):
+                offering.open()
+            self.take("05-session-capture")
+            editor.undo()
 
     def _show_table(self, workspace: Workspace) -> None:
         _press(workspace, "Table view")

@@ -183,6 +183,12 @@ def test_up_and_down_stay_within_it(opened: SessionScreen) -> None:
     assert view(opened).currentIndex().row() == view(opened).model().rowCount() - 1
 
 
+def test_opened_again_it_begins_at_the_top(opened: SessionScreen) -> None:
+    press(opened, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Escape, Qt.Key.Key_Down)
+    assert command_list(opened).isVisible()
+    assert view(opened).currentIndex().row() == 0
+
+
 def test_it_serves_a_command_in_the_middle_of_a_line_and_a_selection(screen: SessionScreen) -> None:
     write(note(screen), "one two")
     select(note(screen), 4, 7)

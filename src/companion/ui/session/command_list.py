@@ -62,8 +62,8 @@ class CommandList(QFrame):
         return self._model.row_at(index) if index.isValid() else None
 
     def show_rows(self, rows: Sequence[CommandRow]) -> None:
-        """Shows these, the first selected; if the same stand there already, the selection stays."""
-        if tuple(rows) != self._model.rows:
+        """Shows these, the first selected; while the same stand there already, the selection stays."""
+        if self.isHidden() or tuple(rows) != self._model.rows:
             self._model.show_rows(rows)
             self.list.setCurrentIndex(self._model.index(0, 0))
 

@@ -27,13 +27,13 @@ class Offering(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(delay_seconds * 1000)
-        self._later.timeout.connect(self._open)
+        self._later.timeout.connect(self.open)
         self._list.row_chosen.connect(self._choose)
         self._list.list.selectionModel().currentChanged.connect(self._say_current)
         editor.forward_keys(self._takes)
         if delay_seconds:
             editor.sign_near.connect(self._wait)
-        theme.changed.connect(self.close)
+        theme.changed.connect(self.place)
 
     @property
     def is_open(self) -> bool:
@@ -64,13 +64,14 @@ class Offering(QObject):
             self.close()
 
     def _wait(self) -> None:
-        if not self.is_open:
+        if not self.is_open and self._editor.hasFocus():
             self._later.start()
 
-    def _open(self) -> bool:
+    def open(self) -> bool:
+        """Shows the commands that may come of what stands before the caret; False where none may."""
         self._later.stop()
         name = self._editor.typed_name()
-        if name is None or self.is_open or not self._editor.hasFocus():
+        if name is None or self.is_open:
             return False
         self._list.show_rows(self._rows.beginning(name))
         if self._list.current is None or not self._place():
@@ -105,7 +106,7 @@ class Offering(QObject):
     def _takes(self, event: QKeyEvent) -> bool:
         key, plain = event.key(), event.modifiers() in _UNMODIFIED
         if not self.is_open:
-            return plain and key == Qt.Key.Key_Down and self._open()
+            return plain and key == Qt.Key.Key_Down and self.open()
         if plain and key in _STEPS:
             self._list.step(_STEPS[Qt.Key(key)])
         elif plain and key in _CHOOSE and self._list.current is not None:
