@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QContextMenuEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.fakes import FakeClock
 from tests.ui.seen import named, shown, texts
@@ -22,6 +22,7 @@ from companion.store import details, goals, people, preparation, room, sessions,
 from companion.ui.desk import Desk
 from companion.ui.kit.region import ListItem
 from companion.ui.session.editor import Jottings
+from companion.ui.session.prompt_place import PromptPlace
 from companion.ui.session.screen import SessionScreen
 from companion.ui.shell.kept_apart import KeptApart
 from companion.ui.shell.window import MainWindow
@@ -162,7 +163,12 @@ def open_all(house: House) -> None:
 
 
 def test_the_table_holds_the_open_words_and_no_private_one(house: House) -> None:
-    assert all(f"canary-{word}" in house.lines() for word in ("jotting", "pronouns")), "the session does show them"
+    named(house.workspace, QPushButton, "Show a prompt").click()
+    (prompt,) = shown(house.workspace, PromptPlace)
+    hidden = [*texts(prompt), "The whole person", "Jottings", "until"]
+    assert len(texts(prompt)) > 1
+    before = house.lines()
+    assert all(word in before for word in (*hidden, "canary-jotting", "canary-pronouns")), "the session does show them"
     house.key("Ctrl+Shift+T")
     for opened in (False, True):
         if opened:
@@ -170,6 +176,7 @@ def test_the_table_holds_the_open_words_and_no_private_one(house: House) -> None
         seen, held = house.lines(), widget_texts(house.table)
         assert all(word in seen and word in held for word in OPEN)
         assert not [word for word in PRIVATE if f"canary-{word}" in seen or f"canary-{word}" in held]
+        assert not [word for word in hidden if word in seen or word in held]
 
 
 @pytest.mark.parametrize("keys", ["Ctrl+Shift+T", "F8"])
