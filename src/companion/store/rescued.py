@@ -7,13 +7,28 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from typing import Any, Final, TypeVar
 
+from companion.care import agreed as agreements
+from companion.care import turn as turns_of
 from companion.care.checklist import Mark
 from companion.care.moment import Block, jottings_from_json, jottings_to_json
 from companion.care.prompt import Answer, PromptEvent
 from companion.care.safety import Safety
 from companion.care.session import SessionId, State
 from companion.care.together import Together, together_from_json, together_to_json, united
-from companion.store import also_here, jottings, marks, notes, prompts, room, safety, sessions, table_view
+from companion.care.turn import Turn
+from companion.store import (
+    agreed,
+    also_here,
+    jottings,
+    marks,
+    notes,
+    prompts,
+    room,
+    safety,
+    sessions,
+    table_view,
+    turns,
+)
 from companion.store.room import Draft
 from companion.vault.vault import Vault
 
@@ -56,6 +71,8 @@ def to_text(rescued: Rescued) -> str:
             "earlier": draft.earlier,
             "also_here": also_here.to_plain(draft.also_here),
             "safety": safety.to_plain(draft.safety),
+            "turn": draft.turn and turns_of.to_plain(draft.turn),
+            "agreed": draft.agreed and agreements.to_plain(draft.agreed),
         }
     return json.dumps(about, sort_keys=True, separators=(",", ":"))
 
@@ -81,6 +98,10 @@ def has_news(vault: Vault, rescued: Rescued) -> bool:
         return True
     session_id, whole = draft.session_id, _merged(vault, draft)
     if whole.together is not None and whole.together != _together(vault, session_id):
+        return True
+    if whole.turn is not None and whole.turn != _stored_turn(vault, session_id):
+        return True
+    if whole.agreed is not None and whole.agreed != agreed.of_session(vault, session_id):
         return True
     stored_safety, whole_safety = safety.of_session(vault, session_id), whole.safety
     return (
@@ -129,6 +150,8 @@ def _draft(about: dict[str, Any]) -> Draft | NoteDraft:
         earlier=None if (earlier := about.get("earlier")) is None else int(earlier),
         also_here=also_here.from_plain(about.get("also_here", ())),
         safety=safety.from_plain(about["safety"]) if "safety" in about else Safety(),
+        turn=turns_of.from_plain(about["turn"]) if about.get("turn") else None,
+        agreed=agreements.from_plain(about["agreed"]) if about.get("agreed") else None,
     )
 
 
@@ -149,11 +172,26 @@ def _merged(vault: Vault, draft: Draft) -> Draft:
         marks={target: mark for target, mark in all_marks.items() if mark is not Mark.NOT_YET},
         events=(*stored_events, *(each for each in draft.events if each not in stored_events)),
         together=draft.together and united(_together(vault, draft.session_id), draft.together),
+        turn=draft.turn and _turn(vault, draft.session_id, draft.turn),
+        agreed=draft.agreed and agreements.united(agreed.of_session(vault, draft.session_id), draft.agreed),
     )
 
 
 def _together(vault: Vault, session_id: SessionId) -> Together:
     return table_view.together(vault, sessions.get(vault, session_id).record_id, session_id)
+
+
+def _stored_turn(vault: Vault, session_id: SessionId) -> Turn:
+    return turns.get(vault, session_id, sessions.get(vault, session_id).record_id)
+
+
+def _turn(vault: Vault, session_id: SessionId, rescued: Turn) -> Turn:
+    """A turn that was taken stands as it was taken; of one that was begun every answer of both."""
+    stored = _stored_turn(vault, session_id)
+    if stored.is_taken or rescued.is_taken:
+        return stored if stored.is_taken else rescued
+    words = rescued.words if stored.words in rescued.words else f"{stored.words} / {rescued.words}"
+    return Turn({**stored.answers, **rescued.answers}, words)
 
 
 def _merged_note(stored: notes.Note, draft: NoteDraft) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from companion.care.agreed import Agreed, UntilNextTime
 from companion.care.checklist import Mark
 from companion.care.company import AlsoHere
 from companion.care.emergency import EmergencyNumber
@@ -16,9 +17,11 @@ from companion.care.safety import PlanLine, Safety
 from companion.care.session import Session, SessionId
 from companion.care.thread import Thread
 from companion.care.together import Together
+from companion.care.turn import Turn
 from companion.care.value import Value
 from companion.care.wording import Standing
 from companion.store import (
+    agreed,
     also_here,
     captures,
     details,
@@ -33,6 +36,7 @@ from companion.store import (
     sessions,
     table_view,
     threads,
+    turns,
     values,
 )
 from companion.store.table_view import TableRecords
@@ -74,12 +78,14 @@ class Room:
     intention: str = ""
     ticks_shown: bool = True
     word_for_patient: str = practice.WORDS_FOR_PATIENT[0]
+    turn: Turn = field(default_factory=Turn)
+    until: UntilNextTime = field(default_factory=UntilNextTime)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The whole of what the hour has brought so far, as it is to stand in the store. None leaves `planned_minutes` and
-    what was written `together` as they are."""
+    """The whole of what the hour has brought so far, as it is to stand in the store. None leaves `planned_minutes`,
+    what was written `together`, the person's own `turn` and what was `agreed` as they are."""
 
     session_id: SessionId
     blocks: tuple[Block, ...]
@@ -92,6 +98,8 @@ class Draft:
     earlier: int | None = None
     also_here: tuple[AlsoHere, ...] = ()
     safety: Safety = field(default_factory=Safety)
+    turn: Turn | None = None
+    agreed: Agreed | None = None
 
 
 def load(vault: Vault, session_id: SessionId) -> Room:
@@ -132,6 +140,8 @@ def load(vault: Vault, session_id: SessionId) -> Room:
         intention=prepared.intention if practice.intention_in_session(vault) else "",
         ticks_shown=practice.ticks_shown(vault),
         word_for_patient=practice.word_for_patient(vault),
+        turn=turns.get(vault, session_id, record_id),
+        until=agreed.load(vault, found.session),
     )
 
 
@@ -150,6 +160,10 @@ def save_draft(vault: Vault, draft: Draft, today: date) -> None:
         sessions.lengthen(vault, draft.session_id, draft.planned_minutes)
     if draft.together is not None:
         table_view.save(vault, record_id, draft.session_id, draft.together, today)
+    if draft.turn is not None:
+        turns.save(vault, draft.session_id, record_id, draft.turn)
+    if draft.agreed is not None:
+        agreed.save(vault, draft.session_id, draft.agreed)
 
 
 def _earlier(kind: Kind, own: tuple[Goal, ...] | tuple[Value, ...], session_id: SessionId) -> list[OpenMoment]:

@@ -1,0 +1,51 @@
+"""What is agreed until next time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NewType
+
+StepId = NewType("StepId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenStep:
+    """A step of theirs from an earlier session."""
+
+    id: StepId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What was written of it in one session; the steps themselves are captures. `done` are steps chosen before."""
+
+    in_the_way: str = ""
+    done: frozenset[StepId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class UntilNextTime:
+    """All of it as the hour begins. `next_start` is wall time where they meet; None where no day is set."""
+
+    agreed: Agreed = Agreed()
+    chosen_before: tuple[ChosenStep, ...] = ()
+    next_start: datetime | None = None
+
+
+def united(stored: Agreed, rescued: Agreed) -> Agreed:
+    """Every word of both."""
+    words = [stored.in_the_way, rescued.in_the_way]
+    longest = max(words, key=len)
+    text = longest if all(each in longest for each in words) else " / ".join(words)
+    return Agreed(text, stored.done | rescued.done)
+
+
+def to_plain(agreed: Agreed) -> dict[str, Any]:
+    """As JSON knows values."""
+    return {"in_the_way": agreed.in_the_way, "done": sorted(agreed.done)}
+
+
+def from_plain(told: Mapping[str, Any]) -> Agreed:
+    """The inverse of `to_plain`. Raises `KeyError`, `TypeError` or `ValueError` for anything else."""
+    return Agreed(str(told["in_the_way"]), frozenset(StepId(int(each)) for each in told["done"]))

@@ -1,0 +1,65 @@
+"""The person's own turn: what they say of the hour, in words. No number is made of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class Statement(StrEnum):
+    """What can be said of the hour."""
+
+    SAID = "said"
+    MATTERED = "mattered"
+    SPEED = "speed"
+
+
+class Extent(StrEnum):
+    """How far that holds, in words."""
+
+    NOT_AT_ALL = "not_at_all"
+    A_LITTLE = "a_little"
+    PARTLY = "partly"
+    MOSTLY = "mostly"
+    FULLY = "fully"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What is left out is left out. `taken` is None while it is being written; afterwards nothing changes it."""
+
+    answers: Mapping[Statement, Extent] = field(default_factory=dict)
+    words: str = ""
+    rather_not: bool = False
+    taken: datetime | None = None
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether it was given out of hand."""
+        return self.taken is not None
+
+
+def declined(now: datetime) -> Turn:
+    """They would rather not; what they had begun to say goes with it."""
+    return Turn(rather_not=True, taken=now)
+
+
+def to_plain(turn: Turn) -> dict[str, Any]:
+    """As JSON knows values."""
+    return {
+        "answers": {each.value: extent.value for each, extent in turn.answers.items()},
+        "words": turn.words,
+        "rather_not": turn.rather_not,
+        "taken": turn.taken and turn.taken.isoformat(),
+    }
+
+
+def from_plain(told: Mapping[str, Any]) -> Turn:
+    """The inverse of `to_plain`. Raises `KeyError`, `TypeError` or `ValueError` for anything else."""
+    return Turn(
+        answers={Statement(each): Extent(extent) for each, extent in told["answers"].items()},
+        words=str(told["words"]),
+        rather_not=bool(told["rather_not"]),
+        taken=datetime.fromisoformat(told["taken"]) if told["taken"] else None,
+    )
