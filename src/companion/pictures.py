@@ -228,6 +228,11 @@ class Album:
         self._show_commands(workspace)
         _press(workspace, "The whole person")
         self.take("05-whole-person")
+        _write(workspace, "\n/safe ")
+        self.take("05-safe")
+        _write(workspace, "/o ")
+        self.take("05-others-here")
+        _write(workspace, "/o ")
         for areas in workspace.findChildren(AreaList):
             areas.unfold_requested.emit(areas.model().index(0, 0))
         self.take("05-whole-person-open")
@@ -278,6 +283,13 @@ class Album:
 def _press(page: QWidget, name: str) -> None:
     buttons = (push for push in page.findChildren(QAbstractButton) if push.isVisible())
     next(push for push in buttons if push.accessibleName() == name or push.text().replace("&&", "&") == name).click()
+    _settle()
+
+
+def _write(page: QWidget, text: str) -> None:
+    note = next(each for each in page.findChildren(Jottings) if each.isVisible())
+    note.textCursor().insertText(text)
+    note.settle()
     _settle()
 
 

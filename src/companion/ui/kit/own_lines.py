@@ -6,8 +6,6 @@ from PySide6.QtGui import QResizeEvent
 from companion.ui.kit.plain_edit import PlainEdit
 from companion.ui.kit.theme import Theme
 
-_INSET = 10
-
 
 class OwnLines(PlainEdit):
     """In the serif. `text()` gives every character as typed; `edited` follows a change made by hand."""
@@ -17,7 +15,7 @@ class OwnLines(PlainEdit):
     def __init__(self, theme: Theme, name: str, text: str) -> None:
         super().__init__(theme)
         self.setAccessibleName(name)
-        self.document().setDocumentMargin(theme.px(_INSET))
+        self.document().setDocumentMargin(0)
         theme.dress(self, "words_s")
         self.insert_plain(text)
         self.document().clearUndoRedoStacks()
@@ -32,8 +30,9 @@ class OwnLines(PlainEdit):
         return "\n".join(document.findBlockByNumber(number).text() for number in range(document.blockCount()))
 
     def _fit(self) -> None:
+        around = self.height() - self.viewport().height()
         self.document().setTextWidth(self.viewport().width())
-        self.setFixedHeight(round(self.document().size().height()) + 2 * self.frameWidth() + 2)
+        self.setFixedHeight(round(self.document().size().height()) + around)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -50,7 +50,8 @@ class Beside(QObject):
     turned = Signal()
     changed = Signal()
     told = Signal(str)
-    prompt_opened = Signal()
+    asked_for = Signal(QWidget)
+    """What is to be seen now, where the column stands below the note."""
 
     def __init__(self, theme: Theme, hour: Hour, clock: Clock, parts: Parts, fold_seconds: int) -> None:
         super().__init__(parts.columns)
@@ -65,11 +66,11 @@ class Beside(QObject):
         parts.columns.put_away(others_side, self._safe)
         self._others.prompting.told.connect(self.told)
         self._others.prompting.opened.connect(place.show)
-        self._others.prompting.opened.connect(self.prompt_opened)
+        self._others.prompting.opened.connect(lambda: self.asked_for.emit(place))
         place.folded.connect(self._keep_focus)
         for part in (self._others, self._others.prompting, self._safe):
             part.changed.connect(self.changed)
-        parts.foot.who_pressed.connect(self._others.toggle_who)
+        parts.foot.who_pressed.connect(self._toggle_who)
         hour.staying_safe = hour.room.safety.is_open
 
     @property
@@ -113,6 +114,7 @@ class Beside(QObject):
         self.show()
         shown = self._hour.staying_safe
         say(self._parts.editor, self.tr("Staying safe is open") if shown else self.tr("Staying safe is shut"))
+        self.asked_for.emit(self._safe if shown else self._parts.editor)
         self.changed.emit()
 
     def fold_prompt(self) -> None:
@@ -138,6 +140,11 @@ class Beside(QObject):
             parts.editor.setFocus()
         self._walk()
         self.turned.emit()
+
+    def _toggle_who(self) -> None:
+        side = self._others.side
+        side.open_who(not side.who_is_open)
+        self.asked_for.emit(side if side.who_is_open else self._parts.editor)
 
     def _walk(self) -> None:
         """The order of the keyboard."""

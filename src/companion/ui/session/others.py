@@ -44,10 +44,6 @@ class Others(QObject):
         self._show()
         self.changed.emit()
 
-    def toggle_who(self) -> None:
-        """Shows the lines for who is here, and hides them."""
-        self.side.open_who(not self.side.who_is_open)
-
     def _take_leave(self) -> None:
         stay = self.stays.pop()
         # Nobody was named and nothing was written: the command was a slip.

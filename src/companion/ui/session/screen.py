@@ -164,7 +164,7 @@ class SessionScreen(QWidget):
         self._editor.command_taken_back.connect(self._commands.take_back)
         self._editor.command_given_again.connect(self._commands.give_again)
         self._prompt.folded.connect(lambda: self._reveal(self._editor))
-        self._prompting.opened.connect(self._prompt_opened)
+        self._prompting.opened.connect(lambda: self._show_asked_for(self._prompt))
         self._marking.told.connect(self._tell_mark)
         for teller in (self._prompting, self._timing, self._beside):
             teller.told.connect(self._tell)
@@ -175,7 +175,7 @@ class SessionScreen(QWidget):
         self._foot.veil_requested.connect(self.veil_requested)
         self._foot.table_view_requested.connect(self._lay_table)
         self._beside.turned.connect(self._timing.show)
-        self._beside.prompt_opened.connect(self._editor.await_letter)
+        self._beside.asked_for.connect(self._show_asked_for)
         self._foot.close_pressed.connect(self._press_close)
         self._twice.armed_changed.connect(self._show_armed)
         self._twice.confirmed.connect(self._close_session)
@@ -253,9 +253,9 @@ class SessionScreen(QWidget):
             Act.LENGTHEN: self._timing.lengthen,
         }
 
-    def _prompt_opened(self) -> None:
+    def _show_asked_for(self, part: QWidget) -> None:
         self._editor.await_letter()
-        self._reveal(self._prompt)
+        self._reveal(part)
 
     def _toggle_whole(self) -> Deed | None:
         if self._columns.beside is not self._side:
