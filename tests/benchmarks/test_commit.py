@@ -46,7 +46,7 @@ def in_the_clear(tmp_path: Path, vault: Vault) -> Iterator[Vault]:
 def draft_writer(vault: Vault) -> Callable[[], None]:
     """Each call commits a draft of 4 KB with a few captures, one line longer than the one before it or shorter."""
     with vault.transaction():
-        record_id = people.add(vault, Patient(RecordId(0), "Ana"), NOW)
+        record_id = people.add(vault, Patient(RecordId(0), "Ana", seen_since="2025"), NOW)
         session_id = SessionId(sessions.begin_now(vault, record_id, NOW, "UTC"))
     lines = [Block(f"Line {n} of what was said and seen in the hour, as it was typed.") for n in range(58)]
     for n, kind in ((9, Kind.QUOTE), (22, Kind.GOAL), (40, Kind.STRENGTH)):

@@ -29,7 +29,7 @@ NOW = datetime(2026, 3, 12, 11, 0, tzinfo=timezone(timedelta()))
 def vault_with_session(folder: Path, blocks: tuple[Block, ...]) -> SessionId:
     vault, _ = opening.create(folder, PASSPHRASE, config_folder=None, cost=NEXT_TO_NOTHING, floor=NEXT_TO_NOTHING)
     with vault.transaction():
-        ana = people.add(vault, Patient(RecordId(0), "Ana"), NOW)
+        ana = people.add(vault, Patient(RecordId(0), "Ana", seen_since="2025"), NOW)
         session_id = sessions.begin_now(vault, ana, NOW, "UTC")
         caret = sum(len(block.text) + 1 for block in blocks)
         room.save_draft(vault, room.Draft(session_id, blocks, caret, 0, {}, ()), NOW.date())

@@ -69,7 +69,7 @@ def main(folder: Path, passphrase: str, keys: int) -> None:
     for number in range(SESSIONS):
         clock.present = _MORNING + timedelta(hours=number)
         with vault.transaction():
-            person = people.add(vault, Patient(RecordId(0), f"Ana {number}"), clock.now())
+            person = people.add(vault, Patient(RecordId(0), f"Ana {number}", seen_since="2025"), clock.now())
             session = sessions.begin_now(vault, person, clock.now(), "UTC")
         workspace.start(f"session:{session}")
         app.processEvents()

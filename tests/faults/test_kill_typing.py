@@ -45,7 +45,7 @@ class Hour:
         self._passphrase = passphrase
         now = datetime.now().astimezone().replace(microsecond=0)
         with vault.transaction():
-            ana = people.add(vault, Patient(RecordId(0), "Ana"), now)
+            ana = people.add(vault, Patient(RecordId(0), "Ana", seen_since="2025"), now)
             self._session: SessionId = sessions.begin_now(vault, ana, now, "UTC")
         vault.close()
 

@@ -87,7 +87,7 @@ raise SystemExit(main.run())
 def test_a_lock_is_through_within_a_second_and_a_half_and_loses_nothing(tmp_path: Path) -> None:
     vault, _ = opening.create(tmp_path / "vault", WORDS, config_folder=None, cost=CHEAP, floor=CHEAP)
     with vault.transaction():
-        ana = people.add(vault, Patient(RecordId(0), "Ana"), NOW)
+        ana = people.add(vault, Patient(RecordId(0), "Ana", seen_since="2025"), NOW)
         session = sessions.begin_now(vault, ana, NOW, "Europe/Lisbon")
         practice.set_return_to(vault, f"session:{session}")
     vault.close()

@@ -51,7 +51,7 @@ class Room:
     `threads` those brought along, `ask_first` topics to ask about before they are opened,
     `next_begin` when the appointment after this one begins. While others are here the first `earlier` blocks are
     closed. `safety` is what this hour brought, `plan_wordings` what other sessions did, oldest first. `intention` is
-    "" unless it is wished to be shown."""
+    "" unless it is wished to be shown, `is_first` says that the two have never met before."""
 
     session: Session
     patient: Patient
@@ -77,6 +77,7 @@ class Room:
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
     intention: str = ""
     ticks_shown: bool = True
+    is_first: bool = False
     word_for_patient: str = practice.WORDS_FOR_PATIENT[0]
     turn: Turn = field(default_factory=Turn)
     until: UntilNextTime = field(default_factory=UntilNextTime)
@@ -139,6 +140,7 @@ def load(vault: Vault, session_id: SessionId) -> Room:
         elsewhere=prepared.elsewhere,
         intention=prepared.intention if practice.intention_in_session(vault) else "",
         ticks_shown=practice.ticks_shown(vault),
+        is_first=not found.patient.seen_since and len(sessions.of_record(vault, record_id, 2)) <= 1,
         word_for_patient=practice.word_for_patient(vault),
         turn=turns.get(vault, session_id, record_id),
         until=agreed.load(vault, found.session),

@@ -67,7 +67,8 @@ def desk(vault: Vault, worker: Worker, theme: Theme, clock: HandClock, shipped: 
 @pytest.fixture
 def ana(vault: Vault) -> RecordId:
     with vault.transaction():
-        record = people.add(vault, Patient(RecordId(0), "Ana", full_name="Ana Marchetti", pronouns="she/her"), ELEVEN)
+        known = Patient(RecordId(0), "Ana", full_name="Ana Marchetti", pronouns="she/her", seen_since="2025")
+        record = people.add(vault, known, ELEVEN)
         goals.add(vault, record, "To draw again, even badly.", BEFORE)
         values.add(vault, record, "being someone who turns up", BEFORE)
     return record

@@ -89,7 +89,7 @@ def test_tab_walks_note_prompt_what_matters_whole_person_and_foot(screen: Sessio
 def test_a_long_name_is_elided_on_screen_and_spoken_whole(open_screen: Opened, vault: Vault) -> None:
     name = "Maximiliana-Theodora Konstantinopoulou von der Heydebrand Lasa"
     with vault.transaction():
-        record = people.add(vault, Patient(RecordId(0), name, pronouns="she/her"), ELEVEN)
+        record = people.add(vault, Patient(RecordId(0), name, pronouns="she/her", seen_since="2025"), ELEVEN)
         begun = sessions.begin_now(vault, record, ELEVEN, "Europe/Lisbon")
     screen = open_screen(begun)
     screen.resize(1024, 680)

@@ -85,7 +85,7 @@ def test_while_the_areas_are_open_only_three_goals_show(
 
 def test_no_goals_yet_says_where_they_will_stand(open_screen: Opened, vault: Vault) -> None:
     with vault.transaction():
-        theo = people.add(vault, Patient(RecordId(0), "Theo"), ELEVEN)
+        theo = people.add(vault, Patient(RecordId(0), "Theo", seen_since="2025"), ELEVEN)
         begun = sessions.begin_now(vault, theo, ELEVEN, "Europe/Lisbon")
     screen = open_screen(begun)
     (sentence,) = rows(list_named(screen, "What matters"))

@@ -26,7 +26,7 @@ from companion.vault.vault import Vault
 def own(desk: Desk, vault: Vault, qtbot: QtBot) -> SessionScreen:
     """The hour of someone who has no goals yet, with a semicolon and letters from a German word or two."""
     with vault.transaction():
-        record = people.add(vault, Patient(RecordId(0), "Theo"), ELEVEN)
+        record = people.add(vault, Patient(RecordId(0), "Theo", seen_since="2025"), ELEVEN)
         planned = sessions.plan(vault, record, datetime(2026, 3, 12, 11, 0), "Europe/Lisbon")
         sessions.begin_planned(vault, planned, ELEVEN)
     letters = {"quote": "zitat", "goal": "ziel", "prompt": "frag"}

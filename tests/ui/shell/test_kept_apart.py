@@ -77,7 +77,7 @@ def in_session(house: House, *, closed: bool = False) -> SessionId:
     assert workspace is not None
     assert vault is not None
     with vault.transaction():
-        ana = people.add(vault, Patient(RecordId(0), "Ana"), NOW)
+        ana = people.add(vault, Patient(RecordId(0), "Ana", seen_since="2025"), NOW)
         session = sessions.begin_now(vault, ana, NOW, "Europe/Lisbon")
         if closed:
             sessions.close(vault, session, NOW)

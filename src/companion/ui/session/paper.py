@@ -1,12 +1,14 @@
 """The sheet of the session: the jottings, and below them the letters that catch something."""
 
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.ui.kit.theme import Theme
 from companion.ui.session.closed_line import ClosedLine
 from companion.ui.session.editor import Jottings
 from companion.ui.session.grammar_line import GrammarLine
+from companion.ui.session.listening import Listening
 
 _SIDE = 32
 _LINE_SIDE, _LINE_BELOW, _LINE_ABOVE = 45, 20, 9
@@ -22,9 +24,10 @@ class Paper(QWidget):
         super().__init__()
         self._theme = theme
         self._editor = editor
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(editor)
+        self._listening: Listening | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(editor)
         self._line = GrammarLine(theme, editor.grammar)
         self._line.setParent(self)
         self._closed = ClosedLine(theme)
@@ -38,6 +41,43 @@ class Paper(QWidget):
         """Says that there are earlier lines, and nothing of them."""
         self._closed.setVisible(closed)
         self._measure()
+
+    def fold(self) -> None:
+        """To the one line of a first session. The first word, wherever it comes from, opens the sheet."""
+        line = Listening(self._theme)
+        self._listening = line
+        self._column.insertWidget(0, line, 0, Qt.AlignmentFlag.AlignTop)
+        self._editor.hide()
+        self._line.hide()
+        # Whoever sends the hands to the note finds the line there.
+        self._editor.setFocusProxy(line)
+        line.clicked.connect(self._unfold)
+        line.typed.connect(self._pass_on)
+        self._editor.document().contentsChanged.connect(self._look_in)
+
+    def _look_in(self) -> None:
+        if not self._editor.is_blank:
+            self._unfold()
+
+    def _pass_on(self, event: QEvent) -> None:
+        self._unfold()
+        QApplication.sendEvent(self._editor, event)
+
+    def _unfold(self) -> None:
+        line, self._listening = self._listening, None
+        if line is None:
+            return
+        held_focus = line.hasFocus()
+        self._editor.document().contentsChanged.disconnect(self._look_in)
+        self._editor.setFocusProxy(None)  # type: ignore[arg-type]
+        self._editor.show()
+        self._line.show()
+        QWidget.setTabOrder(line, self._editor)
+        if held_focus:
+            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._column.removeWidget(line)
+        line.hide()
+        line.deleteLater()
 
     def _measure(self) -> None:
         px = self._theme.px

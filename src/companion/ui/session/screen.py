@@ -121,6 +121,8 @@ class SessionScreen(QWidget):
         self._side = Side(theme, self._matters, self._prompt, self._whole, loaded.intention)
         self._side.set_areas_open(practice.whole_person_kept_open(self._desk.vault))
         self._paper = Paper(theme, self._editor)
+        if loaded.is_first and not any(block.text for block in loaded.blocks):
+            self._paper.fold()
         self._columns = SessionColumns(theme, self._paper, self._side)
         self._foot = Foot(theme)
         self._page = scroll(self._columns)
