@@ -75,3 +75,15 @@ def test_a_card_that_is_let_go_says_the_practices_word(open_screen: Opened, vaul
     screen = open_screen(session)
     type_in(screen, "/p /nn ")
     assert any(text.endswith(", not for this client") for text in visible_texts(screen))
+
+
+@pytest.mark.parametrize("intention", [False, True])
+def test_the_line_of_the_whole_person_has_its_height(
+    open_screen: Opened, vault: Vault, ana: RecordId, session: SessionId, intention: bool
+) -> None:
+    with vault.transaction():
+        preparation.save(vault, ana, Preparation(intention=INTENTION), ELEVEN.date())
+        preparation.begin(vault, session)
+        practice.set_intention_in_session(vault, intention)
+    line = button(open_screen(session), "The whole person")
+    assert line.height() == line.sizeHint().height()

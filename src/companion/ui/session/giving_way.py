@@ -13,13 +13,18 @@ class GivingWay(QWidget):
 
     def sizeHint(self) -> QSize:
         usual, layout = super().sizeHint(), self.layout()
-        return usual if layout is None else QSize(usual.width(), layout.heightForWidth(self.width()))
+        return _with_height(usual, -1 if layout is None else layout.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
         usual, layout = super().minimumSizeHint(), self.layout()
-        return usual if layout is None else QSize(usual.width(), layout.minimumHeightForWidth(self.width()))
+        return _with_height(usual, -1 if layout is None else layout.minimumHeightForWidth(self.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+
+
+def _with_height(usual: QSize, height: int) -> QSize:
+    """Negative where the height does not depend on the width, as of a part that is shut."""
+    return usual if height < 0 else QSize(usual.width(), height)
