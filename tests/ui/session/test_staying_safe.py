@@ -151,6 +151,9 @@ def test_others_coming_in_close_the_plan_too(screen: SessionScreen) -> None:
     type_in(screen, "/o ")
     assert "Staying safe" not in visible_texts(screen)
     assert button(screen, "Close the session").isVisible()
+    assert button(screen, "Say who is here").isVisible()
+    type_in(screen, "/safe ")
+    assert not button(screen, "Say who is here").isVisible()
 
 
 def test_a_disk_that_refuses_keeps_it_and_so_does_the_sealed_copy(

@@ -127,7 +127,7 @@ class Beside(QObject):
         parts.prompting.hide()
         self._others.prompting.hide()
         parts.foot.say("")
-        parts.foot.who.setVisible(others)
+        parts.foot.who.setVisible(others and not safe)
         parts.foot.table_view.setVisible(not others)
         parts.foot.close_session.setVisible(not safe)
         parts.header.show_about(not others)
