@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QListView, QWidget
 from pytestqt.qtbot import QtBot
 from tests.fakes import FakeClock
 from tests.ui.look import daylight
@@ -116,6 +116,11 @@ class Program:
                 walk(node.child(child))
 
         walk(QAccessible.queryAccessibleInterface(page))
+        # While no reader runs, Qt tells it of a list's rows as they were when it first asked.
+        role = Qt.ItemDataRole.AccessibleTextRole
+        for view in self.window.findChildren(QListView):
+            if view.isVisible() and (model := view.model()) is not None:
+                found += [str(model.index(row, 0).data(role)) for row in range(model.rowCount())]
         return found
 
     def in_dialog(self, act: Callable[[], None], opens: Callable[[], None]) -> None:

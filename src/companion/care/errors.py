@@ -88,6 +88,10 @@ class NameEmpty(CompanionError):
     """A person needs a preferred name."""
 
 
+class TooFewMembers(CompanionError):
+    """A joint record needs two members or more."""
+
+
 class WordsEmpty(CompanionError):
     """A goal, a value or another line in someone's words cannot be empty."""
 

@@ -1,7 +1,7 @@
 """What a line of the jottings asks for: the sign, then a command. Reads text; knows neither keys nor editors."""
 
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -37,13 +37,14 @@ class Act(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Command:
     """`kind` belongs to a capture, `number` to an area or says minutes; `mark` is None where the area is only
-    touched again. `name` is that of the skill a prompt is pulled from."""
+    touched again. `name` is that of the skill a prompt is pulled from, `by` that of who spoke."""
 
     act: Act
     kind: Kind | None = None
     number: int = 0
     mark: Mark | None = None
     name: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +129,10 @@ class Grammar:
     def named(self, name: str) -> Command | None:
         """The command of that whole name; the digits of every script count. None for anything else.
 
-        Only the names of skills are read in any case."""
+        Only the names of skills and of people are read in any case."""
         plain = _plain(name)
         found = self.names.get(plain) or self.names.get(plain.casefold())
-        return found if found is None or found.name or plain in self.names else None
+        return found if found is None or found.name or found.by or plain in self.names else None
 
     def begins(self, text: str) -> bool:
         """Whether some command's name begins so."""
@@ -155,6 +156,20 @@ class Grammar:
         letters = self.letters(Command(Act.PROMPT))
         pulled = {(letters + name).casefold(): Command(Act.PROMPT, name=name) for name in names}
         return replace(self, names=MappingProxyType(pulled | dict(self.names)))
+
+    def with_speakers(self, names: Sequence[str]) -> "Grammar":
+        """In a joint session a number or a name after a capture's letters says who spoke, the first being 1. A name
+        of two, or of several words, or that makes another command's, has its number only."""
+        spoken = [_plain(name).casefold() for name in names]
+        told: dict[str, Command] = {}
+        for letters, command in self.names.items():
+            if command.act is not Act.CAPTURE:
+                continue
+            for number, (name, plain) in enumerate(zip(names, spoken, strict=True), start=1):
+                told[f"{letters}{number}"] = replace(command, by=name)
+                if spoken.count(plain) == 1 and not any(letter in _SPACES for letter in plain):
+                    told[letters + plain] = replace(command, by=name)
+        return replace(self, names=MappingProxyType(told | dict(self.names)))
 
     def letters(self, command: Command) -> str:
         """What is typed after the sign for it."""

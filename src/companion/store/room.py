@@ -9,6 +9,7 @@ from companion.care.checklist import Mark
 from companion.care.company import AlsoHere
 from companion.care.emergency import EmergencyNumber
 from companion.care.goal import Goal
+from companion.care.joint import Joint
 from companion.care.moment import Block, Kind, OpenMoment
 from companion.care.patient import Patient, RecordId
 from companion.care.preparation import Elsewhere
@@ -26,6 +27,7 @@ from companion.store import (
     captures,
     details,
     goals,
+    joint,
     jottings,
     marks,
     practice,
@@ -47,11 +49,11 @@ _MOMENTS_LOOKED_BACK = 60
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """`retired` are cards not for this person, `recent` those of the last sessions, `events` this session's own,
-    `threads` those brought along, `ask_first` topics to ask about before they are opened,
-    `next_begin` when the appointment after this one begins. While others are here the first `earlier` blocks are
-    closed. `safety` is what this hour brought, `plan_wordings` what other sessions did, oldest first. `intention` is
-    "" unless it is wished to be shown, `is_first` says that the two have never met before."""
+    """`together` is who belongs to a joint record. `retired` are cards not for this person, `recent` those of the last
+    sessions, `events` this session's own, `threads` those brought along, `ask_first` topics to ask about before they
+    are opened, `next_begin` when the appointment after this one begins. While others are here the first `earlier`
+    blocks are closed. `safety` is what this hour brought, `plan_wordings` what other sessions did, oldest first.
+    `intention` is "" unless it is wished to be shown, `is_first` says that the two have never met before."""
 
     session: Session
     patient: Patient
@@ -69,6 +71,7 @@ class Room:
     ask_first: tuple[str, ...]
     table: TableRecords
     next_begin: datetime | None = None
+    together: Joint | None = None
     earlier: int | None = None
     also_here: tuple[AlsoHere, ...] = ()
     safety: Safety = field(default_factory=Safety)
@@ -107,6 +110,7 @@ def load(vault: Vault, session_id: SessionId) -> Room:
     """Raises `LookupError`."""
     found = sessions.appointment(vault, session_id)
     record_id = found.session.record_id
+    together = joint.of_record(vault, record_id)
     own_goals = tuple(goals.of_record(vault, record_id))
     own_values = tuple(values.of_record(vault, record_id))
     page = jottings.get(vault, session_id)
@@ -124,13 +128,16 @@ def load(vault: Vault, session_id: SessionId) -> Room:
         events=prompts.of_session(vault, session_id),
         retired=prompts.retired(vault, record_id),
         recent=prompts.recent(vault, record_id, session_id),
-        open_moments=(
+        open_moments=()
+        if together is not None and together.is_group
+        else (
             *_earlier(Kind.GOAL, own_goals, session_id),
             *_earlier(Kind.VALUE, own_values, session_id),
             *_open_moments(vault, record_id, session_id),
         ),
         ask_first=details.get(vault, record_id).ask_first,
         next_begin=sessions.next_begin(vault, found.session),
+        together=together,
         table=table_view.load(vault, record_id, session_id),
         earlier=page.earlier,
         also_here=also_here.of_session(vault, session_id),

@@ -90,13 +90,10 @@ class Dialog(QDialog):
 
     def _enter_first_field(self) -> None:
         # Left alone, Qt starts on the default button, past all there is to fill in.
-        inside = self._area.widget()
-        field = inside.nextInFocusChain() if inside is not None else None
-        while inside is not None and field is not None and inside.isAncestorOf(field):
+        for field in self._area.findChildren(QWidget):
             if field.focusPolicy() & Qt.FocusPolicy.TabFocus and field.isVisibleTo(self):
                 field.setFocus(Qt.FocusReason.TabFocusReason)
                 return
-            field = field.nextInFocusChain()
 
     def buttons(self) -> Sequence[Button]:
         """From the one that leaves to the one that acts."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from companion.care.moment import Kind
+from companion.ui.kit.prose import isolated
 
 _CONTEXT = "kinds"
 _NAMES = {
@@ -26,8 +27,9 @@ def kind_name(kind: Kind) -> str:
     return QCoreApplication.translate(_CONTEXT, _NAMES[kind])
 
 
-def kind_and_state(kind: Kind, is_open: bool, through_interpreter: bool = False) -> str:
-    """The tag of a capture: "quote, kept", or "quote, kept, through the interpreter"."""
+def kind_and_state(kind: Kind, is_open: bool, through_interpreter: bool = False, by: str = "") -> str:
+    """The tag of a capture: "quote, kept", or "Paul, quote, kept, through the interpreter"."""
     state = QCoreApplication.translate(_CONTEXT, "open" if is_open else "kept")
     tag = "{kind}, {state}, through the interpreter" if through_interpreter else "{kind}, {state}"
-    return QCoreApplication.translate(_CONTEXT, tag).format(kind=kind_name(kind), state=state)
+    told = QCoreApplication.translate(_CONTEXT, tag).format(kind=kind_name(kind), state=state)
+    return f"{isolated(by)}, {told}" if by else told

@@ -37,6 +37,7 @@ _SENTENCES: dict[type[Exception], str] = {
     errors.PassphraseTooShort: "A little longer, please. Two more ordinary words would do it.",
     errors.PassphraseTooLong: "That is longer than Companion can take. Up to 1024 characters are fine.",
     errors.PassphraseTooEasy: "This one would be guessed early. Some words that don’t belong together are stronger.",
+    errors.TooFewMembers: "Two people or more, please.",
     errors.VaultExists: (
         "There is a vault in this folder already, or what is left of one. Nothing has been changed. "
         "Start Companion again to open it."

@@ -89,11 +89,11 @@ class PeopleModel(QAbstractListModel):
         return None
 
 
-def line_of(row: PersonRow, next_in_words: str, last_in_words: str, times: tuple[str, ...]) -> Line:
-    """The line of a person, with all the names that a filter may find them by."""
+def line_of(row: PersonRow, about: str, next_in_words: str, last_in_words: str, times: tuple[str, ...]) -> Line:
+    """The line of a record, `about` beside its name, with all the names that a filter may find them by."""
     patient = row.patient
     names = f"{list_name(patient)} {patient.full_name}"
-    return Line(patient.id, list_name(patient), patient.pronouns, next_in_words, last_in_words, times, folded(names))
+    return Line(patient.id, list_name(patient), about, next_in_words, last_in_words, times, folded(names))
 
 
 def folded(text: str) -> str:

@@ -1,5 +1,6 @@
 """People: everyone with their next and last time, a filter, and a way to add someone."""
 
+from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -7,9 +8,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.care.joint import JointKind
 from companion.care.patient import RecordId
 from companion.care.session import begins
-from companion.store import people, practice
+from companion.store import joint, people, practice
 from companion.store.people import PersonRow
 from companion.ui.desk import Desk
 from companion.ui.kit import dates
@@ -20,6 +22,7 @@ from companion.ui.kit.whom import add_someone
 from companion.ui.people.add import AddPerson
 from companion.ui.people.delegate import PeopleDelegate
 from companion.ui.people.model import Heading, Line, PeopleModel, folded, line_of
+from companion.ui.people.together import AddTogether
 
 _WIDEST = 900
 _FILTER_WIDEST = 420
@@ -43,6 +46,8 @@ class PeopleScreen(QWidget):
         theme = self._desk.theme
         self._add = button(theme, "", icon_name="plus")
         self._add.clicked.connect(self.add_person)
+        self._add_joint = button(theme, self.tr("Add a couple, family or group"), "link")
+        self._add_joint.clicked.connect(self.add_together)
         QShortcut(QKeySequence("Ctrl+N"), self, self.add_person, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._filter = field(theme, self.tr("Filter by name"), self.tr("Filter by name"))
         self._filter.textChanged.connect(self._show_rows)
@@ -66,6 +71,7 @@ class PeopleScreen(QWidget):
         self._page = QWidget()
         head = QHBoxLayout()
         head.addWidget(label(self._desk.theme, self.tr("People"), "title"), 1)
+        head.addWidget(self._add_joint)
         head.addWidget(self._add)
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -96,8 +102,9 @@ class PeopleScreen(QWidget):
         self._add.setText(add_someone(practice.word_for_patient(self._desk.vault)))
         now = self._desk.clock.now().astimezone(ZoneInfo(self._desk.clock.zone()))
         self._now_seen, self._not_at_present = [], []
+        kinds = joint.kinds(self._desk.vault)
         for row in people.everyone(self._desk.vault, now):
-            line = self._line(row, now)
+            line = self._line(row, kinds.get(row.patient.id), now)
             (self._now_seen if row.patient.at_present else self._not_at_present).append(line)
         for group in (self._now_seen, self._not_at_present):
             group.sort(key=lambda line: (line.found_by, line.record_id))
@@ -129,7 +136,7 @@ class PeopleScreen(QWidget):
             return self.tr("No one here yet.")
         return self.tr("No one with “{letters}”. Try fewer letters.").format(letters=self._filter.text().strip())
 
-    def _line(self, row: PersonRow, now: datetime) -> Line:
+    def _line(self, row: PersonRow, kind: JointKind | None, now: datetime) -> Line:
         coming = last = ""
         times = []
         if row.next_planned is not None:
@@ -141,7 +148,13 @@ class PeopleScreen(QWidget):
         elif coming and not row.patient.seen_since:
             last = self.tr("first meeting")
             times.append(last)
-        return line_of(row, coming, last, tuple(times))
+        words = {
+            JointKind.COUPLE: self.tr("couple"),
+            JointKind.FAMILY: self.tr("family"),
+            JointKind.GROUP: self.tr("group"),
+        }
+        about = row.patient.pronouns if kind is None else words[kind]
+        return line_of(row, about, coming, last, tuple(times))
 
     def _open(self, index: QModelIndex) -> None:
         line = self._model.line_at(index)
@@ -157,12 +170,23 @@ class PeopleScreen(QWidget):
         found = AddPerson.ask(self, self._desk.theme, people.names(vault), self._add.text())
         if found is None:
             return
+        self._add_record(lambda: people.add(vault, found.patient(), self._desk.clock.now()))
+
+    def add_together(self) -> None:
+        """Ask for a new couple, family or group."""
+        vault = self._desk.vault
+        found = AddTogether.ask(self, self._desk.theme, joint.single(vault), people.names(vault))
+        if found is None:
+            return
+        self._add_record(lambda: joint.add(vault, found.kind, found.members, found.patient, self._desk.clock.now()))
+
+    def _add_record(self, add: Callable[[], RecordId]) -> None:
         with self._trouble.told():
-            with vault.transaction():
-                record_id = people.add(vault, found.patient(), self._desk.clock.now())
+            with self._desk.vault.transaction():
+                record_id = add()
             self._filter.clear()
             self.refresh()
-            self._list.setCurrentIndex(self._model.index_of(RecordId(record_id)))
+            self._list.setCurrentIndex(self._model.index_of(record_id))
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -173,7 +173,12 @@ class PastSession(QWidget):
             else:
                 column.addWidget(Words(theme, moment.text, "words"))
             column.addWidget(
-                label(theme, kind_and_state(moment.kind, moment.open, moment.through_interpreter), "small", "damson")
+                label(
+                    theme,
+                    kind_and_state(moment.kind, moment.open, moment.through_interpreter, moment.by),
+                    "small",
+                    "damson",
+                )
             )
             column.addSpacing(theme.px(6))
         self._rows.addWidget(paper)

@@ -13,7 +13,7 @@ from companion.care.patient import Patient, RecordId
 from companion.care.session import USUAL_MINUTES, SessionId, State
 from companion.care.value import Value
 from companion.care.wording import Standing
-from companion.store import areas, before, details, goals, marks, people, sessions, values
+from companion.store import areas, before, details, goals, joint, marks, people, sessions, values
 from companion.ui.desk import Desk
 from companion.ui.kit import dates
 from companion.ui.kit.columns import Columns
@@ -30,6 +30,7 @@ from companion.ui.person.map_block import MapBlock
 from companion.ui.person.saying_row import Said, SayingWords
 from companion.ui.person.sayings import Sayings, SayingsNames
 from companion.ui.person.sessions_block import AT_FIRST, SessionsBlock
+from companion.ui.person.together import Together
 
 _COLUMNS = 8
 
@@ -41,6 +42,7 @@ class PersonScreen(QWidget):
     session_began = Signal(int)
     session_resumed = Signal(int)
     past_session_requested = Signal(int)
+    person_requested = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,8 @@ class PersonScreen(QWidget):
         self._header.prepare_requested.connect(lambda: self.prepare_requested.emit(self.record_id))
         self._header.begin_requested.connect(self._begin)
         self._header.resume_requested.connect(self._resume)
+        self._together = Together(theme)
+        self._together.person_requested.connect(self.person_requested)
         self._trouble = Trouble(theme)
         self._build_sayings()
         self._map = MapBlock(theme)
@@ -128,6 +132,7 @@ class PersonScreen(QWidget):
         column.setContentsMargins(30, 28, 30, 24)
         column.setSpacing(0)
         column.addWidget(self._header)
+        column.addWidget(inset(self._together))
         column.addWidget(inset(self._trouble))
         column.addSpacing(18)
         column.addWidget(Columns(self._desk.theme, main, side, side_width=336, gap=28), 1)
@@ -159,6 +164,7 @@ class PersonScreen(QWidget):
         name = patient.preferred_name
         found = sessions.left_open(vault)
         is_open = found is not None and found.session.record_id == record_id
+        self._together.show_records(joint.of_record(vault, record_id), joint.of_person(vault, record_id))
         self._header.show_patient(patient, self._line(patient), session_open=is_open)
         self._goals.show_rows(
             goals.of_record(vault, record_id),
@@ -261,7 +267,7 @@ class PersonScreen(QWidget):
         vault = self._desk.vault
         kept = EditPerson.ask(self, self._desk.theme, self._patient, people.names(vault))
         if kept is not None:
-            self._write(lambda: people.save(vault, kept))
+            self._write(lambda: joint.rename(vault, kept))
 
     def _edit_details(self) -> None:
         vault, record_id = self._desk.vault, self.record_id

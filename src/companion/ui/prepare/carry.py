@@ -41,7 +41,8 @@ class Carry(QWidget):
         column.setSpacing(theme.px(4))
         column.addWidget(self._card)
         column.addWidget(self.pull, 0, Qt.AlignmentFlag.AlignLeading)
-        self.setVisible(choose(self._cards, Phase.PREP) is not None)
+        if choose(self._cards, Phase.PREP) is None:
+            self.hide()
 
     def _show_next(self) -> None:
         choice = choose(self._cards, Phase.PREP, history=self._shown)

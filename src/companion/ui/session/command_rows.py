@@ -39,7 +39,7 @@ class CommandRows:
         named = (
             CommandRow(letters, called(command), does(command, person), command)
             for letters, command in grammar.names.items()
-            if called(command) and not command.name
+            if called(command) and not command.name and not command.by
         )
         numbered = (
             CommandRow(

@@ -1,5 +1,6 @@
 """Who is here, and how the hour stands: name and pronouns on one side, the arc and one line on the other."""
 
+from collections.abc import Sequence
 from datetime import tzinfo
 
 from PySide6.QtCore import QSize, Qt
@@ -20,8 +21,8 @@ _UNLIMITED = 16777215
 class Header(QWidget):
     """The line beside the arc says when the hour ends, and does not change."""
 
-    def __init__(self, theme: Theme, patient: Patient, here: tzinfo | None) -> None:
-        """`here` is the computer's zone: the end may be planned in another."""
+    def __init__(self, theme: Theme, patient: Patient, here: tzinfo | None, members: Sequence[str] = ()) -> None:
+        """`here` is the computer's zone: the end may be planned in another. `members` are told with their numbers."""
         super().__init__()
         self._theme = theme
         self._here = here
@@ -32,7 +33,8 @@ class Header(QWidget):
         row.setContentsMargins(theme.px(4), 0, 0, 0)
         row.setSpacing(theme.px(12))
         row.addWidget(name, 0)
-        about = [words for words in (patient.distinguishing, patient.pronouns) if words]
+        numbered = " · ".join(f"{self.locale().toString(n)} {each}" for n, each in enumerate(members, start=1))
+        about = [words for words in (patient.distinguishing, patient.pronouns, numbered) if words]
         self._about = {label(theme, words, "session", "soft", wrap=False): words for words in about}
         for each in self._about:
             row.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)

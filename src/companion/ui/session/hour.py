@@ -153,7 +153,9 @@ def what_matters(
     room: Room, blocks: Sequence[Block]
 ) -> tuple[tuple[Matter, ...], tuple[Matter, ...], tuple[Matter, ...]]:
     """What was brought today; goals and values as they stand now: what was caught in this hour first, then goals by
-    importance."""
+    importance. In a group, nothing."""
+    if room.together is not None and room.together.is_group:
+        return (), (), ()
     caught = captures(blocks)
     brought = tuple(Matter(block.kind, block.text) for block in caught if block.kind is Kind.BROUGHT_TODAY)
     session_id = room.session.id

@@ -108,13 +108,15 @@ class SessionScreen(QWidget):
 
     def _build(self) -> None:
         theme, loaded = self._desk.theme, self._hour.room
+        speakers = () if loaded.together is None else loaded.together.speakers
         grammar = grammar_of(self._desk.settings.sign, self._desk.settings.letters)
         grammar = grammar.for_areas({area.number for area in self._hour.areas}).with_skills(self._hour.skills)
+        grammar = grammar.with_speakers(speakers)
         self._editor = Jottings(theme, self._hour.elapsed, ask_first=loaded.ask_first, grammar=grammar)
         areas = {area.number: area.name for area in self._hour.areas}
         rows = CommandRows(grammar, loaded.patient.preferred_name, areas, self._hour.skills)
         self._offering = Offering(theme, self._editor, rows, self, practice.list_delay_seconds(self._desk.vault))
-        self._header = Header(theme, loaded.patient, self._desk.clock.now().tzinfo)
+        self._header = Header(theme, loaded.patient, self._desk.clock.now().tzinfo, speakers)
         self._matters = Matters(theme, loaded.patient, loaded.threads, grammar)
         self._prompt = PromptPlace(theme, self._fold_seconds, grammar)
         self._whole = WholePerson(theme, grammar)

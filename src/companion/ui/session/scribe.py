@@ -38,7 +38,7 @@ class Scribe:
         cursor.beginEditBlock()
         cursor.removeSelectedText()
         if command.kind is not None:
-            changed = self._catch(cursor, found.begun, command.kind, keep)
+            changed = self._catch(cursor, found.begun, command.kind, command.by, keep)
         elif command.act is Act.OPEN_OR_KEPT and (capture := capture_above(line)) is not None:
             block = block_of(capture)
             changed = [replace(block, open=not block.open)]
@@ -46,14 +46,14 @@ class Scribe:
         cursor.endEditBlock()
         return cursor, changed
 
-    def _catch(self, cursor: QTextCursor, begun: Begun | None, kind: Kind, keep: bool) -> list[Block]:
+    def _catch(self, cursor: QTextCursor, begun: Begun | None, kind: Kind, by: str, keep: bool) -> list[Block]:
         caught: list[Block] = []
         for stretch in _stretches(cursor, begun):
             line = _own_line(stretch, self._setting)
             words = line.text()
             is_open = not keep and opens_at_first(kind, words, self._ask_first)
             through = self.through_interpreter
-            caught.append(Block(words, kind, self._new_moment(), self._elapsed(), "", is_open, through))
+            caught.append(Block(words, kind, self._new_moment(), self._elapsed(), by, is_open, through))
             cursor.setPosition(line.position())
             cursor.setBlockFormat(self._setting.of(caught[-1]))
         if begun is not None and begun.has_selection:

@@ -8,8 +8,10 @@ from companion.ui.kit.kinds import kind_and_state
 
 
 def tag(block: Block) -> str:
-    """ "quote, kept" or "goal, open"; "" for plain text."""
-    return kind_and_state(block.kind, block.open, block.through_interpreter) if block.kind is not None else ""
+    """ "quote, kept" or "Paul, goal, open"; "" for plain text."""
+    if block.kind is None:
+        return ""
+    return kind_and_state(block.kind, block.open, block.through_interpreter, block.by)
 
 
 def capitalised(text: str) -> str:

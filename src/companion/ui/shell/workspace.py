@@ -207,6 +207,7 @@ class Workspace(QWidget):
         person.session_resumed.connect(self._open_session)
         person.prepare_requested.connect(self._prepare_person)
         person.past_session_requested.connect(self._open_past_session)
+        person.person_requested.connect(self._open_person)
         return person
 
     @cached_property

@@ -42,7 +42,12 @@ class Jottings(QTextEdit):
             text = quoted(block.text) if own_words else block.text
             self._put(cursor, text, "words_s" if own_words else "body_l", "ink", first=number == 0)
             if block.kind is not None:
-                self._put(cursor, kind_and_state(block.kind, block.open, block.through_interpreter), "label", "damson")
+                self._put(
+                    cursor,
+                    kind_and_state(block.kind, block.open, block.through_interpreter, block.by),
+                    "label",
+                    "damson",
+                )
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _put(self, cursor: QTextCursor, text: str, role: str, tone: str, *, first: bool = False) -> None:

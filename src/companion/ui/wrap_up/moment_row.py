@@ -128,7 +128,7 @@ class MomentRow(ListItem):
         self.flipped.emit(self._open)
 
     def _show(self) -> None:
-        state = kind_and_state(self.moment.kind, self._open, self.moment.through_interpreter)
+        state = kind_and_state(self.moment.kind, self._open, self.moment.through_interpreter, self.moment.by)
         self._tag.setText(state)
         self.flip.setText(self.tr("Keep back") if self._open else self.tr("Open"))
         for act in (self.flip, self.drop, self.place, self.undo):
