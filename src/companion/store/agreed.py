@@ -8,7 +8,7 @@ from companion.care.session import Session, SessionId, begins
 from companion.store import rows
 from companion.vault.vault import Vault
 
-_STEPS_LOOKED_BACK = 12
+_STEPS_LOOKED_BACK = 8
 
 
 def load(vault: Vault, session: Session) -> UntilNextTime:

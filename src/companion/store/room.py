@@ -84,6 +84,7 @@ class Room:
     word_for_patient: str = practice.WORDS_FOR_PATIENT[0]
     turn: Turn = field(default_factory=Turn)
     until: UntilNextTime = field(default_factory=UntilNextTime)
+    your_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ def load(vault: Vault, session_id: SessionId) -> Room:
         word_for_patient=practice.word_for_patient(vault),
         turn=turns.get(vault, session_id, record_id),
         until=agreed.load(vault, found.session),
+        your_name=practice.your_name(vault),
     )
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QContextMenuEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 from tests.fakes import FakeClock
 from tests.ui.seen import named, shown, texts
+from tests.ui.shell.at_table import House, widget_texts
 
 from companion.care.details import Details
 from companion.care.ladder import Ladder, Level
@@ -25,15 +26,13 @@ from companion.ui.session.editor import Jottings
 from companion.ui.session.prompt_place import PromptPlace
 from companion.ui.session.screen import SessionScreen
 from companion.ui.shell.kept_apart import KeptApart
-from companion.ui.shell.window import MainWindow
 from companion.ui.shell.workspace import Workspace
-from companion.ui.table_view.screen import TableView
 from companion.vault.vault import Vault
 
 CAUGHT = moment_key("m1")
 OPEN = ("canary-open-goal", "canary-open-value", "canary-open-brought", "canary-open-caught")
 PRIVATE = (
-    *("jotting", "quote", "worry", "openworry", "need", "strength", "promise", "parked", "follow", "kept"),
+    *("jotting", "quote", "worry", "openworry", "need", "promise", "parked", "follow", "kept"),
     *("earlierkept", "askfirst", "resting", "thread", "intention", "pronouns", "fullname", "details", "theo"),
 )
 
@@ -79,71 +78,12 @@ def session(vault: Vault, clock: FakeClock, ana: RecordId) -> SessionId:
     return begun
 
 
-class House:
-    """The unlocked program on a session."""
-
-    def __init__(self, qtbot: QtBot, desk: Desk, session: SessionId) -> None:
-        self.desk = desk
-        self.window = MainWindow(desk.theme)
-        self.workspace = Workspace(desk)
-        qtbot.addWidget(self.window)
-        self.window.show_page(self.workspace)
-        self.window.resize(1280, 800)
-        with qtbot.waitActive(self.window):
-            self.window.show()
-            self.window.activateWindow()
-        self.workspace.veil_requested.connect(self.window.veil)
-        self.window.veil_requested.connect(self.window.lift)
-        self.workspace.start(f"session:{session}")
-
-    def key(self, keys: str) -> None:
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        QTest.keySequence(focus, QKeySequence(keys))
-        QApplication.processEvents()
-
-    @property
-    def table(self) -> TableView:
-        (found,) = shown(self.workspace, TableView)
-        return found
-
-    @property
-    def at_table(self) -> bool:
-        return bool(shown(self.workspace, TableView))
-
-    def lines(self) -> str:
-        """Names, descriptions and texts of the whole accessibility tree, shown or not behind the veil."""
-        found: list[str] = []
-
-        def walk(node: QAccessibleInterface) -> None:
-            if node.state().invisible:
-                return
-            kinds = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value, QAccessible.Text.Help)
-            found.extend(node.text(kind) for kind in kinds)
-            for child in range(node.childCount()):
-                walk(node.child(child))
-
-        walk(QAccessible.queryAccessibleInterface(self.window))
-        return "\n".join(found)
-
-
 @pytest.fixture
 def house(qtbot: QtBot, desk: Desk, session: SessionId) -> Iterator[House]:
     made = House(qtbot, desk, session)
     yield made
     assert desk.worker.drain(5)
     QApplication.processEvents()
-
-
-def widget_texts(root: QWidget) -> str:
-    """All that any widget of a page holds, whether it shows or not."""
-    held: list[str] = []
-    for widget in (root, *root.findChildren(QWidget)):
-        for name in ("text", "plainText", "placeholderText", "toolTip", "accessibleName", "accessibleDescription"):
-            held.append(str(widget.property(name)))
-        if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
-            held.append(widget.text())
-    return "\n".join(held)
 
 
 def write(house: House, goal: str, sentence: str) -> QLineEdit:
@@ -199,7 +139,7 @@ def test_the_button_leads_there_and_back_too(house: House) -> None:
 SHUT = (
     *("Esc", "Ctrl+Shift+Return", "F9", "Ctrl+K", "F6", "Shift+F6", "F10", "Shift+F10", "F1", "F11", "Menu"),
     *("Ctrl+Shift+B", "F7", "Ctrl+Q", "Ctrl+W", "Ctrl+1", "Ctrl+2", "Ctrl+4", "Ctrl+,", "Ctrl+N", "Ctrl+F"),
-    *("Ctrl+S", "Ctrl+Return", "Ctrl+D", "Ctrl+E", "Ctrl+U", "Meta+L", "Ctrl+PgDown", "Ctrl+PgUp"),
+    *("Ctrl+S", "Ctrl+Return", "Ctrl+D", "Ctrl+E", "Ctrl+U", "Meta+L"),
 )
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.seen import named, show_active, shown, texts
 
 from companion.ui.kit.theme import Theme
-from companion.ui.table_view.key_filter import answers
+from companion.ui.table_view.key_filter import PAGE_KEYS, TABLE_KEYS, answers
 from companion.ui.table_view.page import TablePage
 from companion.ui.table_view.screen import TableView
 
@@ -114,4 +114,4 @@ def test_what_writes_and_walks_answers_and_nothing_else(
     key_pressed: Qt.Key, held: Qt.KeyboardModifier, text: str, expected: bool
 ) -> None:
     event = QKeyEvent(QKeyEvent.Type.KeyPress, key_pressed, held, text)
-    assert answers(event) is expected
+    assert answers(event, (*PAGE_KEYS, *TABLE_KEYS)) is expected

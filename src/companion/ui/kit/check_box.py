@@ -11,8 +11,8 @@ from companion.ui.kit.prose import WIDEST, Hand, Layouts, SetText, is_right_to_l
 from companion.ui.kit.theme import Theme
 from companion.ui.kit.words import quoted
 
-_BOX = 20
-_TICK = 16
+_BOX, _TABLE_BOX = 20, 28
+_TICK = 0.8
 
 
 class CheckBox(QCheckBox):
@@ -32,6 +32,7 @@ class CheckBox(QCheckBox):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._box = _TABLE_BOX if role == "table" else _BOX
         theme.dress(self, role)
 
     def setText(self, text: str) -> None:
@@ -54,10 +55,10 @@ class CheckBox(QCheckBox):
         return self._layouts.at(self._shown, hand, width)
 
     def _label_left(self) -> int:
-        return self._theme.px(_BOX + 12)
+        return self._theme.px(self._box + 12)
 
     def _lowest(self) -> int:
-        return self._theme.px(_BOX + 6)
+        return self._theme.px(self._box + 6)
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
@@ -82,7 +83,7 @@ class CheckBox(QCheckBox):
         label = self._label(self.width() - self._label_left())
         line = theme.line_height(str(self.property("role")))
         top = max(self.height() - label.height, 0) / 2
-        side = theme.px(_BOX)
+        side = theme.px(self._box)
         left = self.width() - side if self.isRightToLeft() else 0
         box = QRectF(left, top + (line - side) / 2, side, side)
         border = theme.border
@@ -94,9 +95,11 @@ class CheckBox(QCheckBox):
         inset = border / 2
         painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), theme.px(6), theme.px(6))
         if on:
-            tick = theme.px(_TICK)
+            tick = theme.px(self._box * _TICK)
             spare = (side - tick) / 2
-            picture = pixmap(theme, "check", "on_loden", _TICK, ratio=self.devicePixelRatioF(), stroke=2.6)
+            picture = pixmap(
+                theme, "check", "on_loden", round(self._box * _TICK), ratio=self.devicePixelRatioF(), stroke=2.6
+            )
             painter.drawPixmap(QPointF(box.left() + spare, box.top() + spare), picture)
         painter.setPen(theme.colour(str(self.property("tone")) if enabled else "quiet"))
         label.paint(painter, QPointF(0 if self.isRightToLeft() else self._label_left(), top))

@@ -6,12 +6,13 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from companion.ui.kit.chosen import paint_chosen
 from companion.ui.kit.line_field import LineField
 from companion.ui.kit.prose import Prose
 from companion.ui.kit.step_button import StepButton
+from companion.ui.kit.step_group import StepGroup
 from companion.ui.kit.theme import Theme
 
 _BESIDE = 760
@@ -39,39 +40,33 @@ class Scale(QWidget):
 
     def __init__(self, theme: Theme, steps: Sequence[Step], value: str, role: str, *, writable: bool = False) -> None:
         super().__init__()
-        self._group = QButtonGroup(self)
         self._lines = [_StepLine(theme, step, role, writable=writable) for step in steps]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for number, line in enumerate(self._lines):
             column.addWidget(line)
-            self._group.addButton(line.button)
-            line.button.setChecked(line.button.value == value)
-            line.button.walked.connect(lambda step, at=number: self._walk(at + step))
-            line.button.cleared.connect(self._clear)
-            line.button.entered.connect(self.finished)
-            line.button.focused.connect(self._keep_one_stop)
             if line.field is not None:
                 line.field.textEdited.connect(
                     lambda text, step=line.button.value: self.sentence_written.emit(step, text)
                 )
                 line.field.returnPressed.connect(lambda at=number: self._next_field(at + 1))
-        self._group.buttonClicked.connect(self._choose)
+        self._group = StepGroup(self, [line.button for line in self._lines], value)
+        self._group.chosen.connect(self.chosen)
+        self._group.finished.connect(self.finished)
         self._theme = theme
         theme.changed.connect(self._measure)
-        self._keep_one_stop()
         self._measure()
 
     @property
     def value(self) -> str:
         """The chosen step, "" where none is."""
-        return next((line.button.value for line in self._lines if line.button.isChecked()), "")
+        return self._group.value
 
     def focus_first(self) -> None:
         """On the first line still to be written, or else on the chosen step, or the first."""
         empty = next((line.field for line in self._lines if line.field is not None and not line.field.text()), None)
-        (empty or self._stop()).setFocus(Qt.FocusReason.OtherFocusReason)
+        (empty or self._group.stop).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stand_after(self, widget: QWidget) -> None:
         """Tab comes from `widget` to the steps, and from them to the lines to write in."""
@@ -91,39 +86,9 @@ class Scale(QWidget):
         for line in self._lines:
             line.measure(column)
 
-    def _stop(self) -> StepButton:
-        buttons = [line.button for line in self._lines]
-        focused = [button for button in buttons if button.hasFocus()]
-        return (focused or [button for button in buttons if button.isChecked()] or buttons)[0]
-
-    def _keep_one_stop(self) -> None:
-        stop = self._stop()
-        for line in self._lines:
-            reached = Qt.FocusPolicy.StrongFocus if line.button is stop else Qt.FocusPolicy.ClickFocus
-            line.button.setFocusPolicy(reached)
-
-    def _walk(self, to: int) -> None:
-        if 0 <= to < len(self._lines):
-            self._lines[to].button.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _next_field(self, at: int) -> None:
         following = self._lines[at].field if at < len(self._lines) else None
-        (following or self._stop()).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _choose(self, button: object) -> None:
-        if isinstance(button, StepButton):
-            self.chosen.emit(button.value)
-
-    def _clear(self) -> None:
-        if not self.value:
-            return
-        # An exclusive group never gives up its last choice.
-        self._group.setExclusive(False)
-        for line in self._lines:
-            line.button.setChecked(False)
-        self._group.setExclusive(True)
-        self._keep_one_stop()
-        self.chosen.emit("")
+        (following or self._group.stop).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _Sentence(LineField):

@@ -147,6 +147,7 @@ TYPE: Mapping[str, TypeRole] = {
     "table_title": TypeRole(Family.SERIF, 40, line=1.2),
     "table": TypeRole(Family.SERIF, 32, line=1.35),
     "table_sans": TypeRole(Family.SANS, 30, line=1.35),
+    "table_strong": TypeRole(Family.SANS, 30, weight=500, line=1.35),
     "title": TypeRole(Family.SERIF, 31, line=1.2),
     "name": TypeRole(Family.SERIF, 34, line=1.2),
     "name_l": TypeRole(Family.SERIF, 27, line=1.2),

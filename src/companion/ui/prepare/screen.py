@@ -21,6 +21,7 @@ from companion.ui.kit.controls import button, field, label, scroll
 from companion.ui.kit.flow import Flow
 from companion.ui.kit.notice import Notice
 from companion.ui.kit.sentences import sentence
+from companion.ui.kit.tick_list import TickList
 from companion.ui.prepare import lines, wording
 from companion.ui.prepare.carry import Carry
 from companion.ui.prepare.elsewhere import ElsewhereLines
@@ -28,7 +29,6 @@ from companion.ui.prepare.first_meeting import FirstMeeting
 from companion.ui.prepare.foot import ONWARD_KEYS, Foot
 from companion.ui.prepare.halves import Halves
 from companion.ui.prepare.keeping import Keeping, Write
-from companion.ui.prepare.tick_list import TickList
 
 _MARGIN, _ABOVE = 56, 26
 _BETWEEN = 24

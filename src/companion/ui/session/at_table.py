@@ -1,31 +1,42 @@
 """What the hour lays on the table, and what the two have written there."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from companion.care.agreed import Agreed, UntilNextTime
 from companion.care.ladder import Ladder
-from companion.care.moment import Block
+from companion.care.moment import Kind, captures, opens_at_first
 from companion.care.table import Matter, MatterKey, on_the_table
 from companion.care.together import Together
+from companion.care.turn import Turn
+from companion.store.room import Draft
+from companion.ui.session.editor import Jottings
 from companion.ui.session.hour import Hour
 from companion.ui.session.saving import Saving
 
+_SAID = frozenset({Kind.QUOTE, Kind.GOAL, Kind.VALUE, Kind.STRENGTH, Kind.NEED, Kind.QUESTION})
+
 
 class AtTable(QObject):
-    """`blocks` gives the jottings as they stand; nothing of them but open words is handed on."""
+    """Of the jottings nothing but open words is handed on. `taken` says that the person's turn is not to wait."""
 
     changed = Signal()
+    taken = Signal()
     saved_changed = Signal(bool)
 
-    def __init__(self, hour: Hour, blocks: Callable[[], Sequence[Block]], saving: Saving) -> None:
+    def __init__(self, hour: Hour, jottings: Jottings, saving: Saving) -> None:
         super().__init__(saving)
         self._saving = saving
         saving.state_changed.connect(lambda _: self.saved_changed.emit(self.is_saved))
         self._hour = hour
-        self._blocks = blocks
-        self._together = hour.room.table.together
-        self._is_written = self._together != Together()
+        self._jottings = jottings
+        before = hour.room.table.together
+        # None as long as there is nothing to write.
+        self._together = before if before != Together() else None
+        self._turn: Turn | None = None
+        self._agreed: Agreed | None = None
 
     @property
     def agreed(self) -> Mapping[MatterKey, Ladder]:
@@ -35,32 +46,79 @@ class AtTable(QObject):
     @property
     def together(self) -> Together:
         """What was written and rated in this session so far."""
-        return self._together
+        return self._together or Together()
 
     @property
-    def written(self) -> Together | None:
-        """The same for a draft: None as long as there is nothing to write."""
-        return self._together if self._is_written else None
+    def turn(self) -> Turn:
+        """The person's own, as far as it has come."""
+        return self._turn or self._hour.room.turn
+
+    @property
+    def until(self) -> UntilNextTime:
+        """What is agreed so far, but for the steps of today."""
+        room = self._hour.room
+        chosen = (each for each in room.until.chosen_before if opens_at_first(Kind.STEP, each.text, room.ask_first))
+        return replace(room.until, agreed=self._agreed or room.until.agreed, chosen_before=tuple(chosen))
+
+    @property
+    def reader(self) -> str:
+        """Whose name stands under the note."""
+        return self._hour.room.your_name
 
     @property
     def is_saved(self) -> bool:
         """Whether the disk takes what is written."""
         return not self._saving.is_refused
 
+    def fraction(self) -> float:
+        """How much of the hour has passed, 0 to 1."""
+        return self._hour.fraction()
+
+    def on_to(self, draft: Draft) -> Draft:
+        """The draft with what was written here; what was not touched is left as it stands."""
+        return replace(draft, together=self._together, turn=self._turn, agreed=self._agreed)
+
     def matters(self) -> tuple[Matter, ...]:
         """The person's open words, as of now."""
         room = self._hour.room
         return on_the_table(
             (*room.goals, *room.values),
-            self._blocks(),
+            self._jottings.blocks(),
             room.table.kept,
             room.session.id,
             self._hour.today(),
             ask_first=room.ask_first,
         )
 
+    def said_today(self) -> tuple[str, ...]:
+        """Open words of this session."""
+        return self._open(_SAID)
+
+    def steps(self) -> Sequence[str]:
+        """Steps chosen in this session."""
+        return self._open({Kind.STEP})
+
     def write(self, together: Together) -> None:
         """They wrote or rated something."""
         self._together = together
-        self._is_written = True
         self.changed.emit()
+
+    def write_turn(self, turn: Turn) -> None:
+        """The person has come that far with their turn."""
+        self._turn = turn
+        self.changed.emit()
+        if turn.is_taken:
+            self.taken.emit()
+
+    def write_agreed(self, agreed: Agreed) -> None:
+        """They wrote or ticked something about the time until they meet again."""
+        self._agreed = agreed
+        self.changed.emit()
+
+    def add_step(self, words: str) -> None:
+        """Chosen now: a capture like any other."""
+        self._jottings.add_below(Kind.STEP, words)
+
+    def _open(self, kinds: frozenset[Kind] | set[Kind]) -> tuple[str, ...]:
+        found = captures(self._jottings.blocks())
+        return tuple(block.text for block in found if block.open and block.kind in kinds and block.text.strip())

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from companion.care.grammar import Act, Grammar
+from companion.care.moment import Kind
 from companion.ui.kit.plain_edit import is_letter
 from companion.ui.kit.theme import Theme
 from companion.ui.session import edges
@@ -161,6 +162,17 @@ class Jottings(TwoPages):
         self._forget_begun()
         for given in self._trail.redone(self._text.availableUndoSteps()):
             self.command_given_again.emit(given.command)
+
+    def add_below(self, kind: Kind, words: str) -> None:
+        """An open capture from elsewhere, below all lines; the caret stays, or goes on under it from an empty line."""
+        self.settle()
+        cursor = self.textCursor()
+        goes_on = cursor.atEnd() and not cursor.block().text()
+        caret = self.caret()
+        with self._watcher.hushed():
+            block = self._scribe.add_below(self._text, kind, words)
+        self._put_caret(self._text.characterCount() if goes_on else caret)
+        self.captured.emit(block)
 
     def cut(self) -> None:
         self.copy()

@@ -136,7 +136,7 @@ class SessionScreen(QWidget):
         self._twice = ClosingTwice(self._foot.close_session, self)
         self._saving = Saving(self._desk, self._foot, self._write_draft, self._write_and_close)
         self._drafts = self._saving.drafts
-        self.table = AtTable(self._hour, self._editor.blocks, self._saving)
+        self.table = AtTable(self._hour, self._editor, self._saving)
         self._prompting = Prompting(self._hour, self._prompt)
         self._marking = Marking(self._hour, self._whole)
         self._timing = Timing(self._hour, self._header, self._desk.clock, self)
@@ -176,6 +176,7 @@ class SessionScreen(QWidget):
             part.changed.connect(self._drafts.changed_now)
         self._whole.toggle_requested.connect(self._toggle_whole)
         self.table.changed.connect(self._drafts.changed)
+        self.table.taken.connect(self._drafts.changed_now)
         self._foot.veil_requested.connect(self.veil_requested)
         self._foot.table_view_requested.connect(self._lay_table)
         self._beside.turned.connect(self._timing.show)
@@ -201,7 +202,7 @@ class SessionScreen(QWidget):
             shortcut.activated.connect(act)
 
     def _draft(self) -> room.Draft:
-        return room.Draft(
+        draft = room.Draft(
             session_id=self._session_id,
             blocks=self._editor.blocks(),
             caret=self._editor.caret(),
@@ -209,11 +210,11 @@ class SessionScreen(QWidget):
             marks=dict(self._hour.marks),
             events=tuple(self._hour.events),
             planned_minutes=self._hour.planned_minutes,
-            together=self.table.written,
             earlier=self._editor.earlier,
             also_here=self._beside.also_here,
             safety=self._beside.safety,
         )
+        return self.table.on_to(draft)
 
     def _write_draft(self) -> Write:
         vault, draft, today = self._desk.vault, self._draft(), self._now().date()

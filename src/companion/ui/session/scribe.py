@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from companion.care.grammar import Act
 from companion.care.moment import Block, Kind, opens_at_first
@@ -45,6 +45,20 @@ class Scribe:
             QTextCursor(capture).setBlockFormat(self._setting.of(changed[0]))
         cursor.endEditBlock()
         return cursor, changed
+
+    def add_below(self, document: QTextDocument, kind: Kind, words: str) -> Block:
+        """An open capture on a line of its own below all others, in one undo step; plain text can go on under it."""
+        block = Block(words, kind, self._new_moment(), self._elapsed(), open=True)
+        cursor = QTextCursor(document)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.beginEditBlock()
+        if cursor.block().text() or kind_of(cursor.block()) is not None:
+            cursor.insertBlock(self._setting.plain())
+        cursor.setBlockFormat(self._setting.of(block))
+        cursor.insertText(words)
+        cursor.insertBlock(self._setting.plain())
+        cursor.endEditBlock()
+        return block
 
     def _catch(self, cursor: QTextCursor, begun: Begun | None, kind: Kind, by: str, keep: bool) -> list[Block]:
         caught: list[Block] = []

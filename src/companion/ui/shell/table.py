@@ -1,18 +1,66 @@
-"""Lays the table for a session: which pages both may look at, and where what they write goes."""
+"""Lays the table for a session: which pages both may look at, the person's own turn, and where all of it goes."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject
 
 from companion.ui.desk import Desk
+from companion.ui.kit.controls import isolated
 from companion.ui.session.screen import SessionScreen
+from companion.ui.table_view.how import HowPage
+from companion.ui.table_view.locked import LockedPlace
 from companion.ui.table_view.matters import MattersPage
 from companion.ui.table_view.screen import TableView
+from companion.ui.table_view.turn import TurnScreen
+from companion.ui.table_view.until import UntilPage
+
+_UNTIL = 2
 
 
-def laid(desk: Desk, room: SessionScreen) -> TableView:
-    """The table view over a session that goes on beneath it."""
-    table, today = room.table, desk.clock.now().date()
-    name = room.patient.preferred_name
-    matters = MattersPage(desk.theme, name, table.matters(), table.agreed, table.together, today=today)
-    matters.changed.connect(table.write)
-    view = TableView(desk.theme, (matters,))
-    view.show_saved(table.is_saved)
-    table.saved_changed.connect(view.show_saved)
-    return view
+class Table(QObject):
+    """Over a session that goes on beneath it. `show` puts a place before, and is told its name."""
+
+    def __init__(
+        self, desk: Desk, room: SessionScreen, session: int, show: Callable[[LockedPlace | SessionScreen, str], None]
+    ) -> None:
+        super().__init__(room)
+        self._desk = desk
+        self._room = room
+        self._session = session
+        self._show = show
+
+    def lay(self, page: int = 0) -> None:
+        """The table view, open at a page."""
+        table, theme, today = self._room.table, self._desk.theme, self._desk.clock.now().date()
+        name = self._room.patient.preferred_name
+        matters = MattersPage(theme, name, table.matters(), table.agreed, table.together, today=today)
+        matters.changed.connect(table.write)
+        how = HowPage(theme, name, taken=table.turn.is_taken)
+        how.turn_requested.connect(self.hand_over)
+        until = UntilPage(theme, table.said_today(), table.until, table.steps)
+        until.changed.connect(table.write_agreed)
+        until.step_added.connect(table.add_step)
+        view = TableView(theme, (matters, how, until))
+        view.show_saved(table.is_saved)
+        table.saved_changed.connect(view.show_saved)
+        view.left.connect(lambda: self._show(self._room, f"session:{self._session}"))
+        view.show_page(page)
+        self._show(view, f"table_view:{self._session}")
+
+    def hand_over(self) -> None:
+        """The person's own turn, or the thanks for it. It leads on to the last page of the table view."""
+        table, clock = self._room.table, self._desk.clock
+        reader = QCoreApplication.translate("Table", "Your therapist will read this.")
+        if table.reader:
+            reader = QCoreApplication.translate("Table", "{name} will read this.").format(name=isolated(table.reader))
+        turn = TurnScreen(
+            self._desk.theme,
+            self._room.patient.preferred_name,
+            reader,
+            table.turn,
+            now=clock.now,
+            gone=table.fraction,
+        )
+        turn.changed.connect(table.write_turn)
+        turn.left.connect(lambda: self.lay(_UNTIL))
+        self._show(turn, f"turn:{self._session}")

@@ -29,13 +29,13 @@ from companion.ui.shell.search import Search
 from companion.ui.shell.search_door import KEYS as SEARCH_KEYS
 from companion.ui.shell.search_layer import SearchLayer
 from companion.ui.shell.search_rows import Deed
-from companion.ui.shell.table import laid
-from companion.ui.table_view.screen import TableView
+from companion.ui.shell.table import Table
+from companion.ui.table_view.locked import LockedPlace
 from companion.ui.today.screen import TodayScreen
 from companion.ui.wrap_up.screen import WrapUpScreen
 
 Appointment = PrepareScreen | SessionScreen | WrapUpScreen
-Screen = TodayScreen | PeopleScreen | PersonScreen | PastSession | SettingsScreen | Appointment | TableView
+Screen = TodayScreen | PeopleScreen | PersonScreen | PastSession | SettingsScreen | Appointment | LockedPlace
 
 _RAIL_NEEDS = 1100
 _DOORS = ("today", "people", "settings")
@@ -64,11 +64,12 @@ class Workspace(QWidget):
     def start(self, return_to: str) -> None:
         """Open the place where a lock left off; Today when there is none, or when it is no more."""
         place, _, number = return_to.partition(":")
-        opens: dict[str, Callable[[int], None]] = {
+        opens: dict[str, Callable[[int], object]] = {
             "prepare": self._prepare_session,
             "prepare_person": self._prepare_person,
             "session": self._open_session,
-            "table_view": self._open_at_table,
+            "table_view": lambda number: self._open_session(number).lay(),
+            "turn": lambda number: self._open_session(number).hand_over(),
             "wrap_up": self._open_wrap_up,
             "person": self._open_person,
             "past_session": self._open_past_session,
@@ -85,7 +86,7 @@ class Workspace(QWidget):
 
     def flush(self) -> None:
         """Hand every unsaved word to the worker, now, and what is needed to come back here."""
-        if isinstance(self._current, TableView):
+        if isinstance(self._current, LockedPlace):
             self._current.flush()
         if self._appointment is not None:
             self._appointment.flush()
@@ -108,7 +109,7 @@ class Workspace(QWidget):
     def lay_above(self, line: QWidget) -> None:
         """Show a line above whatever place is open; at the table, once it is left."""
         self._column.insertWidget(0, line)
-        line.setVisible(not isinstance(self._current, TableView))
+        line.setVisible(not isinstance(self._current, LockedPlace))
 
     def rest(self) -> None:
         """Take no more words, until `read_again`."""
@@ -289,8 +290,8 @@ class Workspace(QWidget):
             self._places.addWidget(screen)
         self._places.setCurrentWidget(screen)
         for line in self.findChildren(KeptApart):
-            line.setVisible(not isinstance(screen, TableView))
-        if isinstance(below, TableView):
+            line.setVisible(not isinstance(screen, LockedPlace))
+        if isinstance(below, LockedPlace):
             self._put_away(below)
         screen.focus_first()
 
@@ -324,24 +325,15 @@ class Workspace(QWidget):
         screen.session_began.connect(self._open_session)
         self._enter(screen, where)
 
-    def _open_session(self, session: int) -> None:
+    def _open_session(self, session: int) -> Table:
         room = SessionScreen(self._desk, SessionId(session))
         room.closed.connect(self._open_wrap_up)
         room.veil_requested.connect(self.veil_requested)
         room.copy_requested.connect(self.copy_requested)
-        room.table_view_requested.connect(partial(self._lay_table, session))
+        table = Table(self._desk, room, session, lambda screen, where: self._show(screen, "", where))
+        room.table_view_requested.connect(table.lay)
         self._enter(room, f"session:{session}")
-
-    def _open_at_table(self, session: int) -> None:
-        self._open_session(session)
-        self._lay_table(session)
-
-    def _lay_table(self, session: int) -> None:
-        room = self._appointment
-        if isinstance(room, SessionScreen):
-            table = laid(self._desk, room)
-            table.left.connect(lambda: self._show(room, "", f"session:{session}"))
-            self._show(table, "", f"table_view:{session}")
+        return table
 
     def _open_wrap_up(self, session: int) -> None:
         wrap_up = WrapUpScreen(self._desk, SessionId(session))

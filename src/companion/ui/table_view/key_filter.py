@@ -1,13 +1,16 @@
 """Which keys answer while two look on: those that write and walk, and a few by name. No other does anything."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 PAGE_KEYS = ("Ctrl+PgDown", "Ctrl+PgUp")
 TABLE_KEYS = ("Ctrl+Shift+T", "F8")
+TURN_KEYS = ("Ctrl+Shift+Return", "Ctrl+Shift+Enter", "F9")
 
-_NAMED = (*PAGE_KEYS, *TABLE_KEYS, "Ctrl+L", "F4", "Ctrl+Shift+L", "F5", "Ctrl+Y")
+_EVERYWHERE = ("Ctrl+L", "F4", "Ctrl+Shift+L", "F5", "Ctrl+Y")
 _TEXT_SIZE = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0)
 _EDITS = tuple(
     getattr(QKeySequence.StandardKey, name) for name in ("Undo", "Redo", "Cut", "Copy", "Paste", "SelectAll")
@@ -27,8 +30,8 @@ _SHIFT, _META = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.MetaModif
 _HOLDING = _CTRL | _ALT | _SHIFT | _META
 
 
-def answers(event: QKeyEvent) -> bool:
-    """Whether a key may do its work here."""
+def answers(event: QKeyEvent, named: Sequence[str]) -> bool:
+    """Whether a key may do its work here; those of `named` may."""
     key, held = event.key(), event.modifiers() & _HOLDING
     if key in _HELD or Qt.Key.Key_Dead_Grave <= key <= Qt.Key.Key_Dead_Longsolidusoverlay:
         return True
@@ -42,7 +45,9 @@ def answers(event: QKeyEvent) -> bool:
     if held & _CTRL and not held & (_ALT | _META) and key in _TEXT_SIZE:
         return True
     pressed = QKeySequence(event.keyCombination())
-    return any(pressed == QKeySequence(each) for each in _NAMED) or any(event.matches(each) for each in _EDITS)
+    return any(pressed == QKeySequence(each) for each in (*_EVERYWHERE, *named)) or any(
+        event.matches(each) for each in _EDITS
+    )
 
 
 def _writes(event: QKeyEvent) -> bool:
@@ -55,9 +60,10 @@ class KeyFilter(QObject):
     """Stands before every key and every context menu of the window while `page` shows. Shortcuts never hear of what
     does not answer, wherever they belong."""
 
-    def __init__(self, page: QWidget) -> None:
+    def __init__(self, page: QWidget, named: Sequence[str]) -> None:
         super().__init__(page)
         self._page = page
+        self._named = tuple(named)
 
     def set_on(self, on: bool) -> None:
         """Begin or end to stand there."""
@@ -74,7 +80,7 @@ class KeyFilter(QObject):
             return self._is_mine(watched)
         if kind not in {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride} or not isinstance(event, QKeyEvent):
             return False
-        if not self._is_mine(watched) or answers(event):
+        if not self._is_mine(watched) or answers(event, self._named):
             return False
         # Accepted before the shortcuts, none of them is asked; then the key itself ends here.
         event.accept()

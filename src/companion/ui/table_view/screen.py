@@ -3,42 +3,33 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.ui.kit.controls import hairline, label, scroll
-from companion.ui.kit.still_caret import still_caret
 from companion.ui.kit.theme import Theme
 from companion.ui.table_view.foot import Foot
-from companion.ui.table_view.key_filter import PAGE_KEYS, TABLE_KEYS, KeyFilter
+from companion.ui.table_view.key_filter import PAGE_KEYS, TABLE_KEYS
+from companion.ui.table_view.locked import LockedPlace
 from companion.ui.table_view.page import INSET, TablePage
 
 _WIDEST, _BESIDE, _UNDER = 1120, 24, 4
 _ABOVE, _BELOW_TITLE, _TITLE_GAP, _NARROW = 28, 12, 24, 760
 
 
-class TableView(QWidget):
+class TableView(LockedPlace):
     """Takes its pages in their order; the first is the only one from which `left` is said."""
 
     left = Signal()
 
     def __init__(self, theme: Theme, pages: Sequence[TablePage]) -> None:
-        super().__init__()
+        back = dict.fromkeys(TABLE_KEYS, self._go_back)
+        super().__init__({**back, PAGE_KEYS[0]: lambda: self._step(1), PAGE_KEYS[1]: lambda: self._step(-1)})
         self._theme = theme
         self._pages = tuple(pages)
-        self._keys = KeyFilter(self)
         self._build()
         self._foot.page_requested.connect(self.show_page)
         self._foot.back_requested.connect(self._go_back)
-        for keys, act in (
-            *((keys, self._go_back) for keys in TABLE_KEYS),
-            (PAGE_KEYS[0], lambda: self._step(1)),
-            (PAGE_KEYS[1], lambda: self._step(-1)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._reveal)
@@ -57,13 +48,10 @@ class TableView(QWidget):
         self.focus_first()
 
     def focus_first(self) -> None:
-        """Where the hands begin."""
-        still_caret(True)
         if not self.page.focus_first():
             self._foot.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
-        """Hand on all that is not handed on yet."""
         for page in self._pages:
             page.flush()
 
@@ -123,14 +111,6 @@ class TableView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._keys.set_on(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._keys.set_on(False)
 
 
 class _Sheet(QWidget):

@@ -17,12 +17,15 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class TickList(ListRegion):
-    """Each line has an id of its own; `ticked` holds the ids of those with a tick. A long list is folded."""
+    """Each line has an id of its own; `ticked` holds the ids of those with a tick. A long list is folded.
+    With `own_words` the lines are the person's sentences."""
 
     ticked_changed = Signal()
 
-    def __init__(self, theme: Theme, name: str, rest: str) -> None:
+    def __init__(self, theme: Theme, name: str, rest: str, role: str = "session", *, own_words: bool = False) -> None:
         super().__init__(name)
+        self._role = role
+        self._own_words = own_words
         self._theme = theme
         self._boxes: dict[Hashable, CheckBox] = {}
         self._rest = button(theme, rest, "link")
@@ -46,7 +49,7 @@ class TickList(ListRegion):
         clear(self._rows)
         self._boxes = {}
         for number, (each, text) in enumerate(lines):
-            box = CheckBox(self._theme, text, "session", lines=3)
+            box = CheckBox(self._theme, text, self._role, self._own_words, lines=3)
             box.setChecked(each in ticked)
             if number >= _AT_FIRST and not box.isChecked():
                 box.hide()
