@@ -86,6 +86,11 @@ class Room:
     until: UntilNextTime = field(default_factory=UntilNextTime)
     your_name: str = ""
 
+    @property
+    def is_group(self) -> bool:
+        """Whether it is an hour of a group, where what one of them said is shown to nobody."""
+        return self.together is not None and self.together.is_group
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

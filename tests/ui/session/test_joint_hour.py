@@ -88,3 +88,4 @@ def test_in_a_group_what_matters_stays_empty(open_screen: Opened, couple: Record
     assert not tells(screen, "To come every week")
     assert [block.by for block in note(screen).blocks()] == ["Ana", ""]
     assert what_matters(screen._hour.room, note(screen).blocks()) == ((), (), ())
+    assert screen.table.matters() == ()

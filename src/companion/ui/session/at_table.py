@@ -79,8 +79,10 @@ class AtTable(QObject):
         return replace(draft, together=self._together, turn=self._turn, agreed=self._agreed)
 
     def matters(self) -> tuple[Matter, ...]:
-        """The person's open words, as of now."""
+        """The person's open words, as of now. In a group, nothing."""
         room = self._hour.room
+        if room.is_group:
+            return ()
         return on_the_table(
             (*room.goals, *room.values),
             self._jottings.blocks(),

@@ -154,7 +154,7 @@ def what_matters(
 ) -> tuple[tuple[Matter, ...], tuple[Matter, ...], tuple[Matter, ...]]:
     """What was brought today; goals and values as they stand now: what was caught in this hour first, then goals by
     importance. In a group, nothing."""
-    if room.together is not None and room.together.is_group:
+    if room.is_group:
         return (), (), ()
     caught = captures(blocks)
     brought = tuple(Matter(block.kind, block.text) for block in caught if block.kind is Kind.BROUGHT_TODAY)

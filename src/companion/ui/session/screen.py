@@ -88,6 +88,11 @@ class SessionScreen(QWidget):
         return self._hour.room.patient
 
     @property
+    def may_search(self) -> bool:
+        """Whether earlier words may be looked up: not before others, who would see them."""
+        return not self._hour.others_here and not self._hour.room.is_group
+
+    @property
     def settled(self) -> bool:
         """Whether every word is in the vault."""
         return self._drafts.settled

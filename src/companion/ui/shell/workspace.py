@@ -151,8 +151,10 @@ class Workspace(QWidget):
                 self._show(self._today, "today", "today")
 
     def open_search(self) -> None:
-        """Over what is open; in an appointment for this person only."""
-        self._layer.open(self._deeds(), None if self._appointment is None else self._appointment.patient)
+        """Over what is open; in an appointment for this person only. Does nothing where others would see it."""
+        screen = self._appointment
+        if not isinstance(screen, SessionScreen) or screen.may_search:
+            self._layer.open(self._deeds(), None if screen is None else screen.patient)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -252,10 +254,7 @@ class Workspace(QWidget):
         return menu
 
     def _deeds(self) -> tuple[Deed, ...]:
-        here = (
-            Deed(self.tr("Veil"), self.veil_requested.emit),
-            Deed(self.tr("Lock"), self.lock_requested.emit),
-        )
+        here = (Deed(self.tr("Veil"), self.veil_requested.emit), Deed(self.tr("Lock"), self.lock_requested.emit))
         if self._appointment is not None:
             return here
         return (
