@@ -7,6 +7,7 @@ from datetime import date, datetime
 from companion.care.agreed import Agreed, UntilNextTime
 from companion.care.checklist import Mark
 from companion.care.company import AlsoHere
+from companion.care.details import ScreenInRoom
 from companion.care.emergency import EmergencyNumber
 from companion.care.goal import Goal
 from companion.care.joint import Joint
@@ -80,6 +81,7 @@ class Room:
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
     intention: str = ""
     ticks_shown: bool = True
+    screen_in_room: ScreenInRoom = ScreenInRoom.FINE
     is_first: bool = False
     word_for_patient: str = practice.WORDS_FOR_PATIENT[0]
     turn: Turn = field(default_factory=Turn)
@@ -119,7 +121,7 @@ def load(vault: Vault, session_id: SessionId) -> Room:
     together = joint.of_record(vault, record_id)
     own_goals = tuple(goals.of_record(vault, record_id))
     own_values = tuple(values.of_record(vault, record_id))
-    page = jottings.get(vault, session_id)
+    page, told = jottings.get(vault, session_id), details.get(vault, record_id)
     prepared = preparation.of_session(vault, session_id)
     return Room(
         session=found.session,
@@ -141,7 +143,8 @@ def load(vault: Vault, session_id: SessionId) -> Room:
             *_earlier(Kind.VALUE, own_values, session_id),
             *_open_moments(vault, record_id, session_id),
         ),
-        ask_first=details.get(vault, record_id).ask_first,
+        ask_first=told.ask_first,
+        screen_in_room=told.screen_in_room,
         next_begin=sessions.next_begin(vault, found.session),
         together=together,
         table=table_view.load(vault, record_id, session_id),

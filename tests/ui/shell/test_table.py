@@ -276,10 +276,12 @@ def test_what_was_kept_apart_is_offered_once_the_table_is_left(house: House, des
 
 def test_while_others_are_here_it_stays_shut_and_says_so(house: House) -> None:
     (note,) = shown(house.workspace, Jottings)
-    note.turn_aside()
+    QTest.keyClicks(note, "/o ")
+    QApplication.processEvents()
     house.key("F8")
     assert not house.at_table
-    assert "While others are here the table view stays shut." in texts(house.workspace)
-    note.come_back()
+    assert "The table view waits while others are here." in texts(house.workspace)
+    QTest.keyClicks(note, "/o ")
+    QApplication.processEvents()
     house.key("F8")
     assert house.at_table

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 from tests.ui.seen import named, show_active, shown, texts
 
+from companion.ui.kit.key_filter import PAGE_KEYS, TABLE_KEYS, answers
 from companion.ui.kit.theme import Theme
-from companion.ui.table_view.key_filter import PAGE_KEYS, TABLE_KEYS, answers
 from companion.ui.table_view.page import TablePage
 from companion.ui.table_view.screen import TableView
 

@@ -4,7 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.care.details import ScreenInRoom
 from companion.ui.kit.controls import button, hairline, label
+from companion.ui.kit.prose import isolated
 from companion.ui.kit.short_names import shortened
 from companion.ui.kit.theme import Theme
 
@@ -20,7 +22,7 @@ class Foot(QWidget):
     narrowed = Signal(bool)
     """There is room for the button alone: the words are to stand on the page."""
 
-    def __init__(self, theme: Theme, name: str, *, on_the_day: bool) -> None:
+    def __init__(self, theme: Theme, name: str, *, on_the_day: bool, wish: ScreenInRoom) -> None:
         super().__init__()
         self._theme = theme
         keys = QKeySequence(_SHOWN_KEY).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
@@ -33,7 +35,20 @@ class Foot(QWidget):
             self.begin.hide()
         free = self.tr("You can begin at any moment. Nothing here has to be ticked.")
         later = self.tr("All of it waits here for the day. Nothing has to be ticked.")
-        self.words = free if on_the_day else later
+        veil, line = (
+            QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+            for key in ("Ctrl+L", "Ctrl+Enter")
+        )
+        wishes = {
+            ScreenInRoom.NONE: self.tr(
+                "{name} wishes no screen. Begin shows hills and the time; {line} begins a line unseen,"
+                " {veil} shows the page."
+            ).format(name=isolated(name), line=line, veil=veil),
+            ScreenInRoom.SHARED_ONLY: self.tr("{name} wishes a shared screen only. Begin opens the table view.").format(
+                name=isolated(name)
+            ),
+        }
+        self.words = wishes.get(wish, free) if on_the_day else later
         self._says = label(theme, self.words, "session", "soft")
         row = QHBoxLayout()
         row.setContentsMargins(0, theme.px(16), 0, theme.px(16))

@@ -112,7 +112,7 @@ class PrepareScreen(QWidget):
         self._when = label(theme, "", "session", "soft")
         self._trouble = Notice(theme, "", tone="brick")
         self._trouble.hide()
-        self._foot = Foot(theme, name, on_the_day=self._is_on_the_day())
+        self._foot = Foot(theme, name, on_the_day=self._is_on_the_day(), wish=found.details.screen_in_room)
         self._foot.begin_requested.connect(self.begin)
         page = QWidget()
         column = QVBoxLayout(page)

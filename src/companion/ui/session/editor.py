@@ -126,6 +126,17 @@ class Jottings(TwoPages):
             self._show_begun()
             self.sign_near.emit()
 
+    def write_line(self, words: str) -> None:
+        """As if typed on a line of its own at the end; the sign before a command may be left out."""
+        signed = self.grammar.sign + words
+        cursor = QTextCursor(self._text)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        if cursor.block().text():
+            cursor.insertBlock(self._setting.plain())
+        cursor.insertText(words if self.grammar.read(signed) is None else signed)
+        cursor.insertBlock(self._setting.plain())
+        self.settle()
+
     def typed_name(self) -> str | None:
         """What stands between a sign that counts and the caret; None where there is none."""
         return self._watcher.typed_name(self.textCursor())

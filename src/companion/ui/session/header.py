@@ -26,6 +26,8 @@ class Header(QWidget):
         super().__init__()
         self._theme = theme
         self._here = here
+        self.time = ("", "")
+        """When the hour ends, and how a reader says it."""
         self._arc = Arc(theme)
         name = label(theme, patient.preferred_name, "name", lines=1)
         name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -74,4 +76,5 @@ class Header(QWidget):
             Part.WORKING: self.tr("Time: working, {until}"),
             Part.CLOSING: self.tr("Time: closing, {until}"),
         }
-        self._arc.show_time(hour.fraction(), hour.ticks(), parts[hour.part()].format(until=until))
+        self.time = (until, parts[hour.part()].format(until=until))
+        self._arc.show_time(hour.fraction(), hour.ticks(), self.time[1])

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from companion.care.details import ScreenInRoom
 from companion.care.grammar import Act, Command, grammar_of
 from companion.care.moment import Block
 from companion.care.patient import Patient
@@ -50,12 +51,16 @@ class SessionScreen(QWidget):
     veil_requested = Signal()
     table_view_requested = Signal()
     save_state_changed = Signal(str)
+    close_armed = Signal(bool)
+    time_shown = Signal(str, str)
+    """When the hour ends, and how a reader says it."""
     copy_requested = Signal()
 
     def __init__(self, desk: Desk, session_id: SessionId, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._session_id = session_id
+        self._unseen = ""
         loaded = room.load(desk.vault, session_id)
         own_areas = areas.of_practice(desk.vault, desk.content.areas)
         own_cards = cards.of_practice(desk.vault, desk.content.cards)
@@ -105,6 +110,31 @@ class SessionScreen(QWidget):
         """Whether a locked copy was kept when it was asked for."""
         told = self.tr("A locked copy is kept.") if kept else self.tr("No copy could be kept either.")
         self._tell(told)
+
+    @property
+    def screen_wished(self) -> ScreenInRoom:
+        """How the person wishes the screen while they are there."""
+        return self._hour.room.screen_in_room
+
+    def show_time(self) -> None:
+        """Tells the time anew."""
+        self._timing.show()
+
+    def press_close(self) -> None:
+        """Closes the session, pressed twice."""
+        if self._beside.may_close:
+            self._twice.press()
+
+    def write_unseen(self, words: str) -> None:
+        """A line that is still being typed without being seen: a crash does not take it."""
+        self._unseen = words
+        self._drafts.changed()
+
+    def keep_unseen(self, words: str) -> None:
+        """That line is whole: it goes below the others."""
+        self._unseen = ""
+        self._editor.write_line(words)
+        self._drafts.changed_now()
 
     @property
     def save_state(self) -> str:
@@ -186,8 +216,10 @@ class SessionScreen(QWidget):
         self._foot.table_view_requested.connect(self._lay_table)
         self._beside.turned.connect(self._timing.show)
         self._beside.asked_for.connect(self._show_asked_for)
-        self._foot.close_pressed.connect(self._press_close)
+        self._foot.close_pressed.connect(self.press_close)
         self._twice.armed_changed.connect(self._show_armed)
+        self._twice.armed_changed.connect(self.close_armed)
+        self._timing.shown.connect(lambda: self.time_shown.emit(*self._header.time))
         self._twice.confirmed.connect(self._close_session)
         self._saving.state_changed.connect(self.save_state_changed)
         self._saving.copy_requested.connect(self.copy_requested)
@@ -197,7 +229,7 @@ class SessionScreen(QWidget):
         self._key(("Ctrl+Return", "Ctrl+Enter"), self._begin_command)
         self._key(("Ctrl+S",), self._save_now)
         self._key(TABLE_KEYS, self._lay_table)
-        self._key(CLOSE_KEYS, self._press_close)
+        self._key(CLOSE_KEYS, self.press_close)
 
     def _key(self, keys: tuple[str, ...], act: Callable[[], object]) -> None:
         for key in keys:
@@ -209,7 +241,7 @@ class SessionScreen(QWidget):
     def _draft(self) -> room.Draft:
         draft = room.Draft(
             session_id=self._session_id,
-            blocks=self._editor.blocks(),
+            blocks=(*self._editor.blocks(), *([Block(self._unseen)] if self._unseen else [])),
             caret=self._editor.caret(),
             scroll=self._editor.scrolled(),
             marks=dict(self._hour.marks),
@@ -296,10 +328,6 @@ class SessionScreen(QWidget):
     def _tell_mark(self, message: str) -> None:
         self._tell(self.tr("Marked") if self._hour.others_here else message)
 
-    def _press_close(self) -> None:
-        if self._beside.may_close:
-            self._twice.press()
-
     def _show_matters(self) -> None:
         self._matters.show_matters(*what_matters(self._hour.room, self._editor.blocks()))
 
@@ -310,9 +338,6 @@ class SessionScreen(QWidget):
             self._foot.say("")
 
     def _lay_table(self) -> None:
-        if self._editor.earlier is not None:
-            self._tell(self.tr("While others are here the table view stays shut."))
-            return
         self._editor.settle()
         if self._hour.others_here:
             self._tell(self.tr("The table view waits while others are here."))

@@ -16,6 +16,7 @@ class Timing(QObject):
 
     changed = Signal()
     told = Signal(str)
+    shown = Signal()
 
     def __init__(self, hour: Hour, header: Header, clock: Clock, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,6 +31,7 @@ class Timing(QObject):
     def show(self) -> None:
         """The sun where it stands now."""
         self._header.show_hour(self._hour)
+        self.shown.emit()
         self._minute.start((60 - self._clock.now().second) * 1000)
 
     def tell_time(self) -> None:

@@ -1,14 +1,18 @@
-"""Lays the table for a session: which pages both may look at, the person's own turn, and where all of it goes."""
+"""What is put in front of a session that goes on beneath: the pages both may look at, the person's own turn, hills."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QWidget
 
+from companion.care.details import ScreenInRoom
 from companion.ui.desk import Desk
 from companion.ui.kit.controls import isolated
+from companion.ui.kit.locked import LockedPlace
+from companion.ui.session.curtain import Curtain
 from companion.ui.session.screen import SessionScreen
+from companion.ui.shell.unseen import drawn
 from companion.ui.table_view.how import HowPage
-from companion.ui.table_view.locked import LockedPlace
 from companion.ui.table_view.matters import MattersPage
 from companion.ui.table_view.screen import TableView
 from companion.ui.table_view.turn import TurnScreen
@@ -29,6 +33,28 @@ class Table(QObject):
         self._session = session
         self._show = show
 
+    def follow_wish(self) -> None:
+        """As the person wishes the screen."""
+        wish = self._room.screen_wished
+        if wish is ScreenInRoom.SHARED_ONLY:
+            self.lay()
+        elif wish is ScreenInRoom.NONE:
+            self._show(drawn(self._desk.theme, self._room), self._at_room)
+
+    def turn_curtain(self, current: QWidget) -> bool:
+        """Shows the page instead of the hills, or the hills again. False where no hills were wished for."""
+        if isinstance(current, Curtain):
+            self._show(self._room, self._at_room)
+            return True
+        if current is self._room and self._room.screen_wished is ScreenInRoom.NONE:
+            self.follow_wish()
+            return True
+        return False
+
+    @property
+    def _at_room(self) -> str:
+        return f"session:{self._session}"
+
     def lay(self, page: int = 0) -> None:
         """The table view, open at a page."""
         table, theme, today = self._room.table, self._desk.theme, self._desk.clock.now().date()
@@ -43,7 +69,7 @@ class Table(QObject):
         view = TableView(theme, (matters, how, until))
         view.show_saved(table.is_saved)
         table.saved_changed.connect(view.show_saved)
-        view.left.connect(lambda: self._show(self._room, f"session:{self._session}"))
+        view.left.connect(lambda: self._show(self._room, self._at_room))
         view.show_page(page)
         self._show(view, f"table_view:{self._session}")
 

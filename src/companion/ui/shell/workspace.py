@@ -14,6 +14,7 @@ from companion.settings import Settings
 from companion.store import before, people, practice, sessions
 from companion.ui.desk import Desk
 from companion.ui.kit.controls import menu as round_menu
+from companion.ui.kit.locked import LockedPlace
 from companion.ui.kit.short_names import shortened
 from companion.ui.kit.whom import add_someone
 from companion.ui.people.screen import PeopleScreen
@@ -30,7 +31,6 @@ from companion.ui.shell.search_door import KEYS as SEARCH_KEYS
 from companion.ui.shell.search_layer import SearchLayer
 from companion.ui.shell.search_rows import Deed
 from companion.ui.shell.table import Table
-from companion.ui.table_view.locked import LockedPlace
 from companion.ui.today.screen import TodayScreen
 from companion.ui.wrap_up.screen import WrapUpScreen
 
@@ -58,6 +58,7 @@ class Workspace(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._appointment: Appointment | None = None
+        self._in_front: Table | None = None
         self._where = "today"
         self._build()
 
@@ -68,8 +69,8 @@ class Workspace(QWidget):
             "prepare": self._prepare_session,
             "prepare_person": self._prepare_person,
             "session": self._open_session,
-            "table_view": lambda number: self._open_session(number).lay(),
-            "turn": lambda number: self._open_session(number).hand_over(),
+            "table_view": lambda number: self._make_session(number).lay(),
+            "turn": lambda number: self._make_session(number).hand_over(),
             "wrap_up": self._open_wrap_up,
             "person": self._open_person,
             "past_session": self._open_past_session,
@@ -245,7 +246,7 @@ class Workspace(QWidget):
         add(menu, self.tr("Search"), (SEARCH_KEYS,), self.open_search)
         add(menu, self.tr("Keys"), ("F1",), self._show_keys)
         menu.addSeparator()
-        add(menu, self.tr("Veil"), ("Ctrl+L", "F4"), self.veil_requested.emit)
+        add(menu, self.tr("Veil"), ("Ctrl+L", "F4"), self._veil)
         add(menu, self.tr("Lock"), ("Ctrl+Shift+L", "F5"), self.lock_requested.emit)
         add(menu, self.tr("Quit"), ("Ctrl+Q",), self.quit_requested.emit)
         add(None, self.tr("Settings"), ("Ctrl+,",), partial(self.open_door, "settings"))
@@ -254,30 +255,25 @@ class Workspace(QWidget):
         return menu
 
     def _deeds(self) -> tuple[Deed, ...]:
-        here = (Deed(self.tr("Veil"), self.veil_requested.emit), Deed(self.tr("Lock"), self.lock_requested.emit))
+        here = (Deed(self.tr("Veil"), self._veil), Deed(self.tr("Lock"), self.lock_requested.emit))
         if self._appointment is not None:
             return here
         return (
-            Deed(self.tr("Begin without an appointment"), self._begin_without),
-            Deed(self.tr("Add an appointment"), self._add_appointment),
-            Deed(add_someone(practice.word_for_patient(self._desk.vault)), self._add_person),
+            Deed(self.tr("Begin without an appointment"), lambda: self._at("today", self._today.begin_walk_in)),
+            Deed(self.tr("Add an appointment"), lambda: self._at("today", self._today.add_appointment)),
+            Deed(
+                add_someone(practice.word_for_patient(self._desk.vault)),
+                lambda: self._at("people", self._people.add_person),
+            ),
             Deed(self.tr("Today"), partial(self.open_door, "today")),
             Deed(self.tr("People"), partial(self.open_door, "people")),
             Deed(self.tr("Settings"), partial(self.open_door, "settings")),
             *here,
         )
 
-    def _begin_without(self) -> None:
-        self.open_door("today")
-        self._today.begin_walk_in()
-
-    def _add_appointment(self) -> None:
-        self.open_door("today")
-        self._today.add_appointment()
-
-    def _add_person(self) -> None:
-        self.open_door("people")
-        self._people.add_person()
+    def _at(self, door: str, act: Callable[[], None]) -> None:
+        self.open_door(door)
+        act()
 
     def _show(self, screen: Screen, door: str, where: str) -> None:
         self._layer.put_away()
@@ -324,13 +320,17 @@ class Workspace(QWidget):
         screen.session_began.connect(self._open_session)
         self._enter(screen, where)
 
-    def _open_session(self, session: int) -> Table:
+    def _open_session(self, session: int) -> None:
+        self._make_session(session).follow_wish()
+
+    def _make_session(self, session: int) -> Table:
         room = SessionScreen(self._desk, SessionId(session))
         room.closed.connect(self._open_wrap_up)
-        room.veil_requested.connect(self.veil_requested)
+        room.veil_requested.connect(self._veil)
         room.copy_requested.connect(self.copy_requested)
         table = Table(self._desk, room, session, lambda screen, where: self._show(screen, "", where))
         room.table_view_requested.connect(table.lay)
+        self._in_front = table
         self._enter(room, f"session:{session}")
         return table
 
@@ -370,6 +370,10 @@ class Workspace(QWidget):
     def _show_numbers(self) -> None:
         self.open_door("settings")
         self._settings.show_numbers()
+
+    def _veil(self) -> None:
+        if self._in_front is None or not self._in_front.turn_curtain(self._current):
+            self.veil_requested.emit()
 
     def _open_menu(self) -> None:
         if self._rail.isVisible():

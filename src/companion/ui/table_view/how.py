@@ -5,9 +5,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout
 
 from companion.ui.kit.controls import Button, isolated, label
+from companion.ui.kit.key_filter import TURN_KEYS
 from companion.ui.kit.short_names import shortened
 from companion.ui.kit.theme import Theme
-from companion.ui.table_view.key_filter import TURN_KEYS
 from companion.ui.table_view.page import INSET, TablePage
 
 _GAP = 24

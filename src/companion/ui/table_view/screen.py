@@ -7,10 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.ui.kit.controls import hairline, label, scroll
+from companion.ui.kit.key_filter import PAGE_KEYS, TABLE_KEYS
+from companion.ui.kit.locked import LockedPlace
 from companion.ui.kit.theme import Theme
 from companion.ui.table_view.foot import Foot
-from companion.ui.table_view.key_filter import PAGE_KEYS, TABLE_KEYS
-from companion.ui.table_view.locked import LockedPlace
 from companion.ui.table_view.page import INSET, TablePage
 
 _WIDEST, _BESIDE, _UNDER = 1120, 24, 4

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from companion.care.turn import Turn, declined
+from companion.ui.kit.key_filter import TURN_KEYS
+from companion.ui.kit.locked import LockedPlace
 from companion.ui.kit.theme import Theme
 from companion.ui.table_view.asking import Asking
-from companion.ui.table_view.key_filter import TURN_KEYS
-from companion.ui.table_view.locked import LockedPlace
 from companion.ui.table_view.thanks import Thanks
 
 

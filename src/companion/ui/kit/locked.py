@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from companion.ui.kit.key_filter import KeyFilter
 from companion.ui.kit.still_caret import still_caret
-from companion.ui.table_view.key_filter import KeyFilter
 
 
 class LockedPlace(QWidget):
