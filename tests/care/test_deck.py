@@ -9,9 +9,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from companion.care.checklist import Mark
-from companion.care.deck import ECHO_WORDS, Choice, Reason, choose, phase_at
+from companion.care.deck import ECHO_WORDS, Choice, choose, phase_at
 from companion.care.moment import Kind, OpenMoment
-from companion.care.prompt import Answer, Card, Phase, PromptEvent, Voice
+from companion.care.prompt import Answer, Card, Phase, PromptEvent, Reason, Voice
 
 HOUR = (Phase.OPEN, Phase.MIDDLE, Phase.TURN, Phase.CLOSE)
 TIMES = (Phase.PREP, *HOUR, Phase.AFTER)

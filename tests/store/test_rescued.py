@@ -1,5 +1,6 @@
 """Words kept apart come back whole, once, and no stored word goes for them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from companion.care.checklist import Mark
 from companion.care.moment import Block, Kind
 from companion.care.patient import Patient, RecordId
-from companion.care.prompt import Answer, PromptEvent
+from companion.care.prompt import Answer, PromptEvent, Reason
 from companion.care.session import SessionId
 from companion.store import goals, moments, notes, people, rescued, room, sessions
 from companion.store.rescued import NoteDraft, Rescued
@@ -28,7 +29,7 @@ def session(vault: Vault) -> SessionId:
 
 
 def draft(session: SessionId, *blocks: Block) -> room.Draft:
-    events = (PromptEvent("c1", Answer.USED, 90),)
+    events = (PromptEvent("c1", Answer.SHOWN, 80, Reason.REMOTE), PromptEvent("c1", Answer.USED, 90))
     return room.Draft(session, blocks, 3, 5, {"body": Mark.TOUCHED}, events)
 
 
@@ -50,6 +51,14 @@ def test_as_text_and_back_nothing_changes(lines: list[str], one_line: str) -> No
     ):
         assert rescued.from_text(rescued.to_text(Rescued(NOW, words))) == Rescued(NOW, words)
         assert rescued.to_text(Rescued(NOW, words)).isascii()
+
+
+def test_a_copy_from_before_reasons_were_kept_can_be_read() -> None:
+    events = (PromptEvent("c1", Answer.SHOWN, 80), PromptEvent("c1", Answer.USED, 90))
+    words = replace(draft(SessionId(3)), events=events)
+    older = rescued.to_text(Rescued(NOW, words)).replace(",null],", "],").replace(",null]]", "]]")
+    assert '"events":[["c1","shown",80],["c1","used",90]]' in older
+    assert rescued.from_text(older).draft == words
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"v":2}', '{"v":1,"at":"x","session":1}', "[" * 100_000])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from companion.care.checklist import Mark
 from companion.care.moment import Block, Kind, OpenMoment
 from companion.care.patient import RecordId
-from companion.care.prompt import Answer, PromptEvent
+from companion.care.prompt import Answer, PromptEvent, Reason
 from companion.care.session import SessionId
 from companion.care.wording import Standing
 from companion.store import goals, moments, room, sessions, values
@@ -258,7 +258,7 @@ def test_a_card_not_for_this_person_is_retired_for_this_person_only(
 
 
 def test_events_replaced_are_replaced_and_appended_are_appended(vault: Vault, open_session: SessionId) -> None:
-    shown, used = PromptEvent("a", Answer.SHOWN, 1), PromptEvent("a", Answer.USED, 2)
+    shown, used = PromptEvent("a", Answer.SHOWN, 1, Reason.OWN_WORDS), PromptEvent("a", Answer.USED, 2)
     other = PromptEvent("b", Answer.SHOWN, 3)
     for events in ((shown,), (shown, used), (shown, used, other), (other, shown), ()):
         save(vault, open_session, events=events)

@@ -4,28 +4,16 @@ import unicodedata
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from companion.care.checklist import Mark
 from companion.care.moment import OpenMoment
-from companion.care.prompt import Answer, Card, Phase, PromptEvent
+from companion.care.prompt import Answer, Card, Phase, PromptEvent, Reason
 
 ECHO_WORDS = 20
 
 _ARRIVING, _TURNING, _CLOSING = 0.12, 0.70, 0.84
 _HOUR = frozenset({Phase.OPEN, Phase.MIDDLE, Phase.TURN, Phase.CLOSE})
 _LEFT_ALONE = frozenset({Mark.FOR_LATER, Mark.THEIRS})
-
-
-class Reason(StrEnum):
-    """The rule that chose a card; the words for it stand in `ui`."""
-
-    PHASE = "phase"
-    ANY_TIME = "any_time"
-    OWN_WORDS = "own_words"
-    REMOTE = "remote"
-    ROUND_AGAIN = "round_again"
-    BY_NAME = "by_name"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Prompt cards, and which one comes next."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -36,6 +37,17 @@ class Answer(StrEnum):
     USED = "used"
     NOT_NOW = "not_now"
     RETIRED = "retired"
+
+
+class Reason(StrEnum):
+    """The rule that chose a card; the words for it stand in `ui`."""
+
+    PHASE = "phase"
+    ANY_TIME = "any_time"
+    OWN_WORDS = "own_words"
+    REMOTE = "remote"
+    ROUND_AGAIN = "round_again"
+    BY_NAME = "by_name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +110,33 @@ AS_IT_CAME = CardChange()
 
 @dataclass(frozen=True, slots=True)
 class PromptEvent:
-    """One card in one session, `at_seconds` from its start. For the therapist's own reflection only."""
+    """One card in one session, `at_seconds` from its start. For the therapist's own reflection only.
+
+    `reason` is why it was shown; what became of it has none."""
 
     card_id: str
     answer: Answer
     at_seconds: int
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prompted:
+    """A card of an hour: what became of it in the end, and why it came at first, where that was kept."""
+
+    card: Card
+    answer: Answer
+    reason: Reason | None
+
+
+def prompted(events: Sequence[PromptEvent], cards: Iterable[Card]) -> tuple[Prompted, ...]:
+    """Each card once, in the order in which they came. Those that are no longer among `cards` are left out."""
+    known = {card.id: card for card in cards}
+    answers: dict[str, Answer] = {}
+    reasons: dict[str, Reason] = {}
+    for event in events:
+        if event.answer is not Answer.SHOWN or event.card_id not in answers:
+            answers[event.card_id] = event.answer
+        if event.reason is not None:
+            reasons.setdefault(event.card_id, event.reason)
+    return tuple(Prompted(known[id], answer, reasons.get(id)) for id, answer in answers.items() if id in known)

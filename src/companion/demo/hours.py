@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from companion.care.checklist import Area, Mark
 from companion.care.moment import OPEN_AT_FIRST, Block, Kind
 from companion.care.patient import RecordId
-from companion.care.prompt import Answer, Card, PromptEvent
+from companion.care.prompt import Answer, Card, Phase, PromptEvent, Reason
 from companion.care.session import Place, Session, SessionId, State
 from companion.content.content import Content
 from companion.demo import sentences
@@ -125,7 +125,8 @@ class Teller:
         events: list[PromptEvent] = []
         for card in self._shown():
             second = self.draw.randint(300, 2700)
-            events.append(PromptEvent(card.id, Answer.SHOWN, second))
+            reason = Reason.ANY_TIME if Phase.ANY in card.phases else Reason.PHASE
+            events.append(PromptEvent(card.id, Answer.SHOWN, second, reason))
             answer = self.draw.choice((Answer.USED, Answer.USED, Answer.NOT_NOW))
             events.append(PromptEvent(card.id, answer, second + self.draw.randint(10, 90)))
         return tuple(sorted(events, key=lambda event: event.at_seconds))

@@ -11,9 +11,14 @@ from companion.vault.vault import Vault
 
 def of_practice(vault: Vault, shipped: Sequence[Card]) -> tuple[Card, ...]:
     """The cards that come, in their wording: without those that are switched off, alone or with their deck."""
+    off = {target for target, change in changes(vault).items() if change.off}
+    return tuple(card for card in worded(vault, shipped) if off.isdisjoint({card.id, card.deck}))
+
+
+def worded(vault: Vault, shipped: Sequence[Card]) -> tuple[Card, ...]:
+    """All cards in their wording, also those that are switched off."""
     found = changes(vault)
-    off = {target for target, change in found.items() if change.off}
-    return tuple(found.get(card.id, AS_IT_CAME).of(card) for card in shipped if off.isdisjoint({card.id, card.deck}))
+    return tuple(found.get(card.id, AS_IT_CAME).of(card) for card in shipped)
 
 
 def changes(vault: Vault) -> dict[str, CardChange]:

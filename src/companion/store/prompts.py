@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from companion.care.patient import RecordId
-from companion.care.prompt import Answer, PromptEvent
+from companion.care.prompt import Answer, Card, Prompted, PromptEvent, Reason, prompted
 from companion.care.session import SessionId
+from companion.store import cards
 from companion.vault.vault import Vault
 
 _SESSIONS_LOOKED_BACK = 3
@@ -13,11 +14,16 @@ _SESSIONS_LOOKED_BACK = 3
 def of_session(vault: Vault, session_id: SessionId) -> tuple[PromptEvent, ...]:
     """In the order in which they happened."""
     return tuple(
-        PromptEvent(row[0], Answer(row[1]), row[2])
-        for row in vault.rows(
-            "SELECT card_id, answer, at_seconds FROM prompt_event WHERE session_id = ? ORDER BY id", session_id
+        PromptEvent(card_id, Answer(answer), at_seconds, None if reason is None else Reason(reason))
+        for card_id, answer, at_seconds, reason in vault.rows(
+            "SELECT card_id, answer, at_seconds, reason FROM prompt_event WHERE session_id = ? ORDER BY id", session_id
         )
     )
+
+
+def of_hour(vault: Vault, session_id: SessionId, shipped: Sequence[Card]) -> tuple[Prompted, ...]:
+    """Its cards in the therapist's wording, with why they came and what became of them."""
+    return prompted(of_session(vault, session_id), cards.worded(vault, shipped))
 
 
 def save(vault: Vault, record_id: RecordId, session_id: SessionId, events: Sequence[PromptEvent]) -> None:
@@ -32,11 +38,12 @@ def save(vault: Vault, record_id: RecordId, session_id: SessionId, events: Seque
         before = ()
     for event in events[len(before) :]:
         vault.run(
-            "INSERT INTO prompt_event (session_id, card_id, answer, at_seconds) VALUES (?, ?, ?, ?)",
+            "INSERT INTO prompt_event (session_id, card_id, answer, at_seconds, reason) VALUES (?, ?, ?, ?, ?)",
             session_id,
             event.card_id,
             event.answer.value,
             event.at_seconds,
+            event.reason,
         )
         if event.answer is Answer.RETIRED:
             vault.run("INSERT OR IGNORE INTO retired_card (record_id, card_id) VALUES (?, ?)", record_id, event.card_id)

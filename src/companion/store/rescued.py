@@ -11,7 +11,7 @@ from companion.care import agreed as agreements
 from companion.care import turn as turns_of
 from companion.care.checklist import Mark
 from companion.care.moment import Block, jottings_from_json, jottings_to_json
-from companion.care.prompt import Answer, PromptEvent
+from companion.care.prompt import Answer, PromptEvent, Reason
 from companion.care.safety import Safety
 from companion.care.session import SessionId, State
 from companion.care.together import Together, together_from_json, together_to_json, united
@@ -65,7 +65,7 @@ def to_text(rescued: Rescued) -> str:
             "caret": draft.caret,
             "scroll": draft.scroll,
             "marks": {target: mark.value for target, mark in draft.marks.items()},
-            "events": [[each.card_id, each.answer.value, each.at_seconds] for each in draft.events],
+            "events": [[each.card_id, each.answer.value, each.at_seconds, each.reason] for each in draft.events],
             "minutes": draft.planned_minutes,
             "together": None if draft.together is None else json.loads(together_to_json(draft.together)),
             "earlier": draft.earlier,
@@ -143,7 +143,7 @@ def _draft(about: dict[str, Any]) -> Draft | NoteDraft:
         caret=int(about["caret"]),
         scroll=int(about["scroll"]),
         marks={str(target): Mark(mark) for target, mark in about["marks"].items()},
-        events=tuple(PromptEvent(str(card), Answer(answer), int(at)) for card, answer, at in about["events"]),
+        events=tuple(_event(*event) for event in about["events"]),
         planned_minutes=None if (minutes := about.get("minutes")) is None else int(minutes),
         # A copy that was sealed before there was a table says nothing of it.
         together=together_from_json(json.dumps(about["together"])) if about.get("together") else None,
@@ -153,6 +153,10 @@ def _draft(about: dict[str, Any]) -> Draft | NoteDraft:
         turn=turns_of.from_plain(about["turn"]) if about.get("turn") else None,
         agreed=agreements.from_plain(about["agreed"]) if about.get("agreed") else None,
     )
+
+
+def _event(card: str, answer: str, at: int, reason: str | None = None) -> PromptEvent:
+    return PromptEvent(str(card), Answer(answer), int(at), None if reason is None else Reason(reason))
 
 
 def _merged(vault: Vault, draft: Draft) -> Draft:

@@ -8,8 +8,9 @@ from tests.ui.seen import doubled_names, named, show_active, shown, spoken, text
 
 from companion.care.moment import Block, Kind
 from companion.care.patient import Patient, RecordId
+from companion.care.prompt import Answer, PromptEvent, Reason
 from companion.care.session import SessionId
-from companion.store import jottings, notes, people, sessions
+from companion.store import jottings, notes, people, prompts, sessions
 from companion.ui.desk import Desk
 from companion.ui.person.past_session import PastSession
 
@@ -57,6 +58,18 @@ def test_note_moments_and_jottings_can_be_read(screen: PastSession) -> None:
         "came in out of breath",
     ):
         assert text in said
+
+
+def test_its_prompts_say_why_they_came_once_asked(desk: Desk, screen: PastSession, session_id: SessionId) -> None:
+    card = desk.content.cards[0]
+    events = (PromptEvent(card.id, Answer.SHOWN, 60, Reason.ANY_TIME), PromptEvent(card.id, Answer.NOT_NOW, 70))
+    record_id = sessions.get(desk.vault, session_id).record_id
+    with desk.vault.transaction():
+        prompts.save(desk.vault, record_id, session_id, events)
+    screen.refresh()
+    assert f"{card.face}, not now" not in texts(screen)
+    named(screen, QPushButton, "Prompts of this hour").click()
+    assert texts(screen)[-2:] == [f"{card.face}, not now", f"It suits any part of the hour. From: {card.source}"]
 
 
 def test_a_note_that_is_not_finished_can_be_taken_up(qtbot: QtBot, screen: PastSession, session_id: SessionId) -> None:

@@ -2,10 +2,10 @@
 
 from tests.ui.session.eyes import Opened, note, type_in, visible_texts
 
-from companion.care.prompt import Answer
+from companion.care.prompt import Answer, Reason
 from companion.care.session import SessionId
 from companion.content.content import Content
-from companion.store import cards
+from companion.store import cards, prompts
 from companion.ui.session.screen import SessionScreen
 from companion.vault.vault import Vault
 
@@ -27,6 +27,13 @@ def test_why_says_that_it_was_asked_for_by_name_and_where_it_comes_from(
     type_in(screen, "/prepair /y ")
     source = next(card.source for card in shipped.cards if card.name == "repair")
     assert f"You asked for it by name. From: {source}" in visible_texts(screen)
+
+
+def test_the_reason_is_kept_with_what_was_shown(screen: SessionScreen, vault: Vault, session: SessionId) -> None:
+    type_in(screen, "/prepair /u ")
+    screen.flush()
+    assert screen._desk.worker.drain(5)
+    assert [event.reason for event in prompts.of_session(vault, session)] == [Reason.BY_NAME, None]
 
 
 def test_words_after_p_and_names_of_no_skill_stay_in_the_note(screen: SessionScreen) -> None:

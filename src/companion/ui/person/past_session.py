@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.moment import THERAPISTS_LINES, Moment
 from companion.care.session import Session, SessionId, State
-from companion.store import jottings, moments, notes, sessions
+from companion.store import jottings, moments, notes, practice, prompts, sessions
 from companion.ui.desk import Desk
 from companion.ui.kit import dates
 from companion.ui.kit.clearing import clear
 from companion.ui.kit.controls import button, card, label, scroll
 from companion.ui.kit.flow import Flow
 from companion.ui.kit.kinds import kind_and_state
+from companion.ui.kit.prompts_of_hour import PromptsOfHour
 from companion.ui.kit.short_names import shortened
 from companion.ui.kit.words import Words
 from companion.ui.person import wording
@@ -68,6 +69,9 @@ class PastSession(QWidget):
         self._column.addWidget(self._when)
         self._column.addSpacing(theme.px(20))
         self._column.addWidget(self._body)
+        self._column.addSpacing(theme.px(16))
+        self._prompts = PromptsOfHour(theme)
+        self._column.addWidget(self._prompts)
         self._column.addStretch(1)
         holder = QWidget()
         row = QHBoxLayout(holder)
@@ -120,6 +124,8 @@ class PastSession(QWidget):
         self._show_note(session)
         self._show_moments(moments.of_session(vault, session.id))
         self._show_jottings(session)
+        shown = prompts.of_hour(vault, session.id, self._desk.content.cards)
+        self._prompts.show_prompts(shown, practice.word_for_patient(vault))
 
     def _when_and_where(self, session: Session) -> str:
         zone = self._now().tzinfo

@@ -132,7 +132,7 @@ class Hour:
             name=name,
         )
         if choice is not None:
-            self.events.append(PromptEvent(choice.card.id, Answer.SHOWN, self.elapsed()))
+            self.events.append(PromptEvent(choice.card.id, Answer.SHOWN, self.elapsed(), choice.reason))
         return choice
 
     def answer(self, card: Card, answer: Answer) -> PromptEvent:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from companion.care.deck import Choice, Reason
+from companion.care.deck import Choice
 from companion.care.grammar import Act, Command, Grammar
 from companion.care.prompt import Voice
 from companion.ui.kit.controls import card, hairline, label
@@ -56,18 +56,6 @@ class PromptPlace(QWidget):
         """The open card as a reader hears it."""
         parts = (self._voice.text(), self._face.text(), self._quote.text(), self._line.text())
         return ". ".join(part.rstrip(".") for part in parts if part)
-
-    def why(self, choice: Choice) -> str:
-        """The rule that chose the card, and where it comes from."""
-        rules = {
-            Reason.PHASE: self.tr("It suits this part of the hour."),
-            Reason.ANY_TIME: self.tr("It suits any part of the hour."),
-            Reason.OWN_WORDS: self.tr("It brings back words said before."),
-            Reason.BY_NAME: self.tr("You asked for it by name."),
-            Reason.REMOTE: self.tr("It is meant for meeting at a distance."),
-            Reason.ROUND_AGAIN: self.tr("All that suit were shown today; they come round again."),
-        }
-        return self.tr("{rule} From: {source}").format(rule=rules[choice.reason], source=choice.card.source)
 
     def show_rule(self, shown: bool) -> None:
         """A hairline above the line, while it stands among others."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from companion.care.deck import Choice
 from companion.care.prompt import Answer
-from companion.ui.kit.whom import not_for_them
+from companion.ui.kit.about_cards import became, why
 from companion.ui.session.commands import Deed
 from companion.ui.session.hour import Hour
 from companion.ui.session.prompt_place import PromptPlace
@@ -46,12 +46,7 @@ class Prompting(QObject):
         card = self.choice.card
         event = self._hour.answer(card, answer)
         self._place.fold()
-        templates = {
-            Answer.USED: self.tr("{card}, used"),
-            Answer.NOT_NOW: self.tr("{card}, not now"),
-            Answer.RETIRED: not_for_them(self._hour.room.word_for_patient),
-        }
-        self.told.emit(templates[answer].format(card=card.face))
+        self.told.emit(became(card, answer, self._hour.room.word_for_patient))
         self.changed.emit()
         return lambda: self._hour.take_back(event), lambda: self._hour.events.append(event)
 
@@ -62,4 +57,4 @@ class Prompting(QObject):
     def tell_why(self) -> None:
         """Says why the last card came."""
         if self.choice is not None:
-            self.told.emit(self._place.why(self.choice))
+            self.told.emit(why(self.choice.card, self.choice.reason))

@@ -11,7 +11,19 @@ from companion.care.company import AlsoHere
 from companion.care.moment import THERAPISTS_LINES, Moment
 from companion.care.patient import Patient
 from companion.care.session import SessionId, next_soon
-from companion.store import also_here, before, decisions, jottings, moments, notes, rescued, safety, sessions
+from companion.store import (
+    also_here,
+    before,
+    decisions,
+    jottings,
+    moments,
+    notes,
+    practice,
+    prompts,
+    rescued,
+    safety,
+    sessions,
+)
 from companion.store.decisions import Decision
 from companion.ui.desk import Desk
 from companion.ui.kit.controls import button, label, scroll
@@ -71,6 +83,8 @@ class WrapUpScreen(QWidget):
         self._written = notes.get(vault, self._id)
         self._stays = also_here.of_session(vault, self._id)
         self._done_for_safety = safety.of_session(vault, self._id).done
+        self._prompts = prompts.of_hour(vault, self._id, self._desk.content.cards)
+        self._word_for_patient = practice.word_for_patient(vault)
         self._planned = before.planned_today(vault, self._desk.clock.now(), self._desk.clock.zone())
 
     def flush(self) -> None:
@@ -110,6 +124,7 @@ class WrapUpScreen(QWidget):
         found = MomentsList(theme, self._moments, self._decisions)
         self._list = found
         self._side = Side(theme, found, Jottings(theme, self._blocks))
+        self._side.prompts.show_prompts(self._prompts, self._word_for_patient)
         self._body.addWidget(self._side, 1)
         column.addLayout(self._body, 1)
         whole = QVBoxLayout(self)

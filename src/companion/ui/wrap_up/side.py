@@ -1,10 +1,11 @@
-"""The side column: the moments, or the jottings they were caught in."""
+"""The side column: the moments, or the jottings they were caught in, and below them the prompts of the hour."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.ui.kit.controls import Segmented, scroll
+from companion.ui.kit.prompts_of_hour import PromptsOfHour
 from companion.ui.kit.theme import Theme
 from companion.ui.wrap_up.jottings import Jottings
 from companion.ui.wrap_up.moment_row import INSET
@@ -41,6 +42,11 @@ class Side(QWidget):
         self._pages.addWidget(self._area)
         self._pages.addWidget(jottings)
         column.addWidget(self._pages, 1)
+        below = QVBoxLayout()
+        below.setContentsMargins(INSET, 0, 0, 0)
+        self.prompts = PromptsOfHour(theme)
+        below.addWidget(self.prompts)
+        column.addLayout(below)
         moments.installEventFilter(self)
         self._fit()
 
