@@ -33,6 +33,7 @@ from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.window import MainWindow
 from companion.ui.shell.workspace import Workspace
 from companion.ui.table_view.row import MatterRow
+from companion.ui.table_view.turn import TurnScreen
 from companion.vault import recovery
 from companion.vault.worker import Worker
 
@@ -268,6 +269,18 @@ class Album:
         ring.toggle_requested.emit()
         _press(workspace, "better than hoped: Notices the shoulders, lets them down")
         self.take("05-table-view-steps")
+        _press(workspace, "How was it")
+        self.take("05-table-view-how")
+        _press(workspace, "Ana’s turn")
+        _press(workspace, "fully: I could say what I came to say.")
+        _press(workspace, "mostly: Today was about things I care about.")
+        self.take("06c-anas-turn")
+        _press(workspace, "Done")
+        self.take("06c-handed-back")
+        for turn in workspace.findChildren(TurnScreen):
+            turn.left.emit()
+        self.take("05-table-view-next")
+        _press(workspace, "What matters")
         _press(workspace, "Back")
 
     def _coming(self, desk: Desk) -> SessionId:

@@ -10,10 +10,11 @@ from companion.care.moment import Block, Kind
 from companion.care.patient import Patient, RecordId
 from companion.care.session import SessionId
 from companion.care.turn import Extent, Statement, Turn, declined
-from companion.store import moments, people, rescued, room, sessions, turns
+from companion.store import moments, people, rescued, room, sessions
 from companion.store.rescued import Rescued
 from companion.vault.vault import Vault
 
+ANA = RecordId(1)
 NOW = datetime(2026, 3, 12, 11, 31, tzinfo=UTC)
 BEGUN = Turn({Statement.SAID: Extent.FULLY}, "a little slo")
 TAKEN = Turn({Statement.SAID: Extent.FULLY, Statement.SPEED: Extent.NOT_AT_ALL}, "slower \U0001f98a", taken=NOW)
@@ -40,7 +41,7 @@ def begin(vault: Vault, ana: RecordId, at: datetime, *blocks: Block) -> SessionI
 
 
 def draft(session: SessionId, turn: Turn | None = None, agreed: Agreed | None = None) -> room.Draft:
-    return room.Draft(session, (), 0, 0, {}, (), turn=turn, agreed=agreed)
+    return room.Draft(session, (), 0, 0, {}, (), turns={} if turn is None else {ANA: turn}, agreed=agreed)
 
 
 def store(vault: Vault, words: room.Draft) -> None:
@@ -52,13 +53,13 @@ def store(vault: Vault, words: room.Draft) -> None:
 def test_a_turn_comes_back_as_it_was_left(vault: Vault, session: SessionId, turn: Turn) -> None:
     store(vault, draft(session, turn))
     store(vault, draft(session))
-    assert room.load(vault, session).turn == turn
+    assert room.load(vault, session).turns[ANA] == turn
 
 
 def test_one_that_is_begun_goes_on_until_it_is_taken(vault: Vault, session: SessionId) -> None:
     for turn in (BEGUN, Turn({Statement.SPEED: Extent.A_LITTLE}), TAKEN):
         store(vault, draft(session, turn))
-        assert room.load(vault, session).turn == turn
+        assert room.load(vault, session).turns[ANA] == turn
 
 
 @pytest.mark.parametrize("taken", [TAKEN, declined(NOW)])
@@ -66,7 +67,7 @@ def test_once_taken_no_draft_changes_it(vault: Vault, session: SessionId, taken:
     store(vault, draft(session, taken))
     for other in (BEGUN, declined(NOW + timedelta(minutes=1)), Turn(), Turn(taken=NOW)):
         store(vault, draft(session, other))
-        assert room.load(vault, session).turn == taken
+        assert room.load(vault, session).turns[ANA] == taken
 
 
 @pytest.mark.parametrize(
@@ -81,14 +82,14 @@ def test_the_vault_itself_refuses_to_change_it(vault: Vault, session: SessionId,
     store(vault, draft(session, TAKEN))
     with pytest.raises(dbapi2.IntegrityError, match="stands"), vault.transaction():
         vault.run(change)
-    assert room.load(vault, session).turn == TAKEN
+    assert room.load(vault, session).turns[ANA] == TAKEN
 
 
-def test_no_number_is_made_of_the_answers(vault: Vault, ana: RecordId, session: SessionId) -> None:
+def test_no_number_is_made_of_the_answers(vault: Vault, session: SessionId) -> None:
     store(vault, draft(session, TAKEN))
     (kept,) = vault.rows("SELECT said, mattered, speed FROM turn")
     assert kept == ("fully", None, "not_at_all")
-    assert turns.get(vault, session, ana).answers[Statement.SPEED] is Extent.NOT_AT_ALL
+    assert room.load(vault, session).turns[ANA].answers[Statement.SPEED] is Extent.NOT_AT_ALL
 
 
 def test_what_may_get_in_the_way_and_what_was_done_come_back(vault: Vault, ana: RecordId) -> None:
@@ -151,5 +152,5 @@ def test_both_are_kept_apart_and_come_back(vault: Vault, session: SessionId) -> 
     with vault.transaction():
         rescued.take_in(vault, kept, NOW)
     loaded = room.load(vault, session)
-    assert (loaded.turn, loaded.until.agreed.in_the_way) == (TAKEN, "snow / rain")
+    assert (loaded.turns[ANA], loaded.until.agreed.in_the_way) == (TAKEN, "snow / rain")
     assert not rescued.has_news(vault, Rescued(NOW, draft(session, BEGUN, Agreed("rain"))))

@@ -1,7 +1,7 @@
 """Drafts the disk did not take, as text to be sealed, and their way back into the vault: no stored word goes for it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -11,6 +11,7 @@ from companion.care import agreed as agreements
 from companion.care import turn as turns_of
 from companion.care.checklist import Mark
 from companion.care.moment import Block, jottings_from_json, jottings_to_json
+from companion.care.patient import RecordId
 from companion.care.prompt import Answer, PromptEvent, Reason
 from companion.care.safety import Safety
 from companion.care.session import SessionId, State
@@ -71,7 +72,7 @@ def to_text(rescued: Rescued) -> str:
             "earlier": draft.earlier,
             "also_here": also_here.to_plain(draft.also_here),
             "safety": safety.to_plain(draft.safety),
-            "turn": draft.turn and turns_of.to_plain(draft.turn),
+            "turns": {str(person): turns_of.to_plain(turn) for person, turn in draft.turns.items()},
             "agreed": draft.agreed and agreements.to_plain(draft.agreed),
         }
     return json.dumps(about, sort_keys=True, separators=(",", ":"))
@@ -99,7 +100,7 @@ def has_news(vault: Vault, rescued: Rescued) -> bool:
     session_id, whole = draft.session_id, _merged(vault, draft)
     if whole.together is not None and whole.together != _together(vault, session_id):
         return True
-    if whole.turn is not None and whole.turn != _stored_turn(vault, session_id):
+    if whole.turns != turns.of_session(vault, session_id):
         return True
     if whole.agreed is not None and whole.agreed != agreed.of_session(vault, session_id):
         return True
@@ -150,7 +151,7 @@ def _draft(about: dict[str, Any]) -> Draft | NoteDraft:
         earlier=None if (earlier := about.get("earlier")) is None else int(earlier),
         also_here=also_here.from_plain(about.get("also_here", ())),
         safety=safety.from_plain(about["safety"]) if "safety" in about else Safety(),
-        turn=turns_of.from_plain(about["turn"]) if about.get("turn") else None,
+        turns={RecordId(int(person)): turns_of.from_plain(turn) for person, turn in about.get("turns", {}).items()},
         agreed=agreements.from_plain(about["agreed"]) if about.get("agreed") else None,
     )
 
@@ -176,7 +177,7 @@ def _merged(vault: Vault, draft: Draft) -> Draft:
         marks={target: mark for target, mark in all_marks.items() if mark is not Mark.NOT_YET},
         events=(*stored_events, *(each for each in draft.events if each not in stored_events)),
         together=draft.together and united(_together(vault, draft.session_id), draft.together),
-        turn=draft.turn and _turn(vault, draft.session_id, draft.turn),
+        turns=_turns(turns.of_session(vault, draft.session_id), draft.turns),
         agreed=draft.agreed and agreements.united(agreed.of_session(vault, draft.session_id), draft.agreed),
     )
 
@@ -185,13 +186,13 @@ def _together(vault: Vault, session_id: SessionId) -> Together:
     return table_view.together(vault, sessions.get(vault, session_id).record_id, session_id)
 
 
-def _stored_turn(vault: Vault, session_id: SessionId) -> Turn:
-    return turns.get(vault, session_id, sessions.get(vault, session_id).record_id)
+def _turns(stored: Mapping[RecordId, Turn], rescued: Mapping[RecordId, Turn]) -> dict[RecordId, Turn]:
+    both = {person: _turn(stored.get(person, Turn()), turn) for person, turn in rescued.items()}
+    return {**stored, **both}
 
 
-def _turn(vault: Vault, session_id: SessionId, rescued: Turn) -> Turn:
+def _turn(stored: Turn, rescued: Turn) -> Turn:
     """A turn that was taken stands as it was taken; of one that was begun every answer of both."""
-    stored = _stored_turn(vault, session_id)
     if stored.is_taken or rescued.is_taken:
         return stored if stored.is_taken else rescued
     words = rescued.words if stored.words in rescued.words else f"{stored.words} / {rescued.words}"

@@ -84,7 +84,7 @@ class Room:
     screen_in_room: ScreenInRoom = ScreenInRoom.FINE
     is_first: bool = False
     word_for_patient: str = practice.WORDS_FOR_PATIENT[0]
-    turn: Turn = field(default_factory=Turn)
+    turns: Mapping[RecordId, Turn] = field(default_factory=dict)
     until: UntilNextTime = field(default_factory=UntilNextTime)
     your_name: str = ""
 
@@ -97,7 +97,7 @@ class Room:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """The whole of what the hour has brought so far, as it is to stand in the store. None leaves `planned_minutes`,
-    what was written `together`, the person's own `turn` and what was `agreed` as they are."""
+    what was written `together` and what was `agreed` as they are, and so does a person who is not in `turns`."""
 
     session_id: SessionId
     blocks: tuple[Block, ...]
@@ -110,7 +110,7 @@ class Draft:
     earlier: int | None = None
     also_here: tuple[AlsoHere, ...] = ()
     safety: Safety = field(default_factory=Safety)
-    turn: Turn | None = None
+    turns: Mapping[RecordId, Turn] = field(default_factory=dict)
     agreed: Agreed | None = None
 
 
@@ -158,7 +158,7 @@ def load(vault: Vault, session_id: SessionId) -> Room:
         ticks_shown=practice.ticks_shown(vault),
         is_first=not found.patient.seen_since and len(sessions.of_record(vault, record_id, 2)) <= 1,
         word_for_patient=practice.word_for_patient(vault),
-        turn=turns.get(vault, session_id, record_id),
+        turns=turns.of_session(vault, session_id),
         until=agreed.load(vault, found.session),
         your_name=practice.your_name(vault),
     )
@@ -179,8 +179,7 @@ def save_draft(vault: Vault, draft: Draft, today: date) -> None:
         sessions.lengthen(vault, draft.session_id, draft.planned_minutes)
     if draft.together is not None:
         table_view.save(vault, record_id, draft.session_id, draft.together, today)
-    if draft.turn is not None:
-        turns.save(vault, draft.session_id, record_id, draft.turn)
+    turns.save(vault, draft.session_id, draft.turns)
     if draft.agreed is not None:
         agreed.save(vault, draft.session_id, draft.agreed)
 

@@ -1,5 +1,7 @@
 """What people said of a session in their own turn. A turn that was taken can't be changed: the vault refuses it."""
 
+from collections.abc import Mapping
+
 from companion.care.patient import RecordId
 from companion.care.session import SessionId
 from companion.care.turn import Extent, Statement, Turn
@@ -7,29 +9,33 @@ from companion.store import rows
 from companion.vault.vault import Vault
 
 
-def get(vault: Vault, session_id: SessionId, person_id: RecordId) -> Turn:
-    """Taken, begun, or empty."""
-    row = vault.row(
-        "SELECT said, mattered, speed, words, rather_not, taken, taken_offset FROM turn"
-        " WHERE session_id = ? AND person_id = ?",
+def of_session(vault: Vault, session_id: SessionId) -> dict[RecordId, Turn]:
+    """Of each person who has taken or begun one."""
+    found = vault.rows(
+        "SELECT person_id, said, mattered, speed, words, rather_not, taken, taken_offset FROM turn"
+        " WHERE session_id = ?",
         session_id,
-        person_id,
     )
-    if row is None:
-        return Turn()
-    answers = zip(Statement, row[:3], strict=True)
-    return Turn(
-        answers={each: Extent(extent) for each, extent in answers if extent is not None},
-        words=row[3],
-        rather_not=bool(row[4]),
-        taken=rows.instant(row[5], row[6]),
-    )
+    return {
+        RecordId(person_id): Turn(
+            answers={each: Extent(extent) for each, extent in zip(Statement, extents, strict=True) if extent},
+            words=words,
+            rather_not=bool(rather_not),
+            taken=rows.instant(taken, offset),
+        )
+        for person_id, *extents, words, rather_not, taken, offset in found
+    }
 
 
-def save(vault: Vault, session_id: SessionId, person_id: RecordId, turn: Turn) -> None:
-    """As it is so far. Once it was taken it stays as it is, whatever is offered."""
-    if get(vault, session_id, person_id).is_taken:
-        return
+def save(vault: Vault, session_id: SessionId, turns_now: Mapping[RecordId, Turn]) -> None:
+    """As they are so far. Once one was taken it stays as it is, whatever is offered."""
+    before = of_session(vault, session_id)
+    for person_id, turn in turns_now.items():
+        if not before.get(person_id, Turn()).is_taken:
+            _save(vault, session_id, person_id, turn)
+
+
+def _save(vault: Vault, session_id: SessionId, person_id: RecordId, turn: Turn) -> None:
     vault.run(
         "INSERT INTO turn (session_id, person_id, said, mattered, speed, words, rather_not, taken, taken_offset)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (session_id, person_id) DO UPDATE SET"

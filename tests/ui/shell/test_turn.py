@@ -112,7 +112,8 @@ def lock_and_unlock(house: House) -> None:
 
 def stored(house: House, session: SessionId) -> Turn:
     assert house.desk.worker.drain(5)
-    return room.load(house.desk.vault, session).turn
+    (turn,) = room.load(house.desk.vault, session).turns.values()
+    return turn
 
 
 def test_walking_past_page_two_traps_nobody(house: House) -> None:
@@ -230,7 +231,7 @@ def test_locked_in_mid_turn_it_comes_back_as_it_was_and_not_the_session(house: H
     turn = hand_over(house)
     house.key("Space")
     QTest.keyClicks(named(turn, QLineEdit, "What should be different next time?"), "slo")
-    assert house.workspace.where == f"turn:{session}"
+    assert house.workspace.where == f"turn:{session}:1"
     lock_and_unlock(house)
     (again,) = shown(house.workspace, TurnScreen)
     assert named(again, QRadioButton, "not at all: I could say what I came to say.").isChecked()

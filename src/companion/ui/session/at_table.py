@@ -6,8 +6,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from companion.care.agreed import Agreed, UntilNextTime
+from companion.care.joint import Member
 from companion.care.ladder import Ladder
 from companion.care.moment import Kind, captures, opens_at_first
+from companion.care.patient import RecordId
 from companion.care.table import Matter, MatterKey, on_the_table
 from companion.care.together import Together
 from companion.care.turn import Turn
@@ -35,7 +37,7 @@ class AtTable(QObject):
         before = hour.room.table.together
         # None as long as there is nothing to write.
         self._together = before if before != Together() else None
-        self._turn: Turn | None = None
+        self._turns: dict[RecordId, Turn] = {}
         self._agreed: Agreed | None = None
 
     @property
@@ -49,15 +51,29 @@ class AtTable(QObject):
         return self._together or Together()
 
     @property
-    def turn(self) -> Turn:
-        """The person's own, as far as it has come."""
-        return self._turn or self._hour.room.turn
+    def people(self) -> tuple[Member, ...]:
+        """Who is given a turn: each member of a joint record, or the one person."""
+        room = self._hour.room
+        if room.together is not None:
+            return room.together.members
+        return (Member(room.patient.id, 1, room.patient.preferred_name),)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What each of them is called beside the others."""
+        together = self._hour.room.together
+        return together.speakers if together is not None else tuple(each.name for each in self.people)
+
+    def turn(self, person: Member) -> Turn:
+        """Their own, as far as it has come."""
+        return self._turns.get(person.record_id) or self._hour.room.turns.get(person.record_id, Turn())
 
     @property
     def until(self) -> UntilNextTime:
         """What is agreed so far, but for the steps of today."""
         room = self._hour.room
-        chosen = (each for each in room.until.chosen_before if opens_at_first(Kind.STEP, each.text, room.ask_first))
+        before = () if self._hour.room.is_group else room.until.chosen_before
+        chosen = (each for each in before if opens_at_first(Kind.STEP, each.text, room.ask_first))
         return replace(room.until, agreed=self._agreed or room.until.agreed, chosen_before=tuple(chosen))
 
     @property
@@ -76,7 +92,7 @@ class AtTable(QObject):
 
     def on_to(self, draft: Draft) -> Draft:
         """The draft with what was written here; what was not touched is left as it stands."""
-        return replace(draft, together=self._together, turn=self._turn, agreed=self._agreed)
+        return replace(draft, together=self._together, turns=dict(self._turns), agreed=self._agreed)
 
     def matters(self) -> tuple[Matter, ...]:
         """The person's open words, as of now. In a group, nothing."""
@@ -93,11 +109,11 @@ class AtTable(QObject):
         )
 
     def said_today(self) -> tuple[str, ...]:
-        """Open words of this session."""
-        return self._open(_SAID)
+        """Open words of this session. In a group, nothing."""
+        return () if self._hour.room.is_group else self._open(_SAID)
 
     def steps(self) -> Sequence[str]:
-        """Steps chosen in this session."""
+        """Steps chosen in this session; in a group those that were not said by one of them."""
         return self._open({Kind.STEP})
 
     def write(self, together: Together) -> None:
@@ -105,9 +121,9 @@ class AtTable(QObject):
         self._together = together
         self.changed.emit()
 
-    def write_turn(self, turn: Turn) -> None:
-        """The person has come that far with their turn."""
-        self._turn = turn
+    def write_turn(self, person: Member, turn: Turn) -> None:
+        """They have come that far with their turn."""
+        self._turns[person.record_id] = turn
         self.changed.emit()
         if turn.is_taken:
             self.taken.emit()
@@ -122,5 +138,7 @@ class AtTable(QObject):
         self._jottings.add_below(Kind.STEP, words)
 
     def _open(self, kinds: frozenset[Kind] | set[Kind]) -> tuple[str, ...]:
-        found = captures(self._jottings.blocks())
-        return tuple(block.text for block in found if block.open and block.kind in kinds and block.text.strip())
+        found = [block for block in captures(self._jottings.blocks()) if block.open and block.kind in kinds]
+        return tuple(
+            block.text for block in found if block.text.strip() and not (self._hour.room.is_group and block.by)
+        )

@@ -1,6 +1,7 @@
 """What is put in front of a session that goes on beneath: the pages both may look at, the person's own turn, hills."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
@@ -12,13 +13,13 @@ from companion.ui.kit.locked import LockedPlace
 from companion.ui.session.curtain import Curtain
 from companion.ui.session.screen import SessionScreen
 from companion.ui.shell.unseen import drawn
-from companion.ui.table_view.how import HowPage
+from companion.ui.table_view.how import HowPage, Whose
 from companion.ui.table_view.matters import MattersPage
 from companion.ui.table_view.screen import TableView
 from companion.ui.table_view.turn import TurnScreen
 from companion.ui.table_view.until import UntilPage
 
-_UNTIL = 2
+_HOW, _UNTIL = 1, 2
 
 
 class Table(QObject):
@@ -61,7 +62,7 @@ class Table(QObject):
         name = self._room.patient.preferred_name
         matters = MattersPage(theme, name, table.matters(), table.agreed, table.together, today=today)
         matters.changed.connect(table.write)
-        how = HowPage(theme, name, taken=table.turn.is_taken)
+        how = HowPage(theme, self._turns())
         how.turn_requested.connect(self.hand_over)
         until = UntilPage(theme, table.said_today(), table.until, table.steps)
         until.changed.connect(table.write_agreed)
@@ -73,20 +74,27 @@ class Table(QObject):
         view.show_page(page)
         self._show(view, f"table_view:{self._session}")
 
-    def hand_over(self) -> None:
-        """The person's own turn, or the thanks for it. It leads on to the last page of the table view."""
+    def hand_over(self, number: int = 1) -> None:
+        """The turn of one of them, or the thanks for it. It leads on to who is next, or to the last page."""
         table, clock = self._room.table, self._desk.clock
+        person = next((each for each in table.people if each.number == number), table.people[0])
         reader = QCoreApplication.translate("Table", "Your therapist will read this.")
         if table.reader:
             reader = QCoreApplication.translate("Table", "{name} will read this.").format(name=isolated(table.reader))
-        turn = TurnScreen(
-            self._desk.theme,
-            self._room.patient.preferred_name,
-            reader,
-            table.turn,
-            now=clock.now,
-            gone=table.fraction,
-        )
-        turn.changed.connect(table.write_turn)
-        turn.left.connect(lambda: self.lay(_UNTIL))
-        self._show(turn, f"turn:{self._session}")
+        turn = TurnScreen(self._desk.theme, person.name, reader, table.turn(person), now=clock.now, gone=table.fraction)
+        turn.changed.connect(partial(table.write_turn, person))
+        turn.left.connect(self._lead_on)
+        self._show(turn, f"turn:{self._session}:{person.number}")
+
+    def _lead_on(self) -> None:
+        turns = self._turns()
+        others_wait = any(each.taken for each in turns) and not all(each.taken for each in turns)
+        self.lay(_HOW if others_wait else _UNTIL)
+
+    def _turns(self) -> list[Whose]:
+        table = self._room.table
+        names = table.names
+        return [
+            Whose(each.number, name, taken=table.turn(each).is_taken)
+            for each, name in zip(table.people, names, strict=True)
+        ]

@@ -64,13 +64,13 @@ class Workspace(QWidget):
 
     def start(self, return_to: str) -> None:
         """Open the place where a lock left off; Today when there is none, or when it is no more."""
-        place, _, number = return_to.partition(":")
+        place, number, who = (*return_to.split(":"), "", "")[:3]
         opens: dict[str, Callable[[int], object]] = {
             "prepare": self._prepare_session,
             "prepare_person": self._prepare_person,
             "session": self._open_session,
             "table_view": lambda number: self._make_session(number).lay(),
-            "turn": lambda number: self._make_session(number).hand_over(),
+            "turn": lambda number: self._make_session(number).hand_over(int(who) if who.isdecimal() else 1),
             "wrap_up": self._open_wrap_up,
             "person": self._open_person,
             "past_session": self._open_past_session,

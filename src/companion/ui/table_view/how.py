@@ -1,5 +1,8 @@
 """Page two of the table view, How was it: from here the person's own turn begins, and nothing of it shows."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout
@@ -13,39 +16,56 @@ from companion.ui.table_view.page import INSET, TablePage
 _GAP = 24
 
 
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Somebody's turn; `number` names it."""
+
+    number: int
+    name: str
+    taken: bool = False
+
+
 class HowPage(TablePage):
-    """`turn_requested` asks to hand over. Once the turn is taken there is no button any more."""
+    """`turn_requested` says whose turn is asked for. Once a turn is taken there is no button for it any more."""
 
-    turn_requested = Signal()
+    turn_requested = Signal(int)
 
-    def __init__(self, theme: Theme, name: str, *, taken: bool) -> None:
+    def __init__(self, theme: Theme, turns: Sequence[Whose]) -> None:
         title = QCoreApplication.translate("HowPage", "How was it")
         super().__init__(title, title)
-        self._turn: Button | None = None
-        column = QVBoxLayout(self)
+        self._theme = theme
+        self._turns: list[Button] = []
+        self._column = QVBoxLayout(self)
         inset, gap = theme.px(INSET), theme.px(_GAP)
-        column.setContentsMargins(inset, gap, inset, gap)
-        column.setSpacing(gap)
-        whose = self.tr("{name}’s turn")
-        if taken:
-            over = self.tr("{name}’s turn is over. The answers stay closed here.")
-            column.addWidget(label(theme, over.format(name=isolated(name)), "table_sans", "soft", lines=4))
-        else:
+        self._column.setContentsMargins(inset, gap, inset, gap)
+        self._column.setSpacing(gap)
+        if not all(each.taken for each in turns):
             keys = QKeySequence(TURN_KEYS[1]).toString(QKeySequence.SequenceFormat.NativeText)
-            about = self.tr("Three statements and a line to write on, for {name} alone.").format(name=isolated(name))
-            back = self.tr("Hand over the keyboard. When it comes back, {keys} leads on.").format(keys=keys)
-            for line in (about, back):
-                column.addWidget(label(theme, line, "table_sans", "soft", lines=4))
-            self._turn = Button(theme, whose.format(name=isolated(shortened(name))), "primary")
-            self._turn.setAccessibleName(whose.format(name=isolated(name)))
-            self._turn.set_tall()
-            theme.dress(self._turn, "table_strong", "on_loden")
-            self._turn.clicked.connect(self.turn_requested)
-            column.addWidget(self._turn, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addStretch(1)
+            self._say(self.tr("Three statements and a line to write on, for one person alone."))
+            self._say(self.tr("Hand over the keyboard. When it comes back, {keys} leads on.").format(keys=keys))
+        for each in turns:
+            if each.taken:
+                over = self.tr("{name}’s turn is over. The answers stay closed here.")
+                self._say(over.format(name=isolated(each.name)))
+            else:
+                self._offer(each)
+        self._column.addStretch(1)
 
     def focus_first(self) -> bool:
-        if self._turn is None:
+        if not self._turns:
             return False
-        self._turn.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._turns[0].setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def _say(self, words: str) -> None:
+        self._column.addWidget(label(self._theme, words, "table_sans", "soft", lines=4))
+
+    def _offer(self, whose: Whose) -> None:
+        words = self.tr("{name}’s turn")
+        turn = Button(self._theme, words.format(name=isolated(shortened(whose.name))), "primary")
+        turn.setAccessibleName(words.format(name=isolated(whose.name)))
+        turn.set_tall()
+        self._theme.dress(turn, "table_strong", "on_loden")
+        turn.clicked.connect(lambda: self.turn_requested.emit(whose.number))
+        self._turns.append(turn)
+        self._column.addWidget(turn, 0, Qt.AlignmentFlag.AlignLeading)

@@ -12,6 +12,7 @@ from companion.ui.table_view.page import INSET
 
 _COLUMN, _BESIDE, _FIELD = 314, 760, 60
 _ABOVE, _BETWEEN = 9, 6
+_ANY_WIDTH = (1 << 24) - 1
 
 
 class TableLine(QWidget):
@@ -45,7 +46,8 @@ class TableLine(QWidget):
         px = self._theme.px
         beside = self.width() >= px(_BESIDE)
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self._title.setFixedWidth(px(_COLUMN) if beside else max(self.width() - 2 * px(INSET), 0))
+        self._title.setMinimumWidth(px(_COLUMN) if beside else 0)
+        self._title.setMaximumWidth(px(_COLUMN) if beside else _ANY_WIDTH)
         lowered = (px(_FIELD) - round(self._theme.line_height("table_sans"))) // 2
         self._title.setContentsMargins(0, lowered if self._is_level and beside else 0, 0, 0)
         self._row.setSpacing(0)
