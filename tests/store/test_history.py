@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from companion.care.checklist import Mark
 from companion.care.moment import Block, Kind, Moment
 from companion.care.patient import RecordId
-from companion.care.prompt import Answer, PromptEvent
+from companion.care.prompt import Answer, PromptEvent, Reason
 from companion.care.session import Place, Session, SessionId, State
 from companion.store import history, marks, moments, notes, room, sessions
 from companion.vault.vault import Vault
@@ -35,7 +35,10 @@ def past(record_id: RecordId, now: datetime, zone: str, days: int) -> history.Pa
         ),
         blocks=(Block("Came in out of the rain."), QUOTE, STRENGTH),
         marks={"body": Mark.EXPLORED, "home": Mark.NOT_YET},
-        events=(PromptEvent("k8-wait", Answer.USED, 700),),
+        events=(
+            PromptEvent("k8-wait", Answer.SHOWN, 690, Reason.PHASE),
+            PromptEvent("k8-wait", Answer.USED, 700),
+        ),
         note="Slowed the call down.",
         placed=frozenset({"m2"}),
     )

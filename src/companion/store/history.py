@@ -58,9 +58,9 @@ def add(vault: Vault, past: Sequence[Past]) -> list[SessionId]:
         ),
     )
     vault.run_many(
-        "INSERT INTO prompt_event (session_id, card_id, answer, at_seconds) VALUES (?, ?, ?, ?)",
+        "INSERT INTO prompt_event (session_id, card_id, answer, at_seconds, reason) VALUES (?, ?, ?, ?, ?)",
         (
-            (session_id, event.card_id, event.answer.value, event.at_seconds)
+            (session_id, event.card_id, event.answer.value, event.at_seconds, event.reason)
             for session_id, each in numbered
             for event in each.events
         ),
