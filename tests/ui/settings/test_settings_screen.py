@@ -197,6 +197,22 @@ def test_the_keys_are_read_with_what_they_do(screen: SettingsScreen) -> None:
     assert "Quote, goal, value: /q · /g · /v" in told
 
 
+@pytest.mark.parametrize("text_size", [100, 200])
+def test_what_a_key_does_never_touches_the_key(screen: SettingsScreen, theme: Theme, text_size: int) -> None:
+    theme.apply(Settings(theme="daylight", text_size=text_size))
+    screen.show_section("keys")
+    screen.resize(896, 680)
+    QApplication.processEvents()
+    keys = screen.findChildren(KeysPage)[0].list
+    picture, middle = keys.viewport().grab().toImage(), keys.viewport().width() // 2
+    held = [keys.visualRect(keys.model().index(row, 0)) for row in range(keys.model().rowCount())]
+    lines = [area for area, told in zip(held, rows(keys), strict=True) if ": " in told]
+    gap = range(middle - theme.px(7), middle + theme.px(7))
+    ground = picture.pixel(middle, 1)
+    assert len(lines) > 30
+    assert {picture.pixel(x, y) for area in lines for y in range(area.top(), area.bottom()) for x in gap} == {ground}
+
+
 def test_walking_the_keys_keeps_the_row_in_sight(screen: SettingsScreen) -> None:
     screen.show_section("keys")
     screen.resize(1068, 500)

@@ -135,6 +135,7 @@ class KeysPage(Page):
             KeyLine(self.tr("The last capture above: open or kept"), typed(Act.OPEN_OR_KEPT)),
             KeyLine(self.tr("What time it is, and what is left"), typed(Act.TIME)),
             KeyLine(self.tr("Fifteen minutes more"), typed(Act.LENGTHEN)),
+            KeyLine(self.tr("Others are here, staying safe; again, back"), typed(Act.OTHERS, Act.STAYING_SAFE)),
             KeyLine(self.tr("The whole person, open and shut"), typed(Act.WHOLE_PERSON)),
             KeyLine(self.tr("An area touched; again, explored"), self.tr("{sign}1 to {sign}8").format(sign=sign)),
             KeyLine(self.tr("Area 3 for later, theirs to raise, cleared"), f"{sign}3l · {sign}3t · {sign}3x"),
@@ -189,10 +190,14 @@ class _KeyDelegate(QStyledItemDelegate):
         room = width - 2 * theme.px(_INSET)
         if not line.keys:
             return set_text(line.act, Hand(theme.font("heading"), theme.line_height("heading")), room), None
-        half = (room - theme.px(_GAP)) // 2
-        act = set_text(line.act, Hand(theme.font("body"), theme.line_height("body")), room - half)
+        half = self._half(width)
+        act = set_text(line.act, Hand(theme.font("body"), theme.line_height("body")), room - half - theme.px(_GAP))
         keys = set_text(line.keys, Hand(theme.font("body_strong"), theme.line_height("body_strong")), half)
         return act, keys
+
+    def _half(self, width: int) -> int:
+        """The room for the keys, which stand beside the act with a gap between the two."""
+        return (width - 2 * self._theme.px(_INSET) - self._theme.px(_GAP)) // 2
 
     def _above(self, line: KeyLine) -> int:
         return self._theme.px(_LESS if line.keys else 2 * _LESS)
@@ -218,7 +223,7 @@ class _KeyDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("ink"))
         act.paint(painter, at.toPointF())
         if keys is not None:
-            at.setX(area.right() - theme.px(_INSET) - (area.width() - 2 * theme.px(_INSET) - theme.px(_GAP)) // 2)
+            at.setX(area.left() + area.width() - theme.px(_INSET) - self._half(area.width()))
             painter.setPen(theme.colour("soft"))
             keys.paint(painter, at.toPointF())
         painter.restore()
