@@ -72,6 +72,7 @@ class PeopleScreen(QWidget):
         head = QHBoxLayout()
         head.addWidget(label(self._desk.theme, self.tr("People"), "title"), 1)
         head.addWidget(self._add_joint)
+        head.addSpacing(self._desk.theme.px(12))
         head.addWidget(self._add)
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
