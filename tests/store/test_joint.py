@@ -7,7 +7,7 @@ import pytest
 from companion.care.errors import TooFewMembers
 from companion.care.joint import JointKind, Member, shown_name
 from companion.care.patient import Patient, RecordId
-from companion.store import goals, joint, people, room, sessions, values
+from companion.store import goals, joint, people, room, search, sessions, values
 from companion.vault.vault import Vault
 
 NOW = datetime(2026, 3, 12, 11, 0, tzinfo=UTC)
@@ -44,7 +44,7 @@ def test_members_keep_their_numbers(vault: Vault, pair: tuple[RecordId, RecordId
     assert found is not None
     assert found.members == (Member(paul, 1, "Paul"), Member(ana, 2, "Ana"))
     assert [each.id for each in joint.of_person(vault, ana)] == [couple]
-    assert joint.kinds(vault) == {couple: JointKind.COUPLE}
+    assert joint.everyone(vault) == {couple: found}
     assert joint.of_record(vault, ana) is None
     assert [each.id for each in joint.single(vault)] == [ana, paul]
 
@@ -93,3 +93,9 @@ def test_two_of_one_name_are_told_apart_by_their_numbers(vault: Vault, pair: tup
     found = joint.of_record(vault, together(vault, *pair, other, name="Two Anas"))
     assert found is not None
     assert found.speakers == ("Ana 1", "Paul", "Ana 3")
+
+
+@pytest.mark.parametrize("typed", ["ana", "paul", "lake"])
+def test_search_finds_them_under_every_name(vault: Vault, pair: tuple[RecordId, RecordId], typed: str) -> None:
+    family = together(vault, *pair, name="The lake house", kind=JointKind.FAMILY)
+    assert family in [hit.patient.id for hit in search.find(vault, typed, search.gather(vault))]

@@ -38,6 +38,11 @@ class Joint:
         return self.kind is JointKind.GROUP
 
     @property
+    def names(self) -> str:
+        """All of them."""
+        return shown_name([member.name for member in self.members])
+
+    @property
     def speakers(self) -> tuple[str, ...]:
         """What each is called where it is said who spoke: with the number where two are called alike."""
         names = [member.name for member in self.members]

@@ -45,9 +45,16 @@ def single(vault: Vault) -> list[Patient]:
     return [rows.patient(row) for row in found]
 
 
-def kinds(vault: Vault) -> dict[RecordId, JointKind]:
-    """Of all joint records."""
-    return {RecordId(row[0]): JointKind(row[1]) for row in vault.rows("SELECT record_id, kind FROM joint")}
+def everyone(vault: Vault) -> dict[RecordId, Joint]:
+    """All joint records."""
+    members: dict[int, list[Member]] = {}
+    for record_id, *member in vault.rows(
+        "SELECT m.joint, m.person, m.number, p.preferred_name FROM member m"
+        " JOIN person p ON p.record_id = m.person ORDER BY m.joint, m.number"
+    ):
+        members.setdefault(record_id, []).append(Member(*member))
+    found = vault.rows("SELECT record_id, kind FROM joint")
+    return {RecordId(row[0]): Joint(JointKind(row[1]), tuple(members.get(row[0], ()))) for row in found}
 
 
 def rename(vault: Vault, patient: Patient) -> None:

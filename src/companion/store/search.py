@@ -14,7 +14,7 @@ from companion.care.moment import Kind
 from companion.care.patient import Patient, RecordId, list_name
 from companion.care.session import Session, SessionId, begins
 from companion.care.thread import ThreadStanding
-from companion.store import rows
+from companion.store import joint, rows
 from companion.vault.vault import Vault
 
 MOST: Final = 8
@@ -103,7 +103,11 @@ def gather(vault: Vault, only: RecordId | None = None) -> Shelf:
         " WHERE session_id IS NULL AND (?1 IS NULL OR record_id = ?1) ORDER BY said_on DESC, id DESC",
         only,
     )
-    names = (Hit(Group.PERSON, each, list_name(each), each.full_name) for each in people.values())
+    together = joint.everyone(vault)
+    names = (
+        Hit(Group.PERSON, each, list_name(each), together[each.id].names if each.id in together else each.full_name)
+        for each in people.values()
+    )
     elsewhere = (
         Hit(Group.THREAD, people[row[0]], row[2], row[2], Kind(row[1]), _day(row[3]), standing=ThreadStanding(row[4]))
         for row in threads

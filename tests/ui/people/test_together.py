@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
-from tests.ui.seen import doubled_names, named, show_active, texts
+from tests.ui.seen import doubled_names, named, show_active, shown, texts
 
 from companion.care.joint import JointKind
 from companion.care.patient import Patient, RecordId
@@ -13,6 +13,7 @@ from companion.ui.kit.theme import Theme
 from companion.ui.people.screen import PeopleScreen
 from companion.ui.people.together import AddTogether, NewJoint
 
+NAMED = "The lake house, Ana & Paul"
 ANA, PAUL = Patient(RecordId(1), "Ana", full_name="Ana Marchetti"), Patient(RecordId(2), "Paul")
 
 
@@ -61,9 +62,21 @@ def test_the_list_shows_it_under_both_names_and_either_finds_it(desk: Desk, qtbo
     with desk.vault.transaction():
         ana, paul = (people.add(desk.vault, each, desk.clock.now()) for each in (ANA, PAUL))
         joint.add(desk.vault, JointKind.COUPLE, (ana, paul), Patient(RecordId(0), "Ana & Paul"), desk.clock.now())
+        joint.add(desk.vault, JointKind.FAMILY, (ana, paul), Patient(RecordId(0), "The lake house"), desk.clock.now())
     screen = PeopleScreen(desk)
     show_active(qtbot, screen)
-    for letters, found in (("paul", ["Ana & Paul, couple", "Paul"]), ("ana", ["Ana & Paul, couple", "Ana M."])):
+    for letters, found in (
+        ("paul", ["Ana & Paul, together", "Paul", NAMED]),
+        ("ana", ["Ana & Paul, together", "Ana M.", NAMED]),
+    ):
         named(screen, QLineEdit, "Filter by name").setText(letters)
         spoken = [str(screen._model.index(row).data()) for row in range(screen._model.rowCount())]
         assert spoken[1:] == found
+
+
+def test_letters_leave_those_whose_names_begin_so_and_those_who_are_ticked(dialog: AddTogether) -> None:
+    named(dialog, QCheckBox, "Paul").click()
+    named(dialog, QLineEdit, "Find them by name").setText("march")
+    assert {box.accessibleName() for box in shown(dialog, QCheckBox)} == {"Paul", "Ana M."}
+    named(dialog, QLineEdit, "Find them by name").setText("pa")
+    assert [box.accessibleName() for box in shown(dialog, QCheckBox)] == ["Paul"]

@@ -67,6 +67,16 @@ def test_every_command_has_a_line_of_its_own_with_a_name_of_its_own() -> None:
     assert all(text in row.spoken for row in every.values() for text in (row.letters, row.name, row.about))
 
 
+def test_behind_a_letter_those_who_came_together_are_offered_by_their_numbers() -> None:
+    offered = CommandRows(Grammar().with_speakers(("Ines", "Paul")), "Ines & Paul", AREAS)
+    assert [row.spoken for row in offered.beginning("q")] == [
+        "q Quote: own words, to keep",
+        "q1 Ines, quote: own words, to keep",
+        "q2 Paul, quote: own words, to keep",
+    ]
+    assert not any(row.command.by for row in offered.beginning(""))
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_after_a_second_it_opens_however_the_sign_came(screen: SessionScreen, way: Way) -> None:
     write(note(screen), "Rain.\n/", way)

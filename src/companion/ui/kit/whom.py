@@ -5,6 +5,9 @@ keep their names; where there is a name, the name stands."""
 
 from PySide6.QtCore import QCoreApplication
 
+from companion.care.joint import Joint, JointKind
+from companion.care.patient import Patient
+
 
 def add_someone(word: str) -> str:
     """The way to someone new."""
@@ -20,6 +23,20 @@ def not_for_them(word: str) -> str:
         "patient": _say("{card}, not for this patient"),
         "client": _say("{card}, not for this client"),
     }.get(word, _say("{card}, not for this person"))
+
+
+def spoken_of(patient: Patient, together: Joint | None) -> str:
+    """How to speak of them: the pronouns; of those who come together what they are, or all names where they have one of
+    their own."""
+    if together is None:
+        return patient.pronouns
+    if patient.preferred_name != together.names:
+        return together.names
+    return {
+        JointKind.COUPLE: _say("together"),
+        JointKind.FAMILY: _say("family"),
+        JointKind.GROUP: _say("group"),
+    }[together.kind]
 
 
 def _say(text: str) -> str:

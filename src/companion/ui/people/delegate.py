@@ -63,9 +63,10 @@ class PeopleDelegate(QStyledItemDelegate):
         name_font, small_font = theme.font("words"), theme.font("label")
         metrics, small = QFontMetrics(name_font), QFontMetrics(small_font)
         gap = theme.px(8)
-        pronouns_width = small.horizontalAdvance(line.pronouns)
-        if not line.pronouns or pronouns_width > area.width() // 2:
-            pronouns_width = gap = 0
+        pronouns = small.elidedText(line.pronouns, Qt.TextElideMode.ElideRight, area.width() // 2)
+        pronouns_width = small.horizontalAdvance(pronouns)
+        if not pronouns:
+            gap = 0
         shown = metrics.elidedText(line.name, Qt.TextElideMode.ElideRight, area.width() - pronouns_width - gap)
         width = metrics.horizontalAdvance(shown)
         baseline = area.top() + (area.height() + metrics.ascent() - metrics.descent()) // 2
@@ -78,7 +79,7 @@ class PeopleDelegate(QStyledItemDelegate):
             x = area.left() + width + gap if left_to_right else area.right() - width - gap - pronouns_width
             painter.setFont(small_font)
             painter.setPen(self._theme.colour("quiet"))
-            painter.drawText(x, baseline, isolated(line.pronouns))
+            painter.drawText(x, baseline, isolated(pronouns))
 
     def _paint_times(self, painter: QPainter, area: QRect, line: Line) -> None:
         font = self._theme.font("body")

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from companion.care.joint import Joint
 from companion.care.patient import RecordId, list_name
 from companion.store.people import PersonRow
 from companion.ui.kit.list_model import ROW
+from companion.ui.kit.whom import spoken_of
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -89,10 +91,13 @@ class PeopleModel(QAbstractListModel):
         return None
 
 
-def line_of(row: PersonRow, about: str, next_in_words: str, last_in_words: str, times: tuple[str, ...]) -> Line:
-    """The line of a record, `about` beside its name, with all the names that a filter may find them by."""
+def line_of(
+    row: PersonRow, together: Joint | None, next_in_words: str, last_in_words: str, times: tuple[str, ...]
+) -> Line:
+    """The line of a record, with all the names that a filter may find them by."""
     patient = row.patient
-    names = f"{list_name(patient)} {patient.full_name}"
+    names = f"{list_name(patient)} {patient.full_name} {together.names if together is not None else ''}"
+    about = spoken_of(patient, together)
     return Line(patient.id, list_name(patient), about, next_in_words, last_in_words, times, folded(names))
 
 

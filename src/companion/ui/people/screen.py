@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from companion.care.joint import JointKind
+from companion.care.joint import Joint
 from companion.care.patient import RecordId
 from companion.care.session import begins
 from companion.store import joint, people, practice
@@ -16,6 +16,7 @@ from companion.store.people import PersonRow
 from companion.ui.desk import Desk
 from companion.ui.kit import dates
 from companion.ui.kit.controls import Picture, button, field, label
+from companion.ui.kit.flow import Flow
 from companion.ui.kit.list_model import ListView
 from companion.ui.kit.trouble import Trouble
 from companion.ui.kit.whom import add_someone
@@ -46,7 +47,7 @@ class PeopleScreen(QWidget):
         theme = self._desk.theme
         self._add = button(theme, "", icon_name="plus")
         self._add.clicked.connect(self.add_person)
-        self._add_joint = button(theme, self.tr("Add a couple, family or group"), "link")
+        self._add_joint = button(theme, self.tr("Add a couple, family or group"), "quiet")
         self._add_joint.clicked.connect(self.add_together)
         QShortcut(QKeySequence("Ctrl+N"), self, self.add_person, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._filter = field(theme, self.tr("Filter by name"), self.tr("Filter by name"))
@@ -69,11 +70,16 @@ class PeopleScreen(QWidget):
 
     def _lay_out(self) -> None:
         self._page = QWidget()
+        px = self._desk.theme.px
+        ways = QWidget()
+        flow = Flow(px(10), px(4), ways)
+        flow.addWidget(self._add_joint)
+        flow.addWidget(self._add)
         head = QHBoxLayout()
-        head.addWidget(label(self._desk.theme, self.tr("People"), "title"), 1)
-        head.addWidget(self._add_joint)
-        head.addSpacing(self._desk.theme.px(12))
-        head.addWidget(self._add)
+        head.setSpacing(px(16))
+        head.addWidget(label(self._desk.theme, self.tr("People"), "title", wrap=False))
+        head.addStretch(1)
+        head.addWidget(ways)
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -103,9 +109,11 @@ class PeopleScreen(QWidget):
         self._add.setText(add_someone(practice.word_for_patient(self._desk.vault)))
         now = self._desk.clock.now().astimezone(ZoneInfo(self._desk.clock.zone()))
         self._now_seen, self._not_at_present = [], []
-        kinds = joint.kinds(self._desk.vault)
-        for row in people.everyone(self._desk.vault, now):
-            line = self._line(row, kinds.get(row.patient.id), now)
+        together = joint.everyone(self._desk.vault)
+        everyone = people.everyone(self._desk.vault, now)
+        self._add_joint.setVisible(len(everyone) - len(together) > 1)
+        for row in everyone:
+            line = self._line(row, together.get(row.patient.id), now)
             (self._now_seen if row.patient.at_present else self._not_at_present).append(line)
         for group in (self._now_seen, self._not_at_present):
             group.sort(key=lambda line: (line.found_by, line.record_id))
@@ -137,7 +145,7 @@ class PeopleScreen(QWidget):
             return self.tr("No one here yet.")
         return self.tr("No one with “{letters}”. Try fewer letters.").format(letters=self._filter.text().strip())
 
-    def _line(self, row: PersonRow, kind: JointKind | None, now: datetime) -> Line:
+    def _line(self, row: PersonRow, together: Joint | None, now: datetime) -> Line:
         coming = last = ""
         times = []
         if row.next_planned is not None:
@@ -149,13 +157,7 @@ class PeopleScreen(QWidget):
         elif coming and not row.patient.seen_since:
             last = self.tr("first meeting")
             times.append(last)
-        words = {
-            JointKind.COUPLE: self.tr("couple"),
-            JointKind.FAMILY: self.tr("family"),
-            JointKind.GROUP: self.tr("group"),
-        }
-        about = row.patient.pronouns if kind is None else words[kind]
-        return line_of(row, about, coming, last, tuple(times))
+        return line_of(row, together, coming, last, tuple(times))
 
     def _open(self, index: QModelIndex) -> None:
         line = self._model.line_at(index)

@@ -7,8 +7,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.care.errors import TooFewMembers
+from companion.care.finding import begin_all, words_asked, words_of
 from companion.care.joint import JointKind, checked_members, shown_name
 from companion.care.patient import Patient, RecordId, list_name, looks_alike
+from companion.ui.kit.check_box import CheckBox
 from companion.ui.kit.controls import check_box, field, label, segmented
 from companion.ui.kit.dialog import Dialog
 from companion.ui.kit.error_line import ErrorLine
@@ -41,6 +43,7 @@ class AddTogether(Dialog):
         self._people = {each.id: each for each in people}
         self._existing = existing
         self._ticked: list[RecordId] = []
+        self._boxes: dict[RecordId, CheckBox] = {}
         self.added: NewJoint | None = None
         self._build(sorted(people, key=lambda each: (not each.at_present, list_name(each).casefold(), each.id)))
 
@@ -60,6 +63,9 @@ class AddTogether(Dialog):
         told = self.tr("They get a record of their own. Nothing from anyone’s own record is shown in it.")
         self.body.addWidget(label(theme, told, "body", "soft"))
         self.body.addWidget(label(theme, self.tr("Who belongs to it"), "label", "soft"))
+        self._find = field(theme, self.tr("Find them by name"), self.tr("Find them by name"))
+        self._find.textChanged.connect(self._offer)
+        self.body.addWidget(self._find)
         members = QWidget()
         column = QVBoxLayout(members)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +73,7 @@ class AddTogether(Dialog):
         for each in people:
             box = check_box(theme, list_name(each))
             box.toggled.connect(lambda on, record_id=each.id: self._tick(record_id, on))
+            self._boxes[each.id] = box
             column.addWidget(box)
         self.body.addWidget(members)
         title = label(theme, self.tr("A name for all of them, if there is one"), "label", "soft")
@@ -77,6 +84,14 @@ class AddTogether(Dialog):
         self._wrong = ErrorLine(theme, self._name, lines=0)
         self._wrong.hide()
         self.body.addWidget(self._wrong)
+
+    def _offer(self) -> None:
+        """Whose names begin so; who is ticked stays."""
+        asked = words_asked(self._find.text())
+        for record_id, box in self._boxes.items():
+            person = self._people[record_id]
+            found = begin_all(words_of(f"{list_name(person)} {person.full_name}"), asked)
+            box.setVisible(found or not asked or box.isChecked())
 
     def _tick(self, record_id: RecordId, on: bool) -> None:
         if on:

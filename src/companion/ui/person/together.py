@@ -43,10 +43,11 @@ class Together(QWidget):
 
     def _add(self, words: str, names: Sequence[tuple[int, str]]) -> None:
         row = QWidget()
-        flow = Flow(self._theme.px(12), self._theme.px(2), row, on_baseline=True)
+        flow = Flow(self._theme.px(12), self._theme.px(2), row)
         flow.addWidget(label(self._theme, words, "body", "soft", wrap=False))
         for record_id, name in names:
             link = button(self._theme, shortened(name), "link")
+            link.set_compact(True)
             link.setAccessibleName(self.tr("{name}, open the page").format(name=name))
             link.clicked.connect(partial(self.person_requested.emit, record_id))
             flow.addWidget(link)

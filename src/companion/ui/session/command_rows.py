@@ -41,6 +41,11 @@ class CommandRows:
             for letters, command in grammar.names.items()
             if called(command) and not command.name and not command.by
         )
+        spoken_by = (
+            CommandRow(letters, _said_by(command), does(command, command.by), command)
+            for letters, command in grammar.names.items()
+            if command.by and letters[-1].isdecimal()
+        )
         numbered = (
             CommandRow(
                 letters,
@@ -56,16 +61,22 @@ class CommandRows:
             for letters, command in grammar.names.items()
             if command.name in skills
         )
-        self._rows = (*named, *numbered, *pulled)
+        self._rows = (*named, *spoken_by, *numbered, *pulled)
         self.areas_shown = True
         """Not while others are here."""
 
     def beginning(self, typed: str) -> tuple[CommandRow, ...]:
-        """The commands that what was typed may become. Before a number is typed an area has one line; skills have
-        theirs once a letter stands there."""
+        """The commands that what was typed may become. Before a number is typed an area has one line; skills and
+        people have theirs once a letter stands there."""
         rows = (row for row in self._rows if self._grammar.may_become(typed, row.letters))
         shown = (row for row in rows if self.areas_shown or row.command.act is not Act.MARK)
-        return tuple(row for row in shown if typed or (row.command.mark is None and not row.command.name))
+        return tuple(
+            row for row in shown if typed or (row.command.mark is None and not row.command.name and not row.command.by)
+        )
+
+
+def _said_by(command: Command) -> str:
+    return _translated("{name}, {what}").format(name=isolated(command.by), what=called(command).lower())
 
 
 def _about_area(area: str, mark: Mark | None) -> str:

@@ -36,10 +36,14 @@ class Header(QWidget):
         row.setSpacing(theme.px(12))
         row.addWidget(name, 0)
         numbered = " · ".join(f"{self.locale().toString(n)} {each}" for n, each in enumerate(members, start=1))
-        about = [words for words in (patient.distinguishing, patient.pronouns, numbered) if words]
+        about = [words for words in (patient.distinguishing, patient.pronouns) if words]
         self._about = {label(theme, words, "session", "soft", wrap=False): words for words in about}
         for each in self._about:
             row.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._numbers = label(theme, numbered, "session", "soft", lines=1)
+        self._numbers.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._about[self._numbers] = numbered
+        row.addWidget(self._numbers, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         self._time = QWidget()
         beside = QHBoxLayout(self._time)
@@ -56,7 +60,9 @@ class Header(QWidget):
             each.setText(words if shown else "")
 
     def measure(self, side_width: int) -> None:
-        """Puts the time above the side column; 0 where there is none: then the arc gives room to the name."""
+        """Puts the time above the side column; 0 where there is none: then the arc gives room to the name, and so
+        do the numbers."""
+        self._numbers.setVisible(bool(self._about[self._numbers] and side_width))
         if side_width:
             self._arc.setFixedSize(self._arc.sizeHint())
             self._time.setFixedWidth(side_width)

@@ -15,6 +15,7 @@ from companion.ui.kit.flow import Flow
 from companion.ui.kit.region import ListItem
 from companion.ui.kit.short_names import shortened
 from companion.ui.kit.theme import Theme
+from companion.ui.kit.whom import spoken_of
 from companion.ui.today import wording
 from companion.ui.today.acts import acts_of
 from companion.ui.today.day import Entry
@@ -53,13 +54,13 @@ class AppointmentCard(ListItem):
         self.setProperty("ground", "next" if main else "plain" if signed else "surface")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        name = list_name(patient)
+        name, about = list_name(patient), spoken_of(patient, entry.together)
         self._spoken = ", ".join(
             part
             for part in (
                 dates.time_short(entry.starts),
                 name,
-                patient.pronouns,
+                about,
                 wording.length_and_place(entry),
             )
             if part
@@ -68,8 +69,8 @@ class AppointmentCard(ListItem):
         head.setSpacing(theme.px(10))
         shown = label(theme, name, "name_l" if main else "name_m", lines=1)
         head.addWidget(shown, 0, Qt.AlignmentFlag.AlignBaseline)
-        if patient.pronouns:
-            head.addWidget(label(theme, patient.pronouns, "body" if main else "label", "quiet", wrap=False))
+        if about:
+            head.addWidget(label(theme, about, "body" if main else "label", "quiet", wrap=False))
         head.addStretch(1)
         if signed:
             head.addWidget(Picture(theme, "check", "quiet"))

@@ -1,16 +1,19 @@
 """A day as it is laid out: appointments in time order, and the rest between them. No words, no widgets."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from itertools import pairwise
+from types import MappingProxyType
 
 from companion.care.day import WISHED_MINUTES, Busy, minutes_between
-from companion.care.patient import list_name
+from companion.care.joint import Joint
+from companion.care.patient import RecordId, list_name
 from companion.care.session import Session, SessionId, State, begins, planned_end
 from companion.store.sessions import Appointment
 
+NOBODY_TOGETHER: Mapping[RecordId, Joint] = MappingProxyType({})
 _LONG_REST_MINUTES = 40
 _MIDDAY = (time(11, 30), time(14, 0))
 _GONE = frozenset({State.MOVED, State.CANCELLED, State.DID_NOT_MEET})
@@ -51,7 +54,8 @@ class Rest:
 class Entry:
     """One appointment of the day. `main` is the one that is drawn larger: the open one, or else the next.
 
-    `asks` says that its time is over and nobody said what became of it, `is_first` that the two have never met.
+    `asks` says that its time is over and nobody said what became of it, `is_first` that the two have never met,
+    `together` who comes to it as one.
     """
 
     appointment: Appointment
@@ -59,6 +63,7 @@ class Entry:
     main: bool
     asks: bool = False
     is_first: bool = False
+    together: Joint | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,7 @@ def lay_out(
     is_today: bool = True,
     first: Set[SessionId] = frozenset(),
     gap: int = WISHED_MINUTES,
+    together: Mapping[RecordId, Joint] = NOBODY_TOGETHER,
 ) -> Day:
     """The day in time order. What was cancelled, moved or did not happen takes no room; another day has no `now`.
     `first` are first meetings; a rest shorter than `gap` minutes is a short one."""
@@ -137,7 +143,17 @@ def lay_out(
     for appointment, rest in zip(shown, rests, strict=True):
         session = appointment.session
         asks = session.state is State.PLANNED and planned_end(session) <= now
-        rows += [Entry(appointment, starts(session, zone), session.id == main, asks, session.id in first), rest]
+        rows += [
+            Entry(
+                appointment,
+                starts(session, zone),
+                session.id == main,
+                asks,
+                session.id in first,
+                together.get(session.record_id),
+            ),
+            rest,
+        ]
     return Day(tuple(rows), _ease(rests[:-1], gap), all(a.session.state is State.SIGNED for a in shown))
 
 

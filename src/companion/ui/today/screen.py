@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.care.patient import Patient
 from companion.care.session import SessionId, begins, was_forgotten
 from companion.care.wording import Standing
-from companion.store import appointments, before, goals, people, practice, sessions, threads
+from companion.store import appointments, before, goals, joint, people, practice, sessions, threads
 from companion.store.sessions import Appointment
 from companion.ui.desk import Desk
 from companion.ui.kit import dates
@@ -222,7 +222,15 @@ class TodayScreen(QWidget):
         found = sessions.of_day(self._desk.vault, self._shown_day, self._desk.clock.zone())
         first = before.first_meetings(self._desk.vault, found)
         gap = practice.wished_gap_minutes(self._desk.vault)
-        return lay_out(found, self._now(), self._zone, is_today=self._other is None, first=first, gap=gap)
+        return lay_out(
+            found,
+            self._now(),
+            self._zone,
+            is_today=self._other is None,
+            first=first,
+            gap=gap,
+            together=joint.everyone(self._desk.vault),
+        )
 
     def _read_waiting(self, now: datetime) -> list[Appointment]:
         found = [
