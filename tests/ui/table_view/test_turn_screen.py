@@ -137,9 +137,10 @@ def test_what_has_the_keyboard_is_in_sight_at_twice_the_size(given: Given, theme
     qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().height() == last.height())
 
 
-def test_on_the_smallest_window_all_of_it_fits_at_once(given: Given, theme: Theme) -> None:
+@pytest.mark.parametrize("height", [680, 700, 740, 775, 800])
+def test_on_a_low_window_all_of_it_fits_at_once(given: Given, theme: Theme, height: int) -> None:
     theme.apply(Settings(theme="daylight"))
-    given.screen.resize(1024, 680)
+    given.screen.resize(1024, height)
     QApplication.processEvents()
     line = named(given.screen, QLineEdit, "What should be different next time?")
     assert line.visibleRegion().boundingRect().height() == line.height()

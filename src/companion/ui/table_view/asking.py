@@ -17,7 +17,7 @@ from companion.ui.kit.turn_words import extent_word, statement_words
 from companion.ui.table_view.answers import Answers
 
 _WIDEST, _BESIDE, _NARROW = 1040, 32, 760
-_ABOVE, _GAP, _LEAST_GAP, _TALL, _UNDER, _BETWEEN, _RING = 24, 20, 4, 760, 6, 16, 4
+_ABOVE, _GAP, _LEAST_GAP, _LOWEST, _UNDER, _BETWEEN, _RING = 24, 20, 4, 680, 6, 16, 4
 _LONGEST_NAME = 24
 
 
@@ -118,13 +118,15 @@ class Asking(QWidget):
 
     def _measure(self) -> None:
         px, ring = self._theme.px, self._theme.px(_RING)
-        beside, tall = self.width() >= px(_NARROW), self.height() >= px(_TALL)
-        above = px(_ABOVE if tall else _LEAST_GAP)
+        beside = self.width() >= px(_NARROW)
+        # On a low window all of it still fits, closer together.
+        spare = px(_LEAST_GAP) + max(self.height() - px(_LOWEST), 0) // 8
+        above = min(spare, px(_ABOVE))
         self._outer.setContentsMargins(px(_BESIDE), 0, px(_BESIDE), 0)
         self._middle.setMaximumWidth(px(_WIDEST) + 2 * ring)
         self._inside.setContentsMargins(0, 0, 0, above)
         self._column.setContentsMargins(ring, above, ring, ring)
-        self._column.setSpacing(px(_GAP if tall else _LEAST_GAP))
+        self._column.setSpacing(min(spare, px(_GAP)))
         self._foot.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._foot.setContentsMargins(ring, ring, ring, 0)
 
