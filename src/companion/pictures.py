@@ -18,12 +18,13 @@ from companion.demo.folder import Throwaway
 from companion.first_stage import greeting
 from companion.paths import resource
 from companion.settings import Settings
-from companion.store import notes, people, room, sessions
+from companion.store import joint, notes, people, room, sessions
 from companion.ui.desk import Desk
 from companion.ui.first_run.screen import FirstRun
 from companion.ui.kit.fonts import load_rest
 from companion.ui.kit.theme import Theme
 from companion.ui.people.add import AddPerson
+from companion.ui.people.together import AddTogether
 from companion.ui.person.screen import PersonScreen
 from companion.ui.session.area_list import AreaList
 from companion.ui.session.editor import Jottings
@@ -179,6 +180,13 @@ class Album:
         self.take("11b-add-a-person", dialog)
         dialog.close()
         dialog.deleteLater()
+        together = AddTogether(self._window, self._theme, joint.single(vault), people.names(vault))
+        together.show()
+        self.take("11c-add-together", together)
+        together.close()
+        together.deleteLater()
+        workspace.start(f"person:{next(iter(joint.everyone(vault)))}")
+        self.take("03b-person-together")
         workspace.start(f"person:{ana}")
         self.take("03-person")
         for screen in workspace.findChildren(PersonScreen):

@@ -40,10 +40,10 @@ def other_process() -> tuple["subprocess.Popen[str]", Path]:
 def test_a_demo_is_made_filled_locked_opened_again_and_gone(temporary: Path, content: Content) -> None:
     demo = Throwaway.new()
     vault = demo.make(content, At())
-    assert len(people.names(vault)) == 12
+    assert len(people.names(vault)) == 15
     vault.close()
     vault = demo.open()
-    assert len(people.names(vault)) == 12
+    assert len(people.names(vault)) == 15
     vault.close()
     demo.remove()
     demo.remove()

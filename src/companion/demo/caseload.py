@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from companion.care.clock import Clock
+from companion.care.joint import JointKind
 from companion.care.preparation import Preparation
 from companion.content.content import Content
 from companion.demo import cast, crowd
@@ -16,6 +17,7 @@ from companion.store import (
     details,
     goals,
     history,
+    joint,
     ladders,
     people,
     practice,
@@ -34,7 +36,7 @@ _SEED: Final = 7
 _SESSIONS_A_TRANSACTION: Final = 1000
 _TOLD_ANEW: Final = 100
 _EARLIEST, _LATEST = time(11, 0), time(20, 0)
-_TODAY: Final = ((cast.WREN, -120), (cast.ANA, 0), (cast.THEO, 120), (cast.SOL, 180))
+_TODAY: Final = ((cast.WREN, -120), (cast.ANA, 0), (cast.THEO, 120), (cast.INES_AND_PAUL, 180))
 """Who comes today, and how many minutes after the one who comes next."""
 
 
@@ -118,7 +120,12 @@ class _Filling:
         patient = member.patient
         if member.first and not patient.seen_since:
             patient = replace(patient, seen_since=f"{self._day_of(member, member.first):%Y-%m}")
-        record_id = people.add(self._vault, patient, self._now)
+        known = [self._known[each] for each in member.together]
+        if known:
+            members = [each.record_id for each in known]
+            record_id = joint.add(self._vault, JointKind.COUPLE, members, patient, self._now)
+        else:
+            record_id = people.add(self._vault, patient, self._now)
         for words in member.goals:
             first, *later = (*words.before, (words.text, words.weeks_ago))
             goal_id = goals.add(self._vault, record_id, first[0], self._day_of(member, first[1]))
@@ -133,7 +140,14 @@ class _Filling:
         if member.details is not None:
             details.save(self._vault, record_id, member.details)
         return Whose(
-            record_id, patient.preferred_name, self._zone, member.hour, member.minutes, member.place, member.quotes
+            record_id,
+            patient.preferred_name,
+            self._zone,
+            member.hour,
+            member.minutes,
+            member.place,
+            member.quotes,
+            tuple(each.name for each in known),
         )
 
     def _prepare(self, member: Member) -> None:

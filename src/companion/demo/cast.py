@@ -1,4 +1,5 @@
-"""The twelve people of the demo, all invented: who they are, what they said they want, and when they come."""
+"""The people of the demo, all invented, and two of them as a couple: who they are, what they said they want, and when
+they come."""
 
 from dataclasses import dataclass
 from datetime import time
@@ -48,7 +49,8 @@ class Told:
 class Member:
     """Comes every `every` weeks, `days_back` days before today's weekday, from `first` to `last` weeks ago.
 
-    `told` are the last hours, oldest first; all others are drawn from the pool, quotes from `quotes` where given.
+    `told` are the last hours, oldest first; all others are drawn from the pool, quotes from `quotes` where given. Who
+    come together are `together`.
     """
 
     patient: Patient
@@ -66,6 +68,7 @@ class Member:
     threads: tuple[Line, ...] = ()
     details: Details | None = None
     intention: str = ""
+    together: tuple["Member", ...] = ()
 
 
 _T, _E, _L, _H = Mark.TOUCHED, Mark.EXPLORED, Mark.FOR_LATER, Mark.THEIRS
@@ -186,6 +189,7 @@ SOL = Member(
     Patient(_NOBODY, "Sol", at_ease=("No questions while looking for words",)),
     goals=(Words("I’d like to sit in the canteen.", 24),),
     values=(Words("telling it straight", 10),),
+    days_back=3,
     hour=time(14, 0),
     first=30,
 )
@@ -286,4 +290,58 @@ NOA = Member(
     quotes=("אני שומעת אותם גם כשאין אף אחד בבית.", "הבוקר היה שלי.", "אמרתי לא, וזה עבר."),
 )
 
-EVERYONE = (ANA, WREN, THEO, SOL, SAMIRA, ODILE, THE_CELLIST, YUTONG, WILHELMINA, NOOR, IGNATIUS, NOA)
+INES = Member(
+    Patient(_NOBODY, "Ines", full_name="Ines Duarte", pronouns="she/her", at_ease=("Tea first, then talk",)),
+    goals=(Words("To know what I want before I am asked.", 9),),
+    days_back=3,
+    hour=time(9, 0),
+    every=4,
+    first=12,
+    last=0,
+)
+
+PAUL = Member(
+    Patient(_NOBODY, "Paul", full_name="Paul Lindqvist", pronouns="he/him"),
+    goals=(Words("To finish a sentence without apologising for it.", 8),),
+    days_back=5,
+    hour=time(18, 0),
+    every=4,
+    first=12,
+    last=0,
+)
+
+INES_AND_PAUL = Member(
+    Patient(_NOBODY, "Ines & Paul", at_ease=("Say who begins",)),
+    goals=(Words("To argue about the dishwasher and mean the dishwasher.", 10), Words("One evening that is ours.", 6)),
+    values=(Words("being on the same side", 8),),
+    hour=time(14, 0),
+    every=2,
+    first=12,
+    last=2,
+    minutes=75,
+    quotes=(
+        "I go quiet so that it stops.",
+        "When you go quiet I get loud.",
+        "That was the first time we laughed here.",
+    ),
+    threads=(Line("The evening that was theirs: did it happen?", 2),),
+    together=(INES, PAUL),
+)
+
+EVERYONE = (
+    ANA,
+    WREN,
+    THEO,
+    SOL,
+    SAMIRA,
+    ODILE,
+    THE_CELLIST,
+    YUTONG,
+    WILHELMINA,
+    NOOR,
+    IGNATIUS,
+    NOA,
+    INES,
+    PAUL,
+    INES_AND_PAUL,
+)

@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import cycle
 from zoneinfo import ZoneInfo
 
 from companion.care.checklist import Area, Mark
@@ -33,6 +34,7 @@ class Whose:
     minutes: int
     place: Place
     quotes: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
 
 
 class Teller:
@@ -49,6 +51,7 @@ class Teller:
         blocks = self._blocks(quotes)
         if told is not None and told.at_the_door:
             blocks = _at_the_door(blocks, quotes[-1], whose.minutes)
+        blocks = _said_in_turn(blocks, whose.speakers)
         marks = self._marks() if told is None else dict(told.marks)
         one_line = self._one_line() if told is None else told.one_line
         return Past(
@@ -153,6 +156,14 @@ def unfinished(past: Past, note: str = "") -> Past:
 def written(past: Past) -> Past:
     """The same hour, written and not yet signed."""
     return replace(past, session=replace(past.session, state=State.TO_FINISH))
+
+
+def _said_in_turn(blocks: tuple[Block, ...], speakers: tuple[str, ...]) -> tuple[Block, ...]:
+    """Who come together speak by turns."""
+    if not speakers:
+        return blocks
+    turns = cycle(speakers)
+    return tuple(replace(block, by=next(turns)) if block.kind is Kind.QUOTE else block for block in blocks)
 
 
 def _at_the_door(blocks: tuple[Block, ...], quote: str, minutes: int) -> tuple[Block, ...]:
