@@ -45,6 +45,10 @@ def test_what_a_later_version_wrote_survives(tmp_path: Path) -> None:
         '{"stronger_contrast": 1}',
         '{"window": "ü"}',
         '{"veil_uses": -1}',
+        '{"strip_places": [1, 2, 700]}',
+        '{"strip_places": {"DP-1": [1, 2]}}',
+        '{"strip_places": {"DP-1": [1, 2, 700], "DP-2": [1e9, 2, 700]}}',
+        '{"strip_places": {"DP-1": [1, 2, 100000000000000000000]}}',
         '{"sign": "§"}',
         '{"sign": ["/"]}',
         '{"letters": "q"}',
@@ -82,5 +86,7 @@ def test_nothing_but_the_known_keys_is_written(tmp_path: Path) -> None:
         "vault",
         "sign",
         "letters",
+        "strip_places",
+        "told_of_front",
     }
     assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]

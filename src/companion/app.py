@@ -41,7 +41,7 @@ from companion.ui.shell.stumble import Stumble
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.unsaved import Unsaved
 from companion.ui.shell.window import MainWindow
-from companion.ui.shell.workspace import Workspace, remember
+from companion.ui.shell.workspace import Workspace
 from companion.vault.derivation import FLOOR, Cost, calibrate
 from companion.vault.passphrase import six_words
 from companion.vault.rescue import Rescue, take_handed
@@ -53,7 +53,6 @@ _LOCK_SECONDS = 0.5
 # Who quits waits for what is being written, behind the veil.
 _QUIT_SECONDS = 10
 _HINTS_ON_THE_VEIL = 5
-_TEXT_SIZES = (85, 100, 115, 130, 150, 175, 200)
 
 
 @dataclass(frozen=True)
@@ -220,9 +219,10 @@ class Companion(QObject):
 
     def _remember(self, code: int) -> None:
         if code == QUIT:
-            self._keep(replace(self._settings, window=self._window.place()))
+            self._keep(self._window.strip.noted(replace(self._settings, window=self._window.place())))
         elif self._workspace is not None and self._desk is not None:
-            self._worker.submit(partial(remember, self._desk, self._workspace.where), lambda _: None, lambda _: None)
+            keep = partial(practice.remember, self._desk.vault, self._workspace.where)
+            self._worker.submit(keep, lambda _: None, lambda _: None)
 
     def _show_unsaved(self, code: int) -> None:
         self._window.lift()
@@ -258,6 +258,7 @@ class Companion(QObject):
         workspace.lock_requested.connect(self.lock)
         workspace.veil_requested.connect(self._veil)
         workspace.quit_requested.connect(self.quit)
+        workspace.strip_requested.connect(self._turn_strip)
         workspace.settings_changed.connect(self._change_settings)
         new_sheet = NewSheet(self._theme, self._errands, vault, self)
         new_sheet.made.connect(self._lay_over)
@@ -267,9 +268,10 @@ class Companion(QObject):
         self._workspace = workspace
         self._window.show_page(workspace)
         workspace.start(return_to)
+        self._turn_strip(workspace.is_slim)
         self._keeping.look()
         if return_to:
-            self._worker.submit(partial(remember, self._desk, ""), lambda _: None, lambda _: None)
+            self._worker.submit(partial(practice.remember, vault, ""), lambda _: None, lambda _: None)
 
     def _show_standstill(self, error: Exception) -> None:
         page = Standstill(self._theme, error, again=False)
@@ -290,15 +292,22 @@ class Companion(QObject):
         if uses < _HINTS_ON_THE_VEIL:
             self._keep(replace(self._settings, veil_uses=uses + 1))
 
+    def _turn_strip(self, slim: bool) -> None:
+        settings, to_say = self._window.strip.turn(slim, self._settings)
+        if settings != self._settings:
+            self._keep(settings)
+        if to_say and self._workspace is not None:
+            self._workspace.tell(to_say)
+
     def _step_text_size(self, step: int) -> None:
-        sizes = _TEXT_SIZES
-        nearest = min(range(len(sizes)), key=lambda index: abs(sizes[index] - self._settings.text_size))
-        wanted = sizes[min(len(sizes) - 1, max(0, nearest + step))] if step else 100
+        wanted = settings_file.next_text_size(self._settings.text_size, step)
         if wanted != self._settings.text_size:
             self._change_settings(replace(self._settings, text_size=wanted))
 
     def _change_settings(self, settings: Settings) -> None:
-        self._keep(replace(settings, veil_uses=self._settings.veil_uses))
+        now = self._settings
+        settings = replace(settings, veil_uses=now.veil_uses, told_of_front=now.told_of_front)
+        self._keep(replace(settings, strip_places=now.strip_places))
         self._theme.apply(self._settings)
         if self._workspace is not None:
             self._workspace.show_settings(self._settings)

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,10 +10,12 @@ from typing import Any
 from companion.care.grammar import SIGNS, can_be_name
 
 THEMES = ("system", "daylight", "lamplight", "computer")
-SMALLEST_TEXT, LARGEST_TEXT = 85, 200
+_TEXT_SIZES = (85, 100, 115, 130, 150, 175, 200)
+SMALLEST_TEXT, LARGEST_TEXT = _TEXT_SIZES[0], _TEXT_SIZES[-1]
 VEIL_MINUTES = (5, 10, 20)
 
 _FILE = "settings.json"
+_FARTHEST_PX = 100_000
 _LONGEST_FILE = 64 * 1024
 _log = logging.getLogger(__name__)
 
@@ -22,8 +24,9 @@ _log = logging.getLogger(__name__)
 class Settings:
     """`text_size` in per cent; `window` is Qt's geometry as base64; the veil's first uses show how to lift it, and
     after `veil_minutes` under it the passphrase is asked for; `vault` is the folder of the last vault that was opened
-    or made; `sign` stands before a command, `letters` has the other names of some, by their id; `rest` keeps what a
-    later version wrote."""
+    or made; `sign` stands before a command, `letters` has the other names of some, by their id; `strip_places`
+    has left, top and height of the slim strip by screen, in px; `told_of_front` once it was said that this desktop
+    decides which window stays in front; `rest` keeps what a later version wrote."""
 
     theme: str = "system"
     text_size: int = 100
@@ -35,6 +38,8 @@ class Settings:
     vault: str = ""
     sign: str = SIGNS[0]
     letters: Mapping[str, str] = field(default_factory=dict)
+    strip_places: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    told_of_front: bool = False
     rest: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -60,6 +65,14 @@ def save(folder: Path, settings: Settings) -> None:
     fresh.replace(folder / _FILE)
 
 
+def next_text_size(text_size: int, step: int) -> int:
+    """Larger for 1, smaller for -1, the usual size for 0."""
+    if not step:
+        return 100
+    nearest = min(range(len(_TEXT_SIZES)), key=lambda index: abs(_TEXT_SIZES[index] - text_size))
+    return _TEXT_SIZES[min(len(_TEXT_SIZES) - 1, max(0, nearest + step))]
+
+
 def _read(path: Path) -> dict[str, object]:
     try:
         with path.open("rb") as file:
@@ -83,6 +96,16 @@ def _are_letters(value: object) -> bool:
     return isinstance(value, dict) and all(isinstance(name, str) and can_be_name(name) for name in value.values())
 
 
+def _are_places(value: object) -> bool:
+    return isinstance(value, dict) and all(_is_place(place) for place in value.values())
+
+
+def _is_place(value: object) -> bool:
+    if not isinstance(value, list) or len(value) != len(("left", "top", "height")):
+        return False
+    return all(type(px) is int and abs(px) < _FARTHEST_PX for px in value)
+
+
 def _is_switch(value: object) -> bool:
     return isinstance(value, bool)
 
@@ -97,5 +120,7 @@ _FITS: Mapping[str, Callable[[object], bool]] = {
     "vault": lambda value: isinstance(value, str),
     "sign": lambda value: value in SIGNS,
     "letters": _are_letters,
+    "strip_places": _are_places,
+    "told_of_front": _is_switch,
     "window": lambda value: isinstance(value, str) and value.isascii(),
 }

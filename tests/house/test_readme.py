@@ -9,7 +9,7 @@ from tests.house.source import ROOT, Module, program, snippet
 from companion.settings import Settings
 
 SHORTCUT = re.compile(r"(?:(?:Ctrl|Shift|Alt|Meta)\+)+(?:[A-Za-z0-9]+|[,.+-])|F\d{1,2}")
-REMEMBERED = {"window", "veil_uses", "rest"}
+REMEMBERED = {"window", "strip_places", "told_of_front", "veil_uses", "rest"}
 """What the settings file keeps without anyone having set it."""
 
 

@@ -137,6 +137,12 @@ def set_return_to(vault: Vault, place: str) -> None:
     _set(vault, "return_to", place)
 
 
+def remember(vault: Vault, place: str) -> None:
+    """Keep where a lock leaves off, in a transaction of its own."""
+    with vault.transaction():
+        set_return_to(vault, place)
+
+
 def _number(vault: Vault, key: str, sound: Iterable[int], usual: int) -> int:
     return {str(number): number for number in sound}.get(_get(vault, key), usual)
 

@@ -74,14 +74,14 @@ def test_a_shut_whole_person_and_a_folded_prompt_are_out_of_the_tree(screen: Ses
 def test_tab_walks_note_prompt_what_matters_whole_person_and_foot(screen: SessionScreen) -> None:
     type_in(screen, "/0 ")
     walked = []
-    for _ in range(8):
+    for _ in range(9):
         focus = QApplication.focusWidget()
         assert focus is not None
         walked.append(focus.accessibleName())
         QTest.keyClick(focus, Qt.Key.Key_Tab)
     assert walked == [
         *("Jottings", "Show a prompt", "What matters", "The whole person", "The whole person"),
-        *("Veil", "Table view", "Close the session"),
+        *("Veil", "Table view", "Slim strip", "Close the session"),
     ]
     assert note(screen).blocks() == ()
 

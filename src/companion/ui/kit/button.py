@@ -67,6 +67,10 @@ class Button(QPushButton):
             self.updateGeometry()
             self.update()
 
+    def width_with(self, shortcut_text: str) -> int:
+        """How wide it would be with this key behind its text."""
+        return self._inset() * 2 + self._content_width(shortcut_text)
+
     def text(self) -> str:
         return self._text
 
@@ -79,7 +83,7 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         lowest = QFontMetrics(self.font()).height()
-        return QSize(self._inset() * 2 + self._content_width(), max(self._theme.px(self._height), lowest))
+        return QSize(self.width_with(self._shortcut_text), max(self._theme.px(self._height), lowest))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -96,7 +100,7 @@ class Button(QPushButton):
         super().paintEvent(event)
         painter = QPainter(self)
         tone = str(self.property("tone")) if self.isEnabled() else "quiet"
-        at = self._inset() if self._kind == "link" else (self.width() - self._content_width()) // 2
+        at = self._inset() if self._kind == "link" else (self.width() - self._content_width(self._shortcut_text)) // 2
         if self._icon_name:
             side = self._theme.px(_ICON)
             picture = pixmap(self._theme, self._icon_name, tone, _ICON, ratio=self.devicePixelRatioF())
@@ -132,13 +136,13 @@ class Button(QPushButton):
     def _inset(self) -> int:
         return self._theme.px(_INSET.get(self._kind, _USUAL_INSET))
 
-    def _content_width(self) -> int:
+    def _content_width(self, shortcut_text: str) -> int:
         wide = QFontMetrics(self.font()).horizontalAdvance(self._text)
         if self._icon_name:
             wide += self._theme.px(_ICON) + (self._theme.px(_ICON_GAP) if self._text else 0)
-        if self._shortcut_text:
+        if shortcut_text:
             shortcut = QFontMetrics(self._theme.font(self._shortcut_role))
-            wide += self._theme.px(_SHORTCUT_GAP) + shortcut.horizontalAdvance(self._shortcut_text)
+            wide += self._theme.px(_SHORTCUT_GAP) + shortcut.horizontalAdvance(shortcut_text)
         return wide
 
 

@@ -10,6 +10,7 @@ from companion.ui.kit.prose import isolated
 from companion.ui.kit.short_names import shortened
 from companion.ui.kit.theme import Theme
 
+STRIP_KEYS = ("Ctrl+Shift+B", "F7")
 ONWARD_KEYS = ("Ctrl+Shift+Return", "Ctrl+Shift+Enter", "F9")
 _SHOWN_KEY = "Ctrl+Shift+Enter"
 _NARROW = 760
@@ -19,6 +20,7 @@ class Foot(QWidget):
     """Stays where it is while the page above it scrolls. Before the day itself there is no Begin."""
 
     begin_requested = Signal()
+    strip_requested = Signal()
     narrowed = Signal(bool)
     """There is room for the button alone: the words are to stand on the page."""
 
@@ -31,8 +33,12 @@ class Foot(QWidget):
         self.begin.setAccessibleName(words.format(name=name))
         theme.dress(self.begin, "session_strong", "on_loden")
         self.begin.clicked.connect(self.begin_requested)
+        self.strip = button(theme, self.tr("Begin in the slim strip"))
+        theme.dress(self.strip, "session_strong")
+        self.strip.clicked.connect(self.strip_requested)
         if not on_the_day:
             self.begin.hide()
+            self.strip.hide()
         free = self.tr("You can begin at any moment. Nothing here has to be ticked.")
         later = self.tr("All of it waits here for the day. Nothing has to be ticked.")
         veil, line = (
@@ -54,12 +60,18 @@ class Foot(QWidget):
         row.setContentsMargins(0, theme.px(16), 0, theme.px(16))
         row.setSpacing(theme.px(12))
         row.addWidget(self._says, 1)
+        row.addWidget(self.strip)
         row.addWidget(self.begin)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(hairline(theme))
         column.addLayout(row)
+
+    def set_ready(self, ready: bool) -> None:
+        """Whether the session can be begun now."""
+        self.begin.setEnabled(ready)
+        self.strip.setEnabled(ready)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

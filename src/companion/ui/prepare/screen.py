@@ -26,7 +26,7 @@ from companion.ui.prepare import lines, wording
 from companion.ui.prepare.carry import Carry
 from companion.ui.prepare.elsewhere import ElsewhereLines
 from companion.ui.prepare.first_meeting import FirstMeeting
-from companion.ui.prepare.foot import ONWARD_KEYS, Foot
+from companion.ui.prepare.foot import ONWARD_KEYS, STRIP_KEYS, Foot
 from companion.ui.prepare.halves import Halves
 from companion.ui.prepare.keeping import Keeping, Write
 
@@ -39,6 +39,9 @@ class PrepareScreen(QWidget):
     """For one appointment, or without one where `session_id` is None. `back_text` says where `left` leads."""
 
     session_began = Signal(int)
+    strip_began = Signal(int)
+    """Begun too, and to be shown as the slim strip."""
+
     left = Signal()
 
     def __init__(
@@ -52,6 +55,7 @@ class PrepareScreen(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._back_text = back_text
+        self._slim = False
         self._before = before.load(desk.vault, record_id, session_id, self._now())
         self._meeting: FirstMeeting | None = None
         self._elsewhere: ElsewhereLines | None = None
@@ -88,11 +92,12 @@ class PrepareScreen(QWidget):
         self._when.setText(wording.when(self._before.session, now))
         self._minute.start((60 - now.second) * 1000)
 
-    def begin(self) -> None:
+    def begin(self, *, slim: bool = False) -> None:
         """Go on into the session, on its day."""
         if not self._is_on_the_day():
             return
-        self._foot.begin.setEnabled(False)
+        self._slim = slim
+        self._foot.set_ready(False)
         self._keeping.begin()
 
     def leave(self) -> None:
@@ -101,6 +106,12 @@ class PrepareScreen(QWidget):
         # Whoever comes back at once must find what was just typed.
         self._desk.worker.drain(_SAVED_WITHIN_SECONDS)
         self.left.emit()
+
+    def _begin_slim(self) -> None:
+        self.begin(slim=True)
+
+    def _begun(self, session: int) -> None:
+        (self.strip_began if self._slim else self.session_began).emit(session)
 
     def _is_on_the_day(self) -> bool:
         session, now = self._before.session, self._now()
@@ -114,6 +125,7 @@ class PrepareScreen(QWidget):
         self._trouble.hide()
         self._foot = Foot(theme, name, on_the_day=self._is_on_the_day(), wish=found.details.screen_in_room)
         self._foot.begin_requested.connect(self.begin)
+        self._foot.strip_requested.connect(self._begin_slim)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(theme.px(_MARGIN), theme.px(_ABOVE), theme.px(_MARGIN), theme.px(20))
@@ -140,12 +152,13 @@ class PrepareScreen(QWidget):
         self._minute.setSingleShot(True)
         self._minute.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._minute.timeout.connect(self.refresh)
-        self._keeping.begun.connect(self.session_began)
+        self._keeping.begun.connect(self._begun)
         self._keeping.refused.connect(self._show_refused)
         self._keeping.saved.connect(self._trouble.hide)
         self._key(("Esc",), self.leave)
         self._key(("Ctrl+S",), self.flush)
         self._key(ONWARD_KEYS, self.begin)
+        self._key(STRIP_KEYS, self._begin_slim)
 
     def _header(self, name: str) -> QWidget:
         theme = self._desk.theme
@@ -308,7 +321,7 @@ class PrepareScreen(QWidget):
         return begin
 
     def _show_refused(self, error: Exception) -> None:
-        self._foot.begin.setEnabled(True)
+        self._foot.set_ready(True)
         if not isinstance(error, CompanionError):
             raise error
         self._trouble.set_text(sentence(error))

@@ -153,14 +153,7 @@ class Beside(QObject):
             beside = self._safe.stops
         else:
             beside = self._others.side.stops if self._hour.others_here else self._parts.side.stops
-        stops: tuple[QWidget, ...] = (
-            self._parts.editor,
-            *beside,
-            foot.who,
-            foot.veil,
-            foot.table_view,
-            foot.close_session,
-        )
+        stops: tuple[QWidget, ...] = (self._parts.editor, *beside, foot.who, *foot.ways)
         for one, following in pairwise(stops):
             QWidget.setTabOrder(one, following)
 

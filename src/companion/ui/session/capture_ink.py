@@ -13,11 +13,18 @@ class CaptureInk(QSyntaxHighlighter):
     def __init__(self, theme: Theme, document: QTextDocument) -> None:
         super().__init__(document)
         self._theme = theme
+        self._role = "words_l"
+
+    def set_role(self, role: str) -> None:
+        """Set the words in another size."""
+        if role != self._role:
+            self._role = role
+            self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
         kind = kind_of(self.currentBlock())
         if kind is None or kind in THERAPISTS_LINES:
             return
         words = QTextCharFormat()
-        words.setFont(self._theme.font("words_l"))
+        words.setFont(self._theme.font(self._role))
         self.setFormat(0, utf16_length(text), words)

@@ -1,7 +1,7 @@
 """What surrounds a capture on the sheet: the bar, the quotation marks that were not typed, and the tag below."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QTextBlock, QTextDocument, QTextLine
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextBlock, QTextDocument, QTextLine
 from PySide6.QtWidgets import QWidget
 
 from companion.care.moment import THERAPISTS_LINES
@@ -23,6 +23,8 @@ class CapturePaint:
         self._document = document
         self._page = document.documentLayout()
         self._calm: QTextBlock | None = None
+        self.words_role = "words_l"
+        """In which size the words are set."""
 
     def look_again(self) -> None:
         """Lines came, went or changed their kind, or the caret left its line."""
@@ -43,13 +45,40 @@ class CapturePaint:
                 if painter is None:
                     painter = QPainter(viewport)
                     painter.setClipRect(clip)
-                paint_capture(painter, self._theme, line, area, clip)
+                self._paint_capture(painter, line, area, clip)
             line = line.next()
 
     def type_at(self, line: QTextBlock) -> None:
         """A letter was typed on this line: if no capture is near it, none needs to be looked for."""
         if self._calm is None and all(kind_of(near) is None for near in (line.previous(), line, line.next())):
             self._calm = line
+
+    def _paint_capture(self, painter: QPainter, paragraph: QTextBlock, area: QRectF, clip: QRectF) -> None:
+        """As far as `clip` shows it. `area` is the paragraph without its bottom margin."""
+        block, theme = block_of(paragraph), self._theme
+        if block.kind is None:
+            return
+        right_to_left = paragraph.textDirection() == Qt.LayoutDirection.RightToLeft
+        damson = theme.colour("damson")
+        width, tag_height, inset = theme.px(_BAR_WIDTH), theme.px(TAG_HEIGHT), theme.px(2 * INDENT_STEP)
+        # The layout gives a block's width without its indent, and its left edge with it.
+        far_edge = area.right() + paragraph.blockFormat().indent() * theme.px(INDENT_STEP)
+        bar_x = far_edge - width if right_to_left else area.left()
+        painter.fillRect(QRectF(bar_x, area.top(), width, area.height() + tag_height), damson)
+        if (
+            area.bottom() > clip.top()
+            and block.kind not in THERAPISTS_LINES
+            and quoted(block.text) != block.text.strip()
+        ):
+            font = theme.font(self.words_role)
+            _paint_quotation_marks(painter, font, theme.colour("ink"), paragraph, area.topLeft())
+        line = QRectF(area.left() + inset, area.bottom(), far_edge - area.left() - 2 * inset, tag_height)
+        if not line.intersects(clip):
+            return
+        painter.setFont(theme.font("session"))
+        painter.setPen(damson)
+        side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, tag(block))
 
     def _among_plain_lines(self, line: QTextBlock, exposed: QRect, scrolled: int) -> bool:
         area = self._page.blockBoundingRect(line)
@@ -68,44 +97,18 @@ class CapturePaint:
         return self._document.findBlockByNumber(first)
 
 
-def paint_capture(painter: QPainter, theme: Theme, paragraph: QTextBlock, area: QRectF, clip: QRectF) -> None:
-    """Paints what surrounds the words, as far as `clip` shows it. `area` is the paragraph without its bottom margin."""
-    block = block_of(paragraph)
-    if block.kind is None:
-        return
-    right_to_left = paragraph.textDirection() == Qt.LayoutDirection.RightToLeft
-    damson = theme.colour("damson")
-    width, tag_height, inset = theme.px(_BAR_WIDTH), theme.px(TAG_HEIGHT), theme.px(2 * INDENT_STEP)
-    # The layout gives a block's width without its indent, and its left edge with it.
-    far_edge = area.right() + paragraph.blockFormat().indent() * theme.px(INDENT_STEP)
-    bar_x = far_edge - width if right_to_left else area.left()
-    painter.fillRect(QRectF(bar_x, area.top(), width, area.height() + tag_height), damson)
-    if area.bottom() > clip.top() and block.kind not in THERAPISTS_LINES and quoted(block.text) != block.text.strip():
-        _paint_quotation_marks(painter, theme, paragraph, area.topLeft(), right_to_left)
-    line = QRectF(area.left() + inset, area.bottom(), far_edge - area.left() - 2 * inset, tag_height)
-    if not line.intersects(clip):
-        return
-    painter.setFont(theme.font("session"))
-    painter.setPen(damson)
-    side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, tag(block))
-
-
-def _paint_quotation_marks(
-    painter: QPainter, theme: Theme, paragraph: QTextBlock, origin: QPointF, right_to_left: bool
-) -> None:
+def _paint_quotation_marks(painter: QPainter, font: QFont, ink: QColor, paragraph: QTextBlock, origin: QPointF) -> None:
     layout = paragraph.layout()
     if not layout.lineCount():
         return
-    font = theme.font("words_l")
     painter.setFont(font)
-    painter.setPen(theme.colour("ink"))
+    painter.setPen(ink)
     opening, closing = "“", "”"
     first, last = layout.lineAt(0), layout.lineAt(layout.lineCount() - 1)
     hang = font.pixelSize() / 2
     start = _x(first, first.textStart())
     end = _x(last, utf16_length(paragraph.text().rstrip()))
-    if right_to_left:
+    if paragraph.textDirection() == Qt.LayoutDirection.RightToLeft:
         end -= QFontMetricsF(font).horizontalAdvance(closing)
     else:
         start -= hang

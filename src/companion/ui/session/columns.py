@@ -5,11 +5,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from companion.ui.kit.theme import Theme
+from companion.ui.session.side import Side, height_in
 
 _NARROW = 980
 _GAP = 44
 _BELOW = 28
 _LEAST_NOTE = 260
+_BELOW_IN_STRIP, _LEAST_IN_STRIP = 12, 240
+# What was asked for may press the note down to this; then the page scrolls.
+_LEAST_BESIDE_ASKED = 150
 _UNLIMITED = 16777215
 
 
@@ -23,11 +27,13 @@ class _Row(QBoxLayout):
 class SessionColumns(QWidget):
     """Lengths in px of the design. The side column takes 30 % and 55 px: 404 at 1280, 452 at 1440."""
 
-    def __init__(self, theme: Theme, note: QWidget, side: QWidget) -> None:
+    def __init__(self, theme: Theme, note: QWidget, side: Side) -> None:
         super().__init__()
         self._theme = theme
         self._note = note
-        self._side = side
+        self._usual = side
+        self._side: QWidget = side
+        self._slim = False
         self._row = _Row(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(note, 1)
@@ -59,16 +65,30 @@ class SessionColumns(QWidget):
         """The column that stands beside the note."""
         return self._side
 
+    def set_slim(self, slim: bool) -> None:
+        """In the slim strip: one under the other, and no more of it than the strip is high."""
+        self._slim = slim
+        self._usual.set_slim(slim)
+        self._measure()
+
     def side_width(self, width: int) -> int:
         """How wide the side column is where it stands beside the note."""
         return round((width - self._theme.px(_GAP)) * 0.3) + self._theme.px(55)
 
     def stacks(self, width: int) -> bool:
         """Whether this width, without the window's own margins, is too small for two columns."""
-        return width < self._theme.px(_NARROW - 72)
+        return self._slim or width < self._theme.px(_NARROW - 72)
 
     def fill(self, size: QSize) -> None:
         """The part of the page that is seen: where the columns are stacked, the note alone fills it."""
+        if self._slim:
+            page, px = size.height() - self._row.spacing(), self._theme.px
+            if self._side is self._usual:
+                left = page - self._usual.fit(page - min(px(_LEAST_IN_STRIP), page))
+            else:
+                left = page - height_in(self._side, size.width())
+            self._note.setMinimumHeight(max(left, min(px(_LEAST_BESIDE_ASKED), page)))
+            return
         stacked = self.stacks(size.width())
         self._note.setMinimumHeight(max(size.height(), 1) if stacked else self._theme.px(_LEAST_NOTE))
 
@@ -76,7 +96,7 @@ class SessionColumns(QWidget):
         px = self._theme.px
         narrow = self.stacks(self.width())
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(px(_BELOW if narrow else _GAP))
+        self._row.setSpacing(px(_BELOW_IN_STRIP if self._slim else _BELOW if narrow else _GAP))
         # On a page that scrolls nothing has to give way.
         vertical = QSizePolicy.Policy.Minimum if narrow else QSizePolicy.Policy.Preferred
         self._side.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)

@@ -2,15 +2,21 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from companion.ui.kit.button import Button
 from companion.ui.kit.controls import Picture, button, label
+from companion.ui.kit.flow import Flow
 from companion.ui.kit.theme import Theme
 
 CLOSE_KEYS = ("Ctrl+Shift+Return", "Ctrl+Shift+Enter", "F9")
 TABLE_KEYS = ("Ctrl+Shift+T", "F8")
+STRIP_KEYS = ("Ctrl+Shift+B", "F7")
 _VEIL_KEY, _CLOSE_KEY = "Ctrl+L", "Ctrl+Shift+Enter"
+_FULL_HEIGHT = 56
+# What the words need beside the ways out, with the keys behind these.
+_LEAST_WORDS = 220
+_BETWEEN_WAYS = 8
 
 
 class Foot(QWidget):
@@ -18,14 +24,16 @@ class Foot(QWidget):
 
     veil_requested = Signal()
     table_view_requested = Signal()
+    strip_pressed = Signal()
     close_pressed = Signal()
     who_pressed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._slim = False
         self._picture = Picture(theme, "check", "soft")
-        self._state = label(theme, "", "session", "soft", wrap=False)
+        self._state = label(theme, "", "session", "soft", lines=3)
         self._message = label(theme, "", "session", "soft", lines=2)
         self._message.hide()
         self.who = button(theme, self.tr("Say who is here"), "link")
@@ -35,24 +43,25 @@ class Foot(QWidget):
         self.who.hide()
         self.veil = self._button(self.tr("Veil"))
         self.table_view = self._button(self.tr("Table view"))
+        self.strip = self._button(self.tr("Slim strip"))
         self.close_session = self._button(self.tr("Close the session"))
         self.veil.clicked.connect(self.veil_requested)
         self.table_view.clicked.connect(self.table_view_requested)
+        self.strip.clicked.connect(self.strip_pressed)
         self.close_session.clicked.connect(self.close_pressed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
-        row.addWidget(self._picture)
-        row.addWidget(self._state)
-        row.addSpacing(theme.px(18))
-        row.addWidget(self.who)
-        row.addWidget(self._message, 1)
-        row.addStretch(0)
-        row.addWidget(self.veil)
-        row.addWidget(self.table_view)
-        row.addWidget(self.close_session)
+        self._keys = {
+            self.veil: _VEIL_KEY,
+            self.table_view: "",
+            self.strip: STRIP_KEYS[0],
+            self.close_session: _CLOSE_KEY,
+        }
+        self._lay_out()
         self.show_saved()
-        self.show_keys(True)
+
+    @property
+    def ways(self) -> tuple[Button, ...]:
+        """The ways out, in the order of the keyboard."""
+        return tuple(self._keys)
 
     @property
     def state(self) -> str:
@@ -63,6 +72,28 @@ class Foot(QWidget):
     def message(self) -> str:
         """The foot line."""
         return self._message.text()
+
+    def set_slim(self, slim: bool) -> None:
+        """In the slim strip the ways out stand below the words, shorter."""
+        self._slim = slim
+        way = QBoxLayout.Direction
+        self._halves.setDirection(way.TopToBottom if slim else way.LeftToRight)
+        self._halves.setSpacing(self._theme.px(4 if slim else 8))
+        self.strip.setText(self.tr("Full") if slim else self.tr("Slim strip"))
+        self.strip.setAccessibleName(self.tr("Full view") if slim else self.strip.text())
+        self.close_session.setText(self.tr("Close") if slim else self.tr("Close the session"))
+        self.close_session.setAccessibleName(self.tr("Close the session"))
+        for each in self.ways:
+            each.set_compact(slim)
+
+    def measure(self, width: int) -> int:
+        """How high it is in `width` px; the keys show where there is room for them."""
+        keys = {way: self._key_of(way) for way in self.ways}
+        wide = sum(way.width_with(key) + self._theme.px(_BETWEEN_WAYS) for way, key in keys.items())
+        fits = wide <= (width if self._slim else width - self._theme.px(_LEAST_WORDS))
+        for way, key in keys.items():
+            way.set_shortcut_text(key if fits else "")
+        return self._halves.totalHeightForWidth(width) if self._slim else self._theme.px(_FULL_HEIGHT)
 
     def show_saved(self) -> None:
         """All is well."""
@@ -83,11 +114,32 @@ class Foot(QWidget):
             self._message.setText(message)
             self._message.setVisible(bool(message))
 
-    def show_keys(self, shown: bool) -> None:
-        """The keys behind the words; in a narrow window the foot line needs their room."""
-        for made, key in ((self.veil, _VEIL_KEY), (self.close_session, _CLOSE_KEY)):
-            text = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
-            made.set_shortcut_text(text if shown else "")
+    def _key_of(self, way: Button) -> str:
+        if self._slim and way is self.close_session:
+            return ""
+        return QKeySequence(self._keys[way]).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        state = QWidget()
+        row = QHBoxLayout(state)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(8))
+        row.addWidget(self._picture)
+        row.addWidget(self._state, 1)
+        says, ways = QWidget(), QWidget()
+        words = Flow(px(18), 0, says)
+        words.addWidget(state)
+        words.addWidget(self.who)
+        words.addWidget(self._message)
+        row_of_ways = Flow(px(_BETWEEN_WAYS), px(4), ways)
+        for way in self.ways:
+            row_of_ways.addWidget(way)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._halves.setSpacing(px(8))
+        self._halves.addWidget(says, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._halves.addWidget(ways, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _show_state(self, text: str, icon: str, tone: str) -> None:
         if text != self._state.text():

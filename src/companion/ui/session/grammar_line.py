@@ -1,12 +1,13 @@
 """The line under the note that says which letters catch what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle
 
 from companion.care.grammar import OFFERED_FIRST, Act, Command, Grammar
+from companion.care.moment import Kind
 from companion.ui.kit.kinds import kind_name
 from companion.ui.kit.theme import Theme
 
@@ -14,6 +15,7 @@ _HEIGHT = 24
 _CAP = 21
 _GAP = 18
 _LETTER_GAP = 4
+_OFFERED_SLIM = (Kind.QUOTE, Kind.GOAL, Kind.WORRY)
 
 
 class GrammarLine(QLabel):
@@ -23,14 +25,30 @@ class GrammarLine(QLabel):
         super().__init__()
         self._theme = theme
         self._sign = grammar.sign
-        self._pairs = [(grammar.letters(Command(Act.CAPTURE, kind=kind)), kind_name(kind)) for kind in OFFERED_FIRST]
+        self._grammar = grammar
+        self._slim = False
+        self._pairs = self._offered(OFFERED_FIRST)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(" ".join([grammar.sign, *(f"{letter} {name}" for letter, name in self._pairs)]))
+        self._speak()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.dress(self, "body", "quiet")
+
+    def set_slim(self, slim: bool) -> None:
+        """In the slim strip: one line, three of them at most, and that there are more."""
+        self._slim = slim
+        more = [("", self.tr("more"))]
+        self._pairs = [*self._offered(_OFFERED_SLIM), *more] if slim else self._offered(OFFERED_FIRST)
+        self._speak()
+        self.updateGeometry()
+
+    def _offered(self, kinds: Iterable[Kind]) -> list[tuple[str, str]]:
+        return [(self._grammar.letters(Command(Act.CAPTURE, kind=kind)), kind_name(kind)) for kind in kinds]
+
+    def _speak(self) -> None:
+        self.setText(" ".join([self._sign, *(f"{letter} {name}".strip() for letter, name in self._pairs)]))
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -63,7 +81,7 @@ class GrammarLine(QLabel):
             letter_width = QFontMetrics(theme.font("keycap_l")).horizontalAdvance(letter)
             name_width = QFontMetrics(self.font()).horizontalAdvance(name)
             self._write(painter, QRect(at.x(), at.y(), letter_width, height), letter, "keycap_l", "soft")
-            behind = at.x() + letter_width + theme.px(_LETTER_GAP)
+            behind = at.x() + (letter_width + theme.px(_LETTER_GAP) if letter else 0)
             self._write(painter, QRect(behind, at.y(), name_width, height), name, "body", "quiet")
 
     def _write(self, painter: QPainter, box: QRect, text: str, role: str, tone: str) -> None:
@@ -76,11 +94,25 @@ class GrammarLine(QLabel):
 
     def _placed(self, width: int) -> Iterator[tuple[QPoint, str, str]]:
         theme = self._theme
-        letters, names = QFontMetrics(theme.font("keycap_l")), QFontMetrics(theme.font("body"))
-        x, y = theme.px(_CAP) + theme.px(_GAP), 0
-        for letter, name in self._pairs:
-            wide = letters.horizontalAdvance(letter) + theme.px(_LETTER_GAP) + names.horizontalAdvance(name)
-            if x + wide > width and x:
+        first = theme.px(_CAP) + theme.px(_GAP)
+        x, y = first, 0
+        for letter, name in self._fitting(width - first) if self._slim else self._pairs:
+            wide = self._wide(letter, name)
+            if x + wide > width and x and not self._slim:
                 x, y = 0, y + theme.px(_HEIGHT)
             yield QPoint(x, y), letter, name
             x += wide + theme.px(_GAP)
+
+    def _fitting(self, room: int) -> list[tuple[str, str]]:
+        """As many of the first as leave room for the last."""
+        pairs = list(self._pairs)
+        while len(pairs) > 1 and sum(self._wide(*pair) + self._theme.px(_GAP) for pair in pairs) > room:
+            del pairs[-2]
+        return pairs
+
+    def _wide(self, letter: str, name: str) -> int:
+        names = QFontMetrics(self._theme.font("body")).horizontalAdvance(name)
+        if not letter:
+            return names
+        letters = QFontMetrics(self._theme.font("keycap_l")).horizontalAdvance(letter)
+        return letters + self._theme.px(_LETTER_GAP) + names

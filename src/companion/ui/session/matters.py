@@ -2,58 +2,34 @@
 the threads brought along. To read, and not to change."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QResizeEvent, QTransform
-from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from companion.care.grammar import Act, Command, Grammar
-from companion.care.moment import THERAPISTS_LINES, Kind
+from companion.care.moment import Kind
 from companion.care.patient import Patient
 from companion.care.thread import Thread
 from companion.ui.kit.controls import label
-from companion.ui.kit.icons import pixmap
-from companion.ui.kit.kinds import kind_name
-from companion.ui.kit.list_model import ROW, ListView, RowModel
-from companion.ui.kit.prose import Hand, SetText, is_right_to_left, isolated, set_text
+from companion.ui.kit.list_model import RowModel
+from companion.ui.kit.prose import isolated
 from companion.ui.kit.theme import Theme
-from companion.ui.kit.words import quoted
+from companion.ui.session.folding import Part
 from companion.ui.session.giving_way import GivingWay
 from companion.ui.session.hour import Matter
+from companion.ui.session.words_list import MatterRow, WordsList, spoken_kind
 
-_GOALS, _GOALS_WITH_AREAS = 5, 3
-_LINES = 3
+_GOALS, _GOALS_WITH_AREAS, _GOALS_IN_STRIP = 5, 3, 2
 _BETWEEN_GOALS, _BETWEEN_VALUES, _BETWEEN_THREADS = 8, 0, 4
-_RULE_ABOVE, _RULE_BELOW = 10, 12
-_THREAD_ICON, _THREAD_INSET = 18, 28
-_RADIUS = 8
-
-_Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """`kind` is None for a line of the program's own. `ruled` has a hairline above it: the first of the threads."""
-
-    text: str
-    kind: Kind | None = None
-    gap: int = 0
-    ruled: bool = False
-
-    @property
-    def is_thread(self) -> bool:
-        """The therapist's own line: in the sans, without quotation marks."""
-        return self.kind in THERAPISTS_LINES
-
-    @property
-    def tag(self) -> str:
-        """What is written below the words; "" for most."""
-        return kind_name(self.kind) if self.kind is Kind.BROUGHT_TODAY else ""
+_UNDER_TITLE = 10
 
 
 class Matters(GivingWay):
-    """The list is one Tab stop; it takes at most half of the column's height and scrolls within."""
+    """The list is one Tab stop; it takes at most half of the column's height and scrolls within.
+
+    In the slim strip: what was brought today and two goals, then a line that shows the rest when it is chosen."""
+
+    rest_turned = Signal()
 
     def __init__(self, theme: Theme, patient: Patient, threads: Sequence[Thread], grammar: Grammar) -> None:
         super().__init__()
@@ -65,14 +41,21 @@ class Matters(GivingWay):
         self._goals: Sequence[Matter] = ()
         self._values: Sequence[Matter] = ()
         self._areas_open = False
-        self._model: RowModel[_Row] = RowModel(lambda row: row.text, _spoken_kind)
-        self.list = _WordsList(theme, self.tr("What matters"))
+        self._slim = False
+        self._shows_rest = False
+        self._folded: frozenset[Part] = frozenset()
+        self.asked_for: frozenset[Part] = frozenset()
+        """What may not fold in the strip, because it has just been asked for."""
+        self._model: RowModel[MatterRow] = RowModel(lambda row: row.text, spoken_kind)
+        self.list = WordsList(theme, self.tr("What matters"))
         self.list.setModel(self._model)
+        self.list.row_chosen.connect(self._chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(10))
+        column.setSpacing(theme.px(_UNDER_TITLE))
         title = self.tr("What matters to {name}").format(name=isolated(self._name))
-        column.addWidget(label(theme, title, "heading", "soft", lines=2))
+        self._title = label(theme, title, "heading", "soft", lines=2)
+        column.addWidget(self._title)
         column.addWidget(self.list)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._fill()
@@ -89,144 +72,72 @@ class Matters(GivingWay):
             self._areas_open = areas_open
             self._fill()
 
+    def set_slim(self, slim: bool) -> None:
+        """In the slim strip, or beside the note; either way the rest waits to be asked for again."""
+        self._slim = slim
+        self._shows_rest = False
+        self.asked_for = frozenset()
+        self._fill()
+
+    def ask_no_more(self) -> None:
+        """What was asked for gives way like the rest."""
+        self.asked_for = frozenset()
+
+    def fold(self, gone: frozenset[Part]) -> None:
+        """In the strip: leave these out."""
+        if gone != self._folded:
+            self._folded = gone
+            self._fill()
+
+    def heights(self) -> dict[Part, int]:
+        """How many px its parts take, folded or not; the heading belongs to the goals."""
+        found = {part: sum(map(self.list.height_of, rows)) for part, rows in self._parts().items()}
+        if turn := self._turn():
+            found[Part.GOALS] += self.list.height_of(turn)
+        found[Part.GOALS] += self._title.heightForWidth(self.width()) + self._theme.px(_UNDER_TITLE) + 1
+        return found
+
+    def _chosen(self, index: QModelIndex) -> None:
+        if not self._model.row_at(index).turns:
+            return
+        self._shows_rest = not self._shows_rest
+        rest = (Part.GOALS, Part.VALUES, Part.THREADS)
+        self.asked_for = frozenset(rest if self._shows_rest else ())
+        self._folded = frozenset()
+        self._fill()
+        self.list.setCurrentIndex(self._model.index(0, 0))
+        self.rest_turned.emit()
+
     def _fill(self) -> None:
-        shown = self._goals[: _GOALS_WITH_AREAS if self._areas_open else _GOALS]
-        rows = [_Row(each.text, each.kind, _BETWEEN_GOALS) for each in (*self._brought, *shown)]
-        if more := len(self._goals) - len(shown):
-            rows.append(_Row(self.tr("and {count} more").format(count=self.locale().toString(more)), None, 8))
-        rows += [_Row(value.text, value.kind, _BETWEEN_VALUES) for value in self._values]
-        if not rows:
-            name = isolated(self._name)
-            rows = [
-                _Row(
-                    self.tr(
-                        "What matters to {name} will stand here, in {name}’s words. Type {goal} when you hear it."
-                    ).format(name=name, goal=self._goal_typed)
-                )
-            ]
-        if not self._areas_open:
-            rows += [
-                _Row(thread.text, thread.kind, _BETWEEN_THREADS, ruled=number == 0)
-                for number, thread in enumerate(self._threads)
-            ]
+        parts = self._parts()
+        rows = [row for part, found in parts.items() if part is Part.GOALS or part not in self._folded for row in found]
+        if turn := self._turn():
+            rows.append(turn)
         self._model.show_rows(rows)
         self.list.fit()
 
+    def _parts(self) -> dict[Part, list[MatterRow]]:
+        few = self._slim and not self._shows_rest
+        shown = self._goals[: _GOALS_IN_STRIP if few else _GOALS_WITH_AREAS if self._areas_open else _GOALS]
+        goals = [MatterRow(each.text, each.kind, _BETWEEN_GOALS) for each in (*self._brought, *shown)]
+        values = [MatterRow(value.text, value.kind, _BETWEEN_VALUES) for value in self._values]
+        if not few and (more := len(self._goals) - len(shown)):
+            goals.append(MatterRow(self.tr("and {count} more").format(count=self.locale().toString(more)), None, 8))
+        if not goals and not values:
+            goals.append(MatterRow(self._nothing_yet()))
+        threads = [
+            MatterRow(thread.text, thread.kind, _BETWEEN_THREADS, ruled=number == 0)
+            for number, thread in enumerate(() if self._areas_open else self._threads)
+        ]
+        return {Part.GOALS: goals, Part.VALUES: [] if few else values, Part.THREADS: [] if few else threads}
 
-class _WordsList(ListView):
-    def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__(theme, name)
-        self._theme = theme
-        self.setItemDelegate(_WordsDelegate(theme, self))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        theme.changed.connect(self.fit)
+    def _turn(self) -> MatterRow | None:
+        """The last line in the strip, where there is more than it shows."""
+        rest = len(self._goals) > _GOALS_IN_STRIP or self._values or self._threads
+        if not self._slim or not rest:
+            return None
+        return MatterRow(self.tr("fewer") if self._shows_rest else self.tr("more"), turns=True)
 
-    def fit(self) -> None:
-        """Tells the layout the height of all rows."""
-        self.scheduleDelayedItemsLayout()
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        model = self.model()
-        rows = range(model.rowCount() if model is not None else 0)
-        height = sum(self.sizeHintForIndex(model.index(row, 0)).height() for row in rows)
-        return QSize(self._theme.px(200), height + 1)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, min(self.sizeHint().height(), self._theme.px(84)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.fit()
-
-
-class _WordsDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, view: ListView) -> None:
-        super().__init__(view)
-        self._theme = theme
-        self._view = view
-
-    def _set(self, row: _Row) -> SetText:
-        theme = self._theme
-        if row.kind is None:
-            hand = Hand(theme.font("session"), theme.line_height("session"))
-            return set_text(row.text, hand, self._width())
-        if row.is_thread:
-            own_way = is_right_to_left(row.text)
-            hand = Hand(theme.font("session"), theme.line_height("session"), _LINES, right_to_left=own_way)
-            return set_text(row.text, hand, self._width() - theme.px(_THREAD_INSET))
-        font = theme.font("words")
-        hand = Hand(
-            font,
-            theme.line_height("words"),
-            _LINES,
-            hang=font.pixelSize() / 2,
-            right_to_left=is_right_to_left(row.text),
-            align=Qt.AlignmentFlag.AlignLeft,
-        )
-        return set_text(quoted(row.text), hand, self._width())
-
-    def _width(self) -> int:
-        return self._view.viewport().width() - self._theme.px(4)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        row: _Row = index.data(ROW)
-        above = self._above(row)
-        return QSize(self._width(), above + round(self._set(row).height) + self._below(row) + self._theme.px(row.gap))
-
-    def _below(self, row: _Row) -> int:
-        return round(self._theme.line_height("session")) if row.tag else 0
-
-    def _above(self, row: _Row) -> int:
-        return self._theme.px(_RULE_ABOVE + _RULE_BELOW) if row.ruled else 0
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        row: _Row = index.data(ROW)
-        theme = self._theme
-        rect, state = option.rect.adjusted(0, self._above(row), 0, 0), option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if row.ruled:
-            rule = QRect(rect.left(), option.rect.top() + theme.px(_RULE_ABOVE), rect.width(), theme.border)
-            painter.fillRect(rule, theme.colour("line"))
-        if chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("selection"))
-            ground = rect.adjusted(0, 0, 0, -theme.px(row.gap // 2))
-            painter.drawRoundedRect(ground, theme.px(_RADIUS), theme.px(_RADIUS))
-        tone = "on_selection" if chosen else "soft" if row.kind is None else "ink"
-        painter.setPen(theme.colour(tone))
-        if row.is_thread:
-            self._paint_thread(painter, rect, row, "on_selection" if chosen else "soft")
-        else:
-            words = self._set(row)
-            words.paint(painter, QPointF(rect.left(), rect.top()))
-            if row.tag:
-                place = QRect(rect.left(), rect.top() + round(words.height), self._width(), self._below(row))
-                self._paint_tag(painter, place, row, chosen)
-        painter.restore()
-
-    def _paint_tag(self, painter: QPainter, place: QRect, row: _Row, chosen: bool) -> None:
-        painter.setFont(self._theme.font("session"))
-        if not chosen:
-            painter.setPen(self._theme.colour("damson"))
-        side = Qt.AlignmentFlag.AlignRight if is_right_to_left(row.text) else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, row.tag)
-
-    def _paint_thread(self, painter: QPainter, rect: QRect, row: _Row, tone: str) -> None:
-        theme = self._theme
-        side, inset = theme.px(_THREAD_ICON), theme.px(_THREAD_INSET)
-        mirrored = self._view.isRightToLeft()
-        picture = pixmap(theme, "corner-down-right", tone, _THREAD_ICON, ratio=self._view.devicePixelRatioF())
-        if mirrored:
-            picture = picture.transformed(QTransform.fromScale(-1, 1))
-        top = rect.top() + (theme.line_height("session") - side) / 2
-        left = rect.left() + self._width() - side if mirrored else rect.left()
-        painter.drawPixmap(QPointF(left, top), picture)
-        self._set(row).paint(painter, QPointF(rect.left() + (0 if mirrored else inset), rect.top()))
-
-
-def _spoken_kind(row: _Row) -> str:
-    return kind_name(row.kind) if row.kind is not None else ""
+    def _nothing_yet(self) -> str:
+        words = self.tr("What matters to {name} will stand here, in {name}’s words. Type {goal} when you hear it.")
+        return words.format(name=isolated(self._name), goal=self._goal_typed)

@@ -15,6 +15,8 @@ _LINE_SIDE, _LINE_BELOW, _LINE_ABOVE = 45, 20, 9
 _CLOSED_ABOVE, _CLOSED_BELOW = 34, 26
 # The page has room of its own above the first line.
 _PAGE_ABOVE = 35
+# In the slim strip; the sides do not grow with the text there.
+_SLIM_SIDE, _SLIM_LINE_SIDE, _SLIM_LINE_BELOW = 7, 19, 12
 
 
 class Paper(QWidget):
@@ -24,6 +26,7 @@ class Paper(QWidget):
         super().__init__()
         self._theme = theme
         self._editor = editor
+        self._slim = False
         self._listening: Listening | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -40,6 +43,13 @@ class Paper(QWidget):
     def show_closed(self, closed: bool) -> None:
         """Says that there are earlier lines, and nothing of them."""
         self._closed.setVisible(closed)
+        self._measure()
+
+    def set_slim(self, slim: bool) -> None:
+        """In the slim strip letters are smaller and margins narrow."""
+        self._slim = slim
+        self._editor.set_slim(slim)
+        self._line.set_slim(slim)
         self._measure()
 
     def fold(self) -> None:
@@ -81,17 +91,19 @@ class Paper(QWidget):
 
     def _measure(self) -> None:
         px = self._theme.px
-        width = max(self.width() - 2 * px(_LINE_SIDE), 1)
+        side = _SLIM_LINE_SIDE if self._slim else px(_LINE_SIDE)
+        below = px(_SLIM_LINE_BELOW if self._slim else _LINE_BELOW)
+        width = max(self.width() - 2 * side, 1)
         height = self._line.heightForWidth(width)
-        self._line.setGeometry(px(_LINE_SIDE), self.height() - px(_LINE_BELOW) - height, width, height)
+        self._line.setGeometry(side, self.height() - below - height, width, height)
         self._line.raise_()
         above = 1
         if not self._closed.isHidden():
             tall = self._closed.heightForWidth(width)
-            self._closed.setGeometry(px(_LINE_SIDE), px(_CLOSED_ABOVE), width, tall)
+            self._closed.setGeometry(side, px(_CLOSED_ABOVE), width, tall)
             self._closed.raise_()
             above = px(_CLOSED_ABOVE - _PAGE_ABOVE) + tall + px(_CLOSED_BELOW)
-        self._editor.keep_clear(px(_SIDE), height + px(_LINE_BELOW + _LINE_ABOVE), above)
+        self._editor.keep_clear(_SLIM_SIDE if self._slim else px(_SIDE), height + below + px(_LINE_ABOVE), above)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

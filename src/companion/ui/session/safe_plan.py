@@ -32,9 +32,7 @@ class SafePlan(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(4))
-        self.change = button(theme, self.tr("Change or add"), "link")
-        theme.dress(self.change, "session", "loden")
-        self.change.clicked.connect(self._open)
+        self._stops: tuple[QWidget, ...] = ()
         if any(self._text(heading) for heading in Heading):
             self._show_words()
         else:
@@ -48,7 +46,7 @@ class SafePlan(QWidget):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What the keyboard stops at, in its order."""
-        return tuple(self._fields.values()) or (self.change,)
+        return self._stops
 
     def _text(self, heading: Heading) -> str:
         said = self._said.get(heading)
@@ -58,7 +56,11 @@ class SafePlan(QWidget):
         for heading in Heading:
             if text := self._text(heading):
                 self._add(heading, Words(self._theme, text, "words"))
-        self._column.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
+        change = button(self._theme, self.tr("Change or add"), "link")
+        self._theme.dress(change, "session", "loden")
+        change.clicked.connect(self._open)
+        self._column.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
+        self._stops = (change,)
 
     def _show_fields(self) -> None:
         for heading in Heading:
@@ -66,6 +68,7 @@ class SafePlan(QWidget):
             line.edited.connect(lambda heading=heading: self._reword(heading))
             self._fields[heading] = line
             self._add(heading, line)
+        self._stops = tuple(self._fields.values())
 
     def _open(self) -> None:
         while (item := self._column.takeAt(0)) is not None:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from companion.care.details import ScreenInRoom
 from companion.care.grammar import Act, Command, grammar_of
@@ -15,8 +15,8 @@ from companion.care.prompt import Answer
 from companion.care.session import SessionId
 from companion.store import areas, cards, practice, rescued, room, sessions
 from companion.ui.desk import Desk
-from companion.ui.kit.controls import scroll
 from companion.ui.kit.still_caret import still_caret
+from companion.ui.session.arrangement import Arrangement
 from companion.ui.session.at_table import AtTable
 from companion.ui.session.beside import Beside, Parts
 from companion.ui.session.closing import ClosingTwice
@@ -25,7 +25,7 @@ from companion.ui.session.command_rows import CommandRows
 from companion.ui.session.commands import Commands, Deed, Effect
 from companion.ui.session.drafts import Write
 from companion.ui.session.editor import Jottings
-from companion.ui.session.foot import CLOSE_KEYS, TABLE_KEYS, Foot
+from companion.ui.session.foot import CLOSE_KEYS, STRIP_KEYS, TABLE_KEYS, Foot
 from companion.ui.session.header import Header
 from companion.ui.session.hour import Hour, what_matters
 from companion.ui.session.marking import Marking
@@ -40,9 +40,6 @@ from companion.ui.session.spoken import say
 from companion.ui.session.timing import Timing
 from companion.ui.session.whole_person import WholePerson
 
-_MARGIN, _ABOVE, _HEADER = 36, 10, 82
-_FOOT = 56
-
 
 class SessionScreen(QWidget):
     """Loads all it shows when it is made. From then on the interface thread leaves the vault to the worker."""
@@ -55,6 +52,8 @@ class SessionScreen(QWidget):
     time_shown = Signal(str, str)
     """When the hour ends, and how a reader says it."""
     copy_requested = Signal()
+    strip_requested = Signal(bool)
+    """Laid out as the slim strip, or in full again: the window is to follow."""
 
     def __init__(self, desk: Desk, session_id: SessionId, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +72,15 @@ class SessionScreen(QWidget):
     def focus_first(self) -> None:
         """Where the hands begin."""
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_slim(self) -> bool:
+        """Whether it is laid out as the slim strip."""
+        return self._arrangement.is_slim
+
+    def set_slim(self, slim: bool) -> None:
+        """Lay it out as the slim strip, or in full: the same note, with caret, undo and what is read."""
+        self._arrangement.set_slim(slim)
 
     def refresh(self) -> None:
         """Shows the hour from its beginning, or as it was left."""
@@ -106,10 +114,15 @@ class SessionScreen(QWidget):
         """What the vault does not hold yet, as text to be sealed; "" when it holds all."""
         return "" if self.settled else rescued.to_text(rescued.Rescued(self._now(), self._draft()))
 
+    def tell(self, words: str) -> None:
+        """Say it in the foot line."""
+        self._foot.say(words)
+        say(self._foot, words)
+
     def show_copied(self, kept: bool) -> None:
         """Whether a locked copy was kept when it was asked for."""
         told = self.tr("A locked copy is kept.") if kept else self.tr("No copy could be kept either.")
-        self._tell(told)
+        self.tell(told)
 
     @property
     def screen_wished(self) -> ScreenInRoom:
@@ -162,12 +175,10 @@ class SessionScreen(QWidget):
             self._paper.fold()
         self._columns = SessionColumns(theme, self._paper, self._side)
         self._foot = Foot(theme)
-        self._page = scroll(self._columns)
-        self._outer = QVBoxLayout(self)
-        self._outer.setSpacing(0)
-        self._outer.addWidget(self._header)
-        self._outer.addWidget(self._page, 1)
-        self._outer.addWidget(self._foot)
+        self._arrangement = Arrangement(
+            self, theme, header=self._header, paper=self._paper, columns=self._columns, foot=self._foot
+        )
+        self._page = self._arrangement.page
         self._twice = ClosingTwice(self._foot.close_session, self)
         self._saving = Saving(self._desk, self._foot, self._write_draft, self._write_and_close)
         self._drafts = self._saving.drafts
@@ -177,7 +188,7 @@ class SessionScreen(QWidget):
         self._timing = Timing(self._hour, self._header, self._desk.clock, self)
         self._beside = self._build_beside()
         self._commands = Commands(self._effects())
-        self._measure()
+        self._arrangement.measure()
 
     def _build_beside(self) -> Beside:
         parts = Parts(
@@ -206,7 +217,7 @@ class SessionScreen(QWidget):
         self._prompting.opened.connect(lambda: self._show_asked_for(self._prompt))
         self._marking.told.connect(self._tell_mark)
         for teller in (self._prompting, self._timing, self._beside):
-            teller.told.connect(self._tell)
+            teller.told.connect(self.tell)
         for part in (self._prompting, self._marking, self._timing, self._beside):
             part.changed.connect(self._drafts.changed_now)
         self._whole.toggle_requested.connect(self._toggle_whole)
@@ -215,8 +226,11 @@ class SessionScreen(QWidget):
         self._foot.veil_requested.connect(self.veil_requested)
         self._foot.table_view_requested.connect(self._lay_table)
         self._beside.turned.connect(self._timing.show)
+        self._beside.turned.connect(self._arrangement.measure)
         self._beside.asked_for.connect(self._show_asked_for)
         self._foot.close_pressed.connect(self.press_close)
+        self._matters.rest_turned.connect(self._arrangement.measure)
+        self._foot.strip_pressed.connect(self._turn_strip)
         self._twice.armed_changed.connect(self._show_armed)
         self._twice.armed_changed.connect(self.close_armed)
         self._timing.shown.connect(lambda: self.time_shown.emit(*self._header.time))
@@ -224,12 +238,13 @@ class SessionScreen(QWidget):
         self._saving.state_changed.connect(self.save_state_changed)
         self._saving.copy_requested.connect(self.copy_requested)
         self._saving.closed.connect(lambda: self.closed.emit(int(self._session_id)))
-        self._desk.theme.changed.connect(self._measure)
+        self._desk.theme.changed.connect(self._arrangement.measure)
         self._key(("Esc",), self._back_to_note)
         self._key(("Ctrl+Return", "Ctrl+Enter"), self._begin_command)
         self._key(("Ctrl+S",), self._save_now)
         self._key(TABLE_KEYS, self._lay_table)
         self._key(CLOSE_KEYS, self.press_close)
+        self._key(STRIP_KEYS, self._turn_strip)
 
     def _key(self, keys: tuple[str, ...], act: Callable[[], object]) -> None:
         for key in keys:
@@ -295,17 +310,23 @@ class SessionScreen(QWidget):
             Act.LENGTHEN: self._timing.lengthen,
         }
 
+    def _turn_strip(self) -> None:
+        self.set_slim(not self.is_slim)
+        self.strip_requested.emit(self.is_slim)
+
     def _show_asked_for(self, part: QWidget) -> None:
+        self._arrangement.measure()
         self._editor.await_letter()
         self._reveal(part)
 
     def _toggle_whole(self) -> Deed | None:
         if self._columns.beside is not self._side:
-            self._tell(self.tr("The whole person waits until this is shut."))
+            self.tell(self.tr("The whole person waits until this is shut."))
             return None
 
         def toggle() -> None:
-            self._side.set_areas_open(not self._whole.is_open)
+            self._side.set_areas_open(not self._side.areas_show)
+            self._arrangement.measure()
             self._reveal(self._whole if self._whole.is_open else self._editor)
 
         toggle()
@@ -321,26 +342,22 @@ class SessionScreen(QWidget):
         self._beside.fold_prompt()
         self._page.ensureWidgetVisible(self._editor, 0, 0)
 
-    def _tell(self, message: str) -> None:
-        self._foot.say(message)
-        say(self._foot, message)
-
     def _tell_mark(self, message: str) -> None:
-        self._tell(self.tr("Marked") if self._hour.others_here else message)
+        self.tell(self.tr("Marked") if self._hour.others_here else message)
 
     def _show_matters(self) -> None:
         self._matters.show_matters(*what_matters(self._hour.room, self._editor.blocks()))
 
     def _show_armed(self, armed: bool) -> None:
         if armed:
-            self._tell(self.tr("Press again to close"))
+            self.tell(self.tr("Press again to close"))
         else:
             self._foot.say("")
 
     def _lay_table(self) -> None:
         self._editor.settle()
         if self._hour.others_here:
-            self._tell(self.tr("The table view waits while others are here."))
+            self.tell(self.tr("The table view waits while others are here."))
             return
         self.table_view_requested.emit()
 
@@ -362,21 +379,14 @@ class SessionScreen(QWidget):
         self._editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._reveal(self._editor)
 
-    def _measure(self) -> None:
-        px = self._desk.theme.px
-        width = self.width() - 2 * px(_MARGIN)
-        height = self.height() - px(_ABOVE) - px(_HEADER) - px(_FOOT)
-        self._outer.setContentsMargins(px(_MARGIN), px(_ABOVE), px(_MARGIN), 0)
-        self._header.setFixedHeight(px(_HEADER))
-        stacked = self._columns.stacks(width)
-        self._header.measure(0 if stacked else self._columns.side_width(width))
-        self._columns.fill(QSize(width, height))
-        self._foot.setFixedHeight(px(_FOOT))
-        self._foot.show_keys(not stacked)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._measure()
+        self._arrangement.measure()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self.is_slim:
+            self._arrangement.measure()
+        return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

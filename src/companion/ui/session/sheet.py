@@ -53,6 +53,11 @@ class Sheet(QObject):
         self.watcher.start_anew()
         self.captures.look_again()
 
+    def set_words(self, role: str) -> None:
+        """Sets the captured words in another size."""
+        self.captures.words_role = role
+        self.ink.set_role(role)
+
     def _set_page(self) -> None:
         document, px = self.text, self._theme.px
         document.setDocumentMargin(px(MARGIN))

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 
 from companion.care.grammar import Grammar
 from companion.care.moment import Block
 from companion.ui.kit.plain_edit import PlainEdit
 from companion.ui.kit.theme import Theme
 from companion.ui.session.paragraphs import Setting, blocks_of
+from companion.ui.session.reading_place import ReadingPlace
 from companion.ui.session.sheet import MARGIN, Sheet
 
 _LINE_LENGTH = 680
@@ -31,6 +32,8 @@ class TwoPages(PlainEdit):
         self._sheet = self.viewport()
         self._bar = self.verticalScrollBar()
         self._earlier: tuple[Block, ...] | None = None
+        self._place = ReadingPlace(self)
+        self._size_before = self.size()
         self._own = Sheet(theme, self._setting, grammar, self)
         self._aside = Sheet(theme, self._setting, grammar, self)
         self._show(self._own)
@@ -49,6 +52,13 @@ class TwoPages(PlainEdit):
     def is_blank(self) -> bool:
         """Whether nothing stands on the page that shows."""
         return not blocks_of(self._text)
+
+    def set_slim(self, slim: bool) -> None:
+        """Sets both pages in the smaller letters of the slim strip. No step of Undo."""
+        with self._place.kept(self._sheet.size()):
+            for sheet in (self._own, self._aside):
+                sheet.set_words("words" if slim else "words_l")
+            self._theme.dress(self, "note_strip" if slim else "note")
 
     def turn_aside(self) -> None:
         """Others are here: an empty page, and the lines so far closed with their undo."""
@@ -90,6 +100,7 @@ class TwoPages(PlainEdit):
             self._fill(blocks[earlier:], caret, scroll)
 
     def _show(self, sheet: Sheet) -> None:
+        self._place.forget()
         if self.document() is not sheet.text:
             left = self._aside if sheet is self._own else self._own
             left.caret, left.scroll = self.caret(), self.scrolled()
@@ -105,6 +116,7 @@ class TwoPages(PlainEdit):
     def _fill(self, blocks: Sequence[Block], caret: int, scroll: int) -> None:
         self._loading = True
         self._page.fill(blocks)
+        self._place.forget()
         self._told = False
         self._awaits_letter = False
         self._lines = self._text.blockCount()
@@ -123,6 +135,15 @@ class TwoPages(PlainEdit):
         if self._scroll_to is not None:
             self._bar.setValue(self._scroll_to)
             self._scroll_to = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self.size() == self._size_before or self._loading:
+            # A scroll bar came or went while the lines are being laid out: asking where they are now would crash.
+            super().resizeEvent(event)
+            return
+        self._size_before = self.size()
+        with self._place.kept(event.oldSize()):
+            super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

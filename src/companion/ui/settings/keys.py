@@ -102,6 +102,7 @@ class KeysPage(Page):
             KeyLine(self.tr("The menu"), native("F10")),
             KeyLine(self.tr("This page"), native("F1")),
             KeyLine(self.tr("In session")),
+            KeyLine(self.tr("Slim strip, full view; in Prepare, begin in the strip"), native("Ctrl+Shift+B", "F7")),
             KeyLine(self.tr("Close the session, pressed twice"), native("Ctrl+Shift+Enter", "F9")),
             KeyLine(self.tr("A command at the caret, or on a fresh line from elsewhere"), native("Ctrl+Enter")),
             KeyLine(

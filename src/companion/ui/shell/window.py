@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QPointF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -12,6 +12,7 @@ from companion.ui.kit.discreet import LOCK_KEYS, VEIL_KEYS, DiscreetWindow
 from companion.ui.kit.hills import Hills
 from companion.ui.kit.simple import label
 from companion.ui.kit.theme import Theme
+from companion.ui.shell.strip import FULL_LEAST, Strip
 
 TITLE = "Companion"
 
@@ -57,7 +58,8 @@ class MainWindow(DiscreetWindow):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
-        self.setMinimumSize(1024, 680)
+        self.setMinimumSize(FULL_LEAST)
+        self.strip = Strip(self)
         self._pages = QStackedWidget()
         self._veil = Veil(theme)
         self._focus_before: QWidget | None = None
@@ -131,13 +133,16 @@ class MainWindow(DiscreetWindow):
         self._focus_before = None
 
     def place(self) -> str:
-        """Where the window stands, as text for the settings."""
-        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        """Where the window stands, as text for the settings; the strip gives where it will stand in full again."""
+        return self.strip.full_place()
 
     def return_to(self, place: str) -> None:
         """Stand where `place` says; a first time, or a place that is no more, leaves 1280x800."""
-        if not place or not self.restoreGeometry(QByteArray.fromBase64(place.encode("ascii"))):
-            self.resize(1280, 800)
+        self.strip.return_to(place)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.strip.keep_in_front()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
@@ -155,4 +160,5 @@ class MainWindow(DiscreetWindow):
         QShortcut(QKeySequence(keys), self).activated.connect(lambda: None if self.is_veiled else act())
 
     def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        if not self.strip.is_on:
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

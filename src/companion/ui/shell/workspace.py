@@ -53,6 +53,7 @@ class Workspace(QWidget):
     settings_changed = Signal(object)
     recovery_sheet_requested = Signal()
     copy_requested = Signal()
+    strip_requested = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +70,7 @@ class Workspace(QWidget):
             "prepare": self._prepare_session,
             "prepare_person": self._prepare_person,
             "session": self._open_session,
+            "strip": partial(self._open_session, slim=True),
             "table_view": lambda number: self._make_session(number).lay(),
             "turn": lambda number: self._make_session(number).hand_over(int(who) if who.isdecimal() else 1),
             "wrap_up": self._open_wrap_up,
@@ -81,9 +83,19 @@ class Workspace(QWidget):
             self.open_door(place)
 
     @property
+    def is_slim(self) -> bool:
+        """Whether what is open is laid out as the slim strip."""
+        return isinstance(self._current, SessionScreen) and self._current.is_slim
+
+    def tell(self, words: str) -> None:
+        """Say this in the session's foot."""
+        if isinstance(self._current, SessionScreen):
+            self._current.tell(words)
+
+    @property
     def where(self) -> str:
-        """The place that is open, for `start`: `today`, `person:3`, `session:12`."""
-        return self._where
+        """The place that is open, for `start`: `today`, `person:3`, `session:12`, `strip:12`."""
+        return self._where.replace("session:", "strip:") if self.is_slim else self._where
 
     def flush(self) -> None:
         """Hand every unsaved word to the worker, now, and what is needed to come back here."""
@@ -121,7 +133,7 @@ class Workspace(QWidget):
         """Go on after `rest`; the open place shows the vault as it is now."""
         self._places.setEnabled(True)
         if changed and self._appointment is not None:
-            self.start(self._where)
+            self.start(self.where)
         elif changed:
             self.refresh()
         self._current.focus_first()
@@ -258,13 +270,11 @@ class Workspace(QWidget):
         here = (Deed(self.tr("Veil"), self._veil), Deed(self.tr("Lock"), self.lock_requested.emit))
         if self._appointment is not None:
             return here
+        someone = add_someone(practice.word_for_patient(self._desk.vault))
         return (
             Deed(self.tr("Begin without an appointment"), lambda: self._at("today", self._today.begin_walk_in)),
             Deed(self.tr("Add an appointment"), lambda: self._at("today", self._today.add_appointment)),
-            Deed(
-                add_someone(practice.word_for_patient(self._desk.vault)),
-                lambda: self._at("people", self._people.add_person),
-            ),
+            Deed(someone, lambda: self._at("people", self._people.add_person)),
             Deed(self.tr("Today"), partial(self.open_door, "today")),
             Deed(self.tr("People"), partial(self.open_door, "people")),
             Deed(self.tr("Settings"), partial(self.open_door, "settings")),
@@ -289,6 +299,7 @@ class Workspace(QWidget):
         if isinstance(below, LockedPlace):
             self._put_away(below)
         screen.focus_first()
+        self.strip_requested.emit(self.is_slim)
 
     def _open_person(self, record: int) -> None:
         self._person.show_person(RecordId(record))
@@ -313,23 +324,26 @@ class Workspace(QWidget):
         planned = before.nearest_today(vault, record_id, clock.now(), clock.zone())
         back = self.tr("Back to {name}’s page").format(name=shortened(people.get(vault, record_id).preferred_name))
         screen = PrepareScreen(self._desk, record_id, None if planned is None else planned.id, back)
-        screen.left.connect(partial(self._leave_to_person, record))
+        screen.left.connect(partial(self._leave, partial(self._open_person, record)))
         self._enter_prepare(screen, f"prepare_person:{record}")
 
     def _enter_prepare(self, screen: PrepareScreen, where: str) -> None:
         screen.session_began.connect(self._open_session)
+        screen.strip_began.connect(partial(self._open_session, slim=True))
         self._enter(screen, where)
 
-    def _open_session(self, session: int) -> None:
-        self._make_session(session).follow_wish()
+    def _open_session(self, session: int, *, slim: bool = False) -> None:
+        self._make_session(session, slim=slim).follow_wish()
 
-    def _make_session(self, session: int) -> Table:
+    def _make_session(self, session: int, *, slim: bool = False) -> Table:
         room = SessionScreen(self._desk, SessionId(session))
         room.closed.connect(self._open_wrap_up)
         room.veil_requested.connect(self._veil)
         room.copy_requested.connect(self.copy_requested)
         table = Table(self._desk, room, session, lambda screen, where: self._show(screen, "", where))
         room.table_view_requested.connect(table.lay)
+        room.strip_requested.connect(self.strip_requested)
+        room.set_slim(slim)
         self._in_front = table
         self._enter(room, f"session:{session}")
         return table
@@ -347,14 +361,12 @@ class Workspace(QWidget):
         self._show(screen, "", where)
         self._put_away(left)
 
-    def _leave(self) -> None:
+    def _leave(self, onward: Callable[[], None] | None = None) -> None:
         left, self._appointment = self._appointment, None
-        self.open_door("today")
-        self._put_away(left)
-
-    def _leave_to_person(self, record: int) -> None:
-        left, self._appointment = self._appointment, None
-        self._open_person(record)
+        if onward is None:
+            self.open_door("today")
+        else:
+            onward()
         self._put_away(left)
 
     def _put_away(self, screen: QWidget | None) -> None:
@@ -386,9 +398,3 @@ class Workspace(QWidget):
             self._current.focus_first()
         else:
             self._rail.focus_door(self._where if self._where in _DOORS else "people")
-
-
-def remember(desk: Desk, where: str) -> None:
-    """Keep in the vault where a lock left off."""
-    with desk.vault.transaction():
-        practice.set_return_to(desk.vault, where)
