@@ -1,6 +1,7 @@
 """Stand-ins that keep the promises of what they stand for."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 
 class FakeClock:
@@ -12,7 +13,8 @@ class FakeClock:
         self._zone = zone
 
     def now(self) -> datetime:
-        return self.present
+        ahead = self.present.astimezone(ZoneInfo(self._zone)).utcoffset()
+        return self.present if ahead is None else self.present.astimezone(timezone(ahead))
 
     def monotonic(self) -> float:
         return self.ticks

@@ -62,7 +62,7 @@ class Program:
     def end_by(self, keys: str) -> None:
         """Press the keys that end it, and wait until it has."""
         self.key(keys)
-        self._qtbot.waitUntil(lambda: self.left_with is not None, timeout=PATIENCE_MS)
+        self.wait_until(lambda: self.left_with is not None)
         self.companion.deleteLater()
         self.window.deleteLater()
         QApplication.processEvents()
@@ -96,7 +96,11 @@ class Program:
 
     def wait_for(self, text: str) -> None:
         """Until something on the screen says this."""
-        self._qtbot.waitUntil(lambda: self.says(text), timeout=PATIENCE_MS)
+        self.wait_until(lambda: self.says(text))
+
+    def wait_until(self, true: Callable[[], bool]) -> None:
+        """Until this holds."""
+        self._qtbot.waitUntil(true, timeout=PATIENCE_MS)
 
     def says(self, text: str) -> bool:
         """Whether a text or a control on the screen holds these words."""
