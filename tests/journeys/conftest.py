@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QListView, QWidget
@@ -146,7 +146,11 @@ class Program:
         opens()
         if failures:
             raise failures[0]
-        # Without a desktop nobody hands the keyboard back to the window.
+        self.take_keyboard_back()
+
+    def take_keyboard_back(self) -> None:
+        """Without a desktop nobody hands it back to the window once a dialog or a list of names is gone."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         with self._qtbot.waitActive(self.window):
             self.window.activateWindow()
 

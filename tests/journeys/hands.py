@@ -17,6 +17,7 @@ def plan(program: Program, name: str, start: str, *, remote: bool = False) -> No
     program.go_to("Add")
     program.type("\n")
     program.wait_for(f"{start}, {name}")
+    program.take_keyboard_back()
 
 
 def jottings(program: Program) -> QTextEdit:
@@ -52,7 +53,7 @@ def finds(program: Program, words: str) -> bool:
     program.key("Ctrl+K")
     program.wait_for("Search everything")
     program.type(words)
-    program.wait_until(lambda: program.says("Try fewer letters.") or program.says(words))
-    found = program.says(words)
+    program.wait_for(words)
+    found = not program.says("Try fewer letters.")
     program.key("Esc")
     return found

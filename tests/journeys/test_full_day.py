@@ -2,9 +2,13 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from tests.journeys.conftest import Program
 from tests.journeys.hands import close, finds, jottings, plan
 from tests.journeys.test_first_day import first_run, unlock
+
+# Names that are known are offered in a list of their own.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
 
 GOAL = "To ring my sister without bracing for it."
 THREAD = "Ask how the call went"
@@ -34,9 +38,9 @@ def prepared_and_typed(program: Program) -> None:
     program.wait_for("What matters to Ana")
     program.type(f"Came in out of the rain.\n/g {GOAL}\n/f {THREAD}\n/1 ")
     program.wait_for("Body & rest, touched")
-    assert not program.says("Daily life")
+    assert not program.says("Feelings")
     program.type("/0 ")
-    program.wait_for("Daily life")
+    program.wait_for("Feelings")
     program.type("/p ")
     program.wait_for("prompt used")
     program.type("/u /l15 ")
@@ -106,7 +110,7 @@ def the_morning_after(program: Program) -> None:
     assert program.says("Finish the note: Ana, Thursday")
     assert not any(program.says(f"Finish the note: {done}") for done in ("Mina", "Ana, Thursday, 9:00"))
     program.key("PgUp")
-    program.wait_for("9:00, Ana, 50 minutes, in the room, Draft")
+    program.wait_for("9:00, Ana, 65 minutes, in the room, Draft")
     assert program.says("15:00, Ana, 50 minutes, in the room, To finish")
     assert not program.says(GOAL)
     program.go_to("9:00, Ana, 65 minutes, in the room, Draft")

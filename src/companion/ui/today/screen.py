@@ -298,7 +298,7 @@ class TodayScreen(QWidget):
             self._show_day(self._day)
         self._form.focus_first()
         # Its place is known only once the page was laid out anew.
-        QTimer.singleShot(0, self, partial(self._area.ensureWidgetVisible, self._form))
+        QTimer.singleShot(0, self._form, partial(self._area.ensureWidgetVisible, self._form))
 
     def _leave_form(self) -> None:
         self._form = None
