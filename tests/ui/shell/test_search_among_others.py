@@ -51,7 +51,9 @@ def press_search(screen: SessionScreen) -> bool:
     return any(line.accessibleName() == "Search everything" for line in shown(screen.window(), QLineEdit))
 
 
-def test_while_others_are_here_the_key_does_nothing_to_the_note_either(hour: SessionScreen) -> None:
+@pytest.mark.parametrize("slim", [False, True])
+def test_while_others_are_here_the_key_does_nothing_to_the_note_either(hour: SessionScreen, slim: bool) -> None:
+    hour.set_slim(slim)
     type_in(hour, "a canary sang\n/o chairs moved")
     note(hour).moveCursor(note(hour).textCursor().MoveOperation.StartOfLine)
     assert not press_search(hour)

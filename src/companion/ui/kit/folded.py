@@ -26,14 +26,19 @@ class Folded(QWidget):
         column.setSpacing(0)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._within)
+        self.fold()
         self.hide()
 
     def show_parts(self, parts: Sequence[QWidget]) -> None:
-        """These, one below the other, and shut."""
+        """These, one below the other."""
         clear(self._column)
         for part in parts:
             self._column.addWidget(part)
+            part.show()
         self.setVisible(bool(parts))
+
+    def fold(self) -> None:
+        """Shut it."""
         self._turn(False)
 
     def _turn(self, is_open: bool) -> None:

@@ -101,6 +101,7 @@ class PastSession(QWidget):
         """Another session, from its top."""
         self._session_id = SessionId(session_id)
         self._scroll.verticalScrollBar().setValue(0)
+        self._prompts.fold()
         self.refresh()
 
     def focus_first(self) -> None:

@@ -13,7 +13,7 @@ from companion.care.patient import Patient, RecordId
 from companion.care.session import USUAL_MINUTES, SessionId, State
 from companion.care.value import Value
 from companion.care.wording import Standing
-from companion.store import areas, before, details, goals, joint, marks, people, sessions, values
+from companion.store import areas, before, details, goals, joint, marks, people, safety, sessions, values
 from companion.ui.desk import Desk
 from companion.ui.kit import dates
 from companion.ui.kit.columns import Columns
@@ -27,6 +27,7 @@ from companion.ui.person.edit_details import EditDetails
 from companion.ui.person.header import Header
 from companion.ui.person.inset import inset
 from companion.ui.person.map_block import MapBlock
+from companion.ui.person.safe_plan import SafePlan
 from companion.ui.person.saying_row import Said, SayingWords
 from companion.ui.person.sayings import Sayings, SayingsNames
 from companion.ui.person.sessions_block import AT_FIRST, SessionsBlock
@@ -75,6 +76,7 @@ class PersonScreen(QWidget):
         self._map = MapBlock(theme)
         self._ease = Ease(theme)
         self._ease.lines_changed.connect(self._keep_ease)
+        self._safe_plan = SafePlan(theme)
         self._sessions = SessionsBlock(theme)
         self._sessions.opened.connect(self._open_session)
         self._sessions.all_requested.connect(self._open_all)
@@ -125,7 +127,9 @@ class PersonScreen(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(inset(self._ease))
-        right.addSpacing(26)
+        right.addSpacing(14)
+        right.addWidget(inset(self._safe_plan))
+        right.addSpacing(12)
         right.addWidget(self._sessions)
         right.addStretch(1)
         column = QVBoxLayout(page)
@@ -147,6 +151,7 @@ class PersonScreen(QWidget):
             self._all_sessions = False
             for block in (self._goals, self._values, self._map, self._ease, self._sessions):
                 block.forget()
+            self._safe_plan.fold()
             self._scroll.verticalScrollBar().setValue(0)
         self._patient = people.get(self._desk.vault, RecordId(record_id))
         self.refresh()
@@ -175,6 +180,7 @@ class PersonScreen(QWidget):
         )
         self._values.show_rows(values.of_record(vault, record_id), self.tr("Values"), "")
         self._ease.show_lines(self.tr("What helps {name} feel at ease").format(name=name), patient.at_ease)
+        self._safe_plan.show_plan(safety.plan(vault, record_id), self._now().date())
         self._show_map(record_id)
         self._show_sessions(record_id)
 
