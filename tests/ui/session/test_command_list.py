@@ -77,6 +77,12 @@ def test_behind_a_letter_those_who_came_together_are_offered_by_their_numbers() 
     assert not any(row.command.by for row in offered.beginning(""))
 
 
+def test_it_does_not_wait_on_behind_the_table_view(screen: SessionScreen) -> None:
+    write(note(screen), "Rain.\n/")
+    press(screen, Qt.Key.Key_F8)
+    assert not waits(screen)
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_after_a_second_it_opens_however_the_sign_came(screen: SessionScreen, way: Way) -> None:
     write(note(screen), "Rain.\n/", way)

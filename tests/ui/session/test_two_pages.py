@@ -2,7 +2,9 @@
 
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 from tests.ui.session.conftest import make_jottings
 
 from companion.care.moment import Block, Kind
@@ -90,3 +92,16 @@ def test_words_behind_the_command_in_one_burst_stay_on_the_page_they_were_typed_
     jottings.settle()
     assert texts(jottings) == ["then", "/2 more"]
     assert jottings.is_blank
+
+
+def test_what_was_still_to_be_done_is_not_asked_of_a_page_that_is_gone(
+    qtbot: QtBot, theme: Theme, qapp: QApplication
+) -> None:
+    made = Jottings(theme, elapsed=lambda: 0)
+    made.show()
+    made.load([Block("before")], 0, 3)
+    made.insertPlainText("/")
+    delete(made)
+    with qtbot.captureExceptions() as raised:
+        qapp.processEvents()
+    assert not raised

@@ -355,6 +355,7 @@ class SessionScreen(QWidget):
             self._foot.say("")
 
     def _lay_table(self) -> None:
+        self._offering.close()
         self._editor.settle()
         if self._hour.others_here:
             self.tell(self.tr("The table view waits while others are here."))

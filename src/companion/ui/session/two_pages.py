@@ -124,7 +124,7 @@ class TwoPages(PlainEdit):
         self._put_caret(caret)
         self._scroll_to = scroll
         if self.isVisible():
-            QTimer.singleShot(0, self._scroll_back)
+            QTimer.singleShot(0, self, self._scroll_back)
 
     def _put_caret(self, position: int) -> None:
         cursor = self.textCursor()
@@ -148,4 +148,4 @@ class TwoPages(PlainEdit):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.be_opaque()
-        QTimer.singleShot(0, self._scroll_back)
+        QTimer.singleShot(0, self, self._scroll_back)

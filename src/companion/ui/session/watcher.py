@@ -173,7 +173,7 @@ class Watcher(QObject):
         span.setPosition(min(at + added, last), QTextCursor.MoveMode.KeepAnchor)
         span.setKeepPositionOnInsert(True)
         if not self._spans:
-            QTimer.singleShot(0, self.due.emit)
+            QTimer.singleShot(0, self, self.due.emit)
         self._spans.append(span)
 
 
