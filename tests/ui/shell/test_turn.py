@@ -299,6 +299,22 @@ def test_a_step_typed_together_is_an_open_capture_of_the_jottings(house: House, 
     assert "and a walk" not in jottings.toPlainText()
 
 
+@pytest.mark.parametrize("name", ["What should be different next time?", "Another one", "In the way"])
+def test_come_to_by_tab_no_stray_key_takes_the_place_of_what_was_written(house: House, name: str) -> None:
+    page: QWidget
+    if name.startswith("What"):
+        page = hand_over(house)
+    else:
+        open_until(house)
+        page = house.table
+    line = named(page, QLineEdit, name)
+    line.setFocus()
+    QTest.keyClicks(line, "slower")
+    for keys in ("Tab", "Shift+Tab", "x", "Shift+Tab", "Tab", "y"):
+        house.key(keys)
+    assert line.text() == "slowerxy"
+
+
 def test_what_gets_in_the_way_and_what_was_done_are_kept_and_found_again(house: House, session: SessionId) -> None:
     open_until(house)
     house.key("Shift+Tab")

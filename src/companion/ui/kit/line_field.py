@@ -1,7 +1,7 @@
 """A line to type in that leaves Ctrl+K alone: it is the search's where there is one, and deletes nowhere."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 
@@ -14,6 +14,15 @@ class LineField(QLineEdit):
             event.setAccepted(event.type() is not QEvent.Type.ShortcutOverride)
             return True
         return super().event(event)
+
+
+class WordsField(LineField):
+    """Come to by Tab it is not selected: a stray key must not take the place of what someone said."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
+            self.end(False)
 
 
 def _is_search(event: QKeyEvent) -> bool:

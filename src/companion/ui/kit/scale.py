@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from companion.ui.kit.chosen import paint_chosen
-from companion.ui.kit.line_field import LineField
+from companion.ui.kit.line_field import WordsField
 from companion.ui.kit.prose import Prose
 from companion.ui.kit.step_button import StepButton
 from companion.ui.kit.step_group import StepGroup
@@ -91,15 +91,6 @@ class Scale(QWidget):
         (following or self._group.stop).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class _Sentence(LineField):
-    """Come to by Tab it is not selected: a stray key must not take the place of what someone said."""
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
-            self.end(False)
-
-
 class _StepLine(QWidget):
     """A step and its sentence, side by side; below one another where there is no room."""
 
@@ -111,7 +102,7 @@ class _StepLine(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.addWidget(self.button, 0)
         if writable:
-            self.field = _Sentence()
+            self.field = WordsField()
             self.field.setProperty("kind", "table")
             self.field.setAccessibleName(step.word)
             self.field.setText(step.sentence)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from companion.care.turn import Extent, Statement, Turn
 from companion.ui.kit.controls import Button, isolated, label, scroll
-from companion.ui.kit.line_field import LineField
+from companion.ui.kit.line_field import WordsField
 from companion.ui.kit.scale import Step
 from companion.ui.kit.short_names import shortened
 from companion.ui.kit.theme import Theme
@@ -33,7 +33,7 @@ class Asking(QWidget):
         self._theme = theme
         self._turn = turn
         self._rows = [self._row(statement) for statement in Statement]
-        self._line = LineField()
+        self._line = WordsField()
         self._line.setProperty("kind", "table")
         self._line.setAccessibleName(self.tr("What should be different next time?"))
         self._line.setText(turn.words)

@@ -11,7 +11,7 @@ from companion.care.agreed import Agreed, UntilNextTime
 from companion.ui.kit.clearing import clear
 from companion.ui.kit.controls import label
 from companion.ui.kit.dates import day_long, time_short
-from companion.ui.kit.line_field import LineField
+from companion.ui.kit.line_field import WordsField
 from companion.ui.kit.theme import Theme
 from companion.ui.kit.tick_list import TickList
 from companion.ui.kit.words import Words
@@ -79,7 +79,7 @@ class UntilPage(TablePage):
         return Words(self._theme, text, "table", lines=_FOLDED)
 
     def _field(self, name: str) -> QLineEdit:
-        field = LineField()
+        field = WordsField()
         field.setProperty("kind", "table")
         field.setAccessibleName(name)
         self._theme.dress(field, "table_sans")
