@@ -1,5 +1,6 @@
 """The whole program in one window, from the first passphrase on, driven by keyboard alone."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -66,6 +67,17 @@ class Program:
         self.companion.deleteLater()
         self.window.deleteLater()
         QApplication.processEvents()
+
+    def crash(self) -> None:
+        """End it as a crash does, once the words had their second: on the disk it never ended."""
+        workspace, vault = self.companion.workspace, self._place.vault
+        assert workspace is not None
+        self.wait_until(lambda: workspace.settled)
+        at_that_moment = vault.with_name("at that moment")
+        shutil.copytree(vault, at_that_moment)
+        self.end_by("Ctrl+Q")
+        shutil.rmtree(vault)
+        at_that_moment.rename(vault)
 
     def key(self, keys: str) -> None:
         """One key with what is held down, in Qt's words."""

@@ -108,6 +108,7 @@ def test_over_a_clock_change_the_hour_lasts_as_long_as_it_was_planned(
         sessions.begin_planned(vault, early, clock.now())
     screen = open_screen(early)
     assert planned_end(screen._hour.room.session) == datetime(2026, 3, 29, 1, 20, tzinfo=UTC)
+    assert "until 2:20" in visible_texts(screen)
     clock.time += timedelta(minutes=40)
     type_in(screen, "/t ")
     assert any(text.endswith(", about 10 minutes left.") for text in visible_texts(screen))

@@ -24,7 +24,7 @@ _UNLIMITED = 16777215
 class Header(QWidget):
     """The line beside the arc says when the hour ends, and does not change."""
 
-    def __init__(self, theme: Theme, patient: Patient, here: tzinfo | None, members: Sequence[str] = ()) -> None:
+    def __init__(self, theme: Theme, patient: Patient, here: tzinfo, members: Sequence[str] = ()) -> None:
         """`here` is the computer's zone: the end may be planned in another. `members` are told with their numbers."""
         super().__init__()
         self._theme = theme

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -164,7 +165,7 @@ class SessionScreen(QWidget):
         areas = {area.number: area.name for area in self._hour.areas}
         rows = CommandRows(grammar, loaded.patient.preferred_name, areas, self._hour.skills)
         self._offering = Offering(theme, self._editor, rows, self, practice.list_delay_seconds(self._desk.vault))
-        self._header = Header(theme, loaded.patient, self._desk.clock.now().tzinfo, speakers)
+        self._header = Header(theme, loaded.patient, ZoneInfo(self._desk.clock.zone()), speakers)
         self._matters = Matters(theme, loaded.patient, loaded.threads, grammar)
         self._prompt = PromptPlace(theme, self._fold_seconds, grammar)
         self._whole = WholePerson(theme, grammar)

@@ -1,5 +1,7 @@
 """The time of the hour: where the sun stands, what is left, and a longer hour when it is asked for."""
 
+from zoneinfo import ZoneInfo
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -51,7 +53,7 @@ class Timing(QObject):
         if following is None:
             self.told.emit(self.tr("Nothing else is planned today."))
         else:
-            time = time_short(following.astimezone(self._clock.now().tzinfo))
+            time = time_short(following.astimezone(ZoneInfo(self._clock.zone())))
             self.told.emit(self.tr("The next begins at {time}.").format(time=time))
         return lambda: self._move_end(-command.number), lambda: self._move_end(command.number)
 

@@ -27,7 +27,8 @@ class LeftOpen(QWidget):
         self._session_id: SessionId = appointment.session.id
         self._starts = begins(appointment.session).astimezone(zone)
         self._known_by = starts(appointment.session, zone)
-        self._suggested = max(planned_end(appointment.session).astimezone(zone), self._starts)
+        # Two times of one zone compare as the wall shows them, which is wrong over a clock change.
+        self._suggested = max(planned_end(appointment.session), begins(appointment.session)).astimezone(zone)
         self._latest = now.astimezone(zone)
         self._end = time_field(theme, self.tr("When it ended"))
         self._back = button(theme, self.tr("Back to the session"), "plain" if forgotten else "primary")
@@ -74,7 +75,7 @@ class LeftOpen(QWidget):
         )
 
     def _build_end(self, row: QHBoxLayout) -> None:
-        self._end.setTime(QTime(self._suggested.hour, self._suggested.minute))
+        self._end.setTime(_at(self._suggested))
         set_end = button(self._theme, self.tr("Set the end"), "primary")
         set_end.clicked.connect(self._tell)
         row.addWidget(self._end)
@@ -91,7 +92,13 @@ class LeftOpen(QWidget):
     def told_end(self) -> datetime:
         """The time in the field: the first such time after the start, and never later than now."""
         time = self._end.time()
+        if time == _at(self._suggested):
+            return self._suggested
         end = self._starts.replace(hour=time.hour(), minute=time.minute(), second=0, microsecond=0)
         if end < self._starts.replace(second=0):
             end += timedelta(days=1)
         return min(max(end, self._starts), self._latest)
+
+
+def _at(when: datetime) -> QTime:
+    return QTime(when.hour, when.minute)
