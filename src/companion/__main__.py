@@ -37,7 +37,7 @@ def run() -> int:
         return _cannot_draw(display.explain(error))
     app = make_application()
     if options.pictures:
-        from companion.pictures import draw_all  # noqa: PLC0415 only when asked for
+        from companion.pictures.album import draw_all  # noqa: PLC0415 only when asked for
 
         return draw_all(options.pictures)
     stage = FirstStage(options, os.environ.pop(PLACE, ""), time.localtime().tm_hour)

@@ -28,7 +28,7 @@ JOTTINGS = (
     "A photograph of the garden, from before.",
     "Sat further back in the chair today.",
     "The drive home was the hard part.",
-    "Talked about grandmother's kitchen, the smell of it.",
+    "Talked about grandmother’s kitchen, the smell of it.",
     "Tried the slow breath on the train. It helped as far as the bridge.",
     "The birthday is in three weeks.",
     "Agreed to leave the boxes in the loft for now.",

@@ -1,12 +1,11 @@
 """Every screen there is, drawn from the demo at one fixed hour: for the README, and to be held against the design."""
 
 from contextlib import closing
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from companion.app import demo_hint
 from companion.care import errors
@@ -17,6 +16,9 @@ from companion.content.content import load
 from companion.demo.folder import Throwaway
 from companion.first_stage import greeting
 from companion.paths import resource
+from companion.pictures.hands import choose, press, settle, write
+from companion.pictures.more_hours import draw_other_hours, draw_other_preparations
+from companion.pictures.still_clock import MORNING, StillClock
 from companion.settings import Settings
 from companion.store import joint, notes, people, room, sessions
 from companion.ui.desk import Desk
@@ -41,7 +43,6 @@ from companion.vault.worker import Worker
 WIDTH, HEIGHT = 1280, 800
 THEMES = {"light": "daylight", "dark": "lamplight"}
 
-_MORNING = datetime(2026, 3, 12, 10, 35, tzinfo=timezone(timedelta(hours=1)))
 _WORDS = "walnut harbour mitten slow lantern fern"
 _CODE = recovery.to_text(bytes(range(160, 176)))
 
@@ -61,25 +62,6 @@ _NOTE = (
     "out-breath together.\n\nWarmer, more colour towards the end. Named Ana’s own part in it with pride."
 )
 _ONE_LINE = "The call, and who said goodbye"
-
-
-class _Clock:
-    """Stands still until it is moved."""
-
-    def __init__(self) -> None:
-        self.present = _MORNING
-
-    def now(self) -> datetime:
-        return self.present
-
-    def monotonic(self) -> float:
-        return (self.present - _MORNING).total_seconds()
-
-    def zone(self) -> str:
-        return "Europe/Vienna"
-
-    def move(self, hour: int, minute: int) -> None:
-        self.present = _MORNING.replace(hour=hour, minute=minute)
 
 
 def draw_all(folder: Path) -> int:
@@ -102,7 +84,7 @@ class Album:
         self._folder = folder
         load_rest()
         self._theme = Theme()
-        self._clock = _Clock()
+        self._clock = StillClock()
         self._window = MainWindow(self._theme)
         self._window.resize(WIDTH, HEIGHT)
         self._window.show()
@@ -111,12 +93,12 @@ class Album:
     def before_unlocking(self) -> None:
         """First run, unlock, lock, and what may stand in the way."""
         self._show_first_run()
-        unlock = UnlockScreen(self._theme, greeting(_MORNING.hour))
+        unlock = UnlockScreen(self._theme, greeting(MORNING.hour))
         self._window.show_page(unlock)
         self.take("01c-unlock")
         unlock.show_error(errors.WrongPassphrase())
         self.take("01c-unlock-wrong")
-        _press(unlock, "Use the recovery sheet")
+        press(unlock, "Use the recovery sheet")
         self.take("01d-recovery-code")
         locked = UnlockScreen(self._theme, "", locked=True)
         locked.show_hint(demo_hint())
@@ -134,7 +116,9 @@ class Album:
             workspace = Workspace(desk)
             self._window.show_page(workspace)
             self._show_places(desk, workspace)
+            draw_other_preparations(desk, workspace, self.take)
             self._show_appointment(desk, workspace)
+            draw_other_hours(desk, workspace, self._clock, self.take)
             worker.drain(10)
             worker.stop()
 
@@ -142,7 +126,7 @@ class Album:
         """Draw the window, and `over` in its middle."""
         for suffix, theme in THEMES.items():
             self._theme.apply(Settings(theme=theme))
-            _settle()
+            settle()
             picture = self._window.grab()
             if over is not None:
                 corner = QPoint((WIDTH - over.width()) // 2, (HEIGHT - over.height()) // 3)
@@ -156,13 +140,13 @@ class Album:
     def _show_first_run(self) -> None:
         page = FirstRun(self._theme, lambda: _WORDS)
         self._window.show_page(page)
-        _press(page, "Suggest six words")
+        press(page, "Suggest six words")
         self.take("01-first-run")
         page.show_code(_CODE, (3, 6))
         self.take("01b-recovery-sheet")
-        _press(page, "I have it on paper")
+        press(page, "I have it on paper")
         self.take("01b-recovery-sheet-covered")
-        _press(page, "Later")
+        press(page, "Later")
         self.take("01e-your-name")
 
     def _show_places(self, desk: Desk, workspace: Workspace) -> None:
@@ -173,6 +157,7 @@ class Album:
         workspace.start("today")
         self.take("02-today")
         self._show_other_days(workspace)
+        self._show_search(desk, workspace)
         workspace.start("people")
         self.take("11-people")
         dialog = AddPerson(self._window, self._theme, people.names(vault), "Add a person")
@@ -202,21 +187,30 @@ class Album:
             "Privacy & lock",
             "About",
         ):
-            _choose(workspace, name)
+            choose(workspace, name)
             self.take("10-settings-" + name.partition(" ")[0].lower())
 
+    def _show_search(self, desk: Desk, workspace: Workspace) -> None:
+        workspace.open_search()
+        for field in workspace.findChildren(QLineEdit):
+            if field.isVisible() and field.accessibleName() == "Search everything":
+                field.setText("sister")
+        desk.worker.drain(10)
+        settle()
+        self.take("02b-search")
+
     def _show_other_days(self, workspace: Workspace) -> None:
-        _press(workspace, "Tomorrow")
-        _press(workspace, "Add an appointment")
+        press(workspace, "Tomorrow")
+        press(workspace, "Add an appointment")
         for field in workspace.findChildren(QLineEdit):
             if field.isVisible() and field.accessibleName() == "Who":
                 field.setText("Theo K.")
         self.take("02d-another-day")
-        _press(workspace, "Not now")
+        press(workspace, "Not now")
         for _ in range(7):
-            _press(workspace, "Day after")
+            press(workspace, "Day after")
         self.take("02d-an-empty-day")
-        _press(workspace, "Back to today")
+        press(workspace, "Back to today")
 
     def _show_appointment(self, desk: Desk, workspace: Workspace) -> None:
         vault = desk.vault
@@ -231,17 +225,17 @@ class Album:
             room.save_draft(vault, self._draft(session, len(_JOTTINGS[-1].text)), self._clock.now().date())
         workspace.start(f"session:{session}")
         self.take("05-session")
-        _press(workspace, "Show a prompt")
+        press(workspace, "Show a prompt")
         self.take("05-session-prompt")
-        _press(workspace, "hide prompt")
+        press(workspace, "hide prompt")
         self._show_commands(workspace)
-        _press(workspace, "The whole person")
+        press(workspace, "The whole person")
         self.take("05-whole-person")
-        _write(workspace, "\n/safe ")
+        write(workspace, "\n/safe ")
         self.take("05-safe")
-        _write(workspace, "/o ")
+        write(workspace, "/o ")
         self.take("05-others-here")
-        _write(workspace, "/o ")
+        write(workspace, "/o ")
         for areas in workspace.findChildren(AreaList):
             areas.unfold_requested.emit(areas.model().index(0, 0))
         self.take("05-whole-person-open")
@@ -257,6 +251,8 @@ class Album:
             notes.save(vault, session, _NOTE, _ONE_LINE)
         workspace.start(f"wrap_up:{session}")
         self.take("06-wrap-up")
+        press(workspace, "Prompts of this hour")
+        self.take("06-wrap-up-prompts")
 
     def _show_commands(self, workspace: Workspace) -> None:
         for editor in workspace.findChildren(Jottings):
@@ -269,27 +265,27 @@ class Album:
             editor.undo()
 
     def _show_table(self, workspace: Workspace) -> None:
-        _press(workspace, "Table view")
+        press(workspace, "Table view")
         self.take("05-table-view")
         brought, _, _, ring, *_ = workspace.findChildren(MatterRow)
         brought.toggle_requested.emit()
         self.take("05-table-view-brought")
         ring.toggle_requested.emit()
-        _press(workspace, "better than hoped: Notices the shoulders, lets them down")
+        press(workspace, "better than hoped: Notices the shoulders, lets them down")
         self.take("05-table-view-steps")
-        _press(workspace, "How was it")
+        press(workspace, "How was it")
         self.take("05-table-view-how")
-        _press(workspace, "Ana’s turn")
-        _press(workspace, "fully: I could say what I came to say.")
-        _press(workspace, "mostly: Today was about things I care about.")
+        press(workspace, "Ana’s turn")
+        press(workspace, "fully: I could say what I came to say.")
+        press(workspace, "mostly: Today was about things I care about.")
         self.take("06c-anas-turn")
-        _press(workspace, "Done")
+        press(workspace, "Done")
         self.take("06c-handed-back")
         for turn in workspace.findChildren(TurnScreen):
             turn.left.emit()
         self.take("05-table-view-next")
-        _press(workspace, "What matters")
-        _press(workspace, "Back")
+        press(workspace, "What matters")
+        press(workspace, "Back")
 
     def _coming(self, desk: Desk) -> SessionId:
         day = sessions.of_day(desk.vault, self._clock.now().date(), self._clock.zone())
@@ -299,31 +295,3 @@ class Album:
     def _draft(session: SessionId, last: int) -> room.Draft:
         caret = sum(len(block.text) + 1 for block in _JOTTINGS[:-1]) + last
         return room.Draft(session, _JOTTINGS, caret, 0, _MARKS, ())
-
-
-def _press(page: QWidget, name: str) -> None:
-    buttons = (push for push in page.findChildren(QAbstractButton) if push.isVisible())
-    next(push for push in buttons if push.accessibleName() == name or push.text().replace("&&", "&") == name).click()
-    _settle()
-
-
-def _write(page: QWidget, text: str) -> None:
-    note = next(each for each in page.findChildren(Jottings) if each.isVisible())
-    note.textCursor().insertText(text)
-    note.settle()
-    _settle()
-
-
-def _choose(page: QWidget, text: str) -> None:
-    for view in page.findChildren(QAbstractItemView):
-        model = view.model()
-        for row in range(model.rowCount() if view.isVisible() else 0):
-            if model.index(row, 0).data() == text:
-                view.setCurrentIndex(model.index(row, 0))
-    _settle()
-
-
-def _settle() -> None:
-    for _ in range(3):
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        QCoreApplication.processEvents()
