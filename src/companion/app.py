@@ -173,8 +173,9 @@ class Companion(QObject):
             self._part(LOCKED)
 
     def quit(self) -> None:
-        """Save, close, end."""
-        self._part(QUIT)
+        """Save, close, end; not while the keyboard is in the person's hands, for whom it is not to do."""
+        if self._workspace is None or not self._workspace.is_handed_over:
+            self._part(QUIT)
 
     def end(self) -> None:
         """The system asks: save what can be saved, and end without a question."""
@@ -244,15 +245,8 @@ class Companion(QObject):
         self._vault = vault
         if self._settings.vault != str(self._place.vault) and self._place.settings is not None:
             self._keep(replace(self._settings, vault=str(self._place.vault)))
-        self._desk = Desk(
-            vault,
-            self._worker,
-            self._clock,
-            self._content,
-            self._theme,
-            self._settings,
-            demo=self._throwaway is not None,
-        )
+        demo = self._throwaway is not None
+        self._desk = Desk(vault, self._worker, self._clock, self._content, self._theme, self._settings, demo=demo)
         return_to = practice.return_to(vault)
         workspace = Workspace(self._desk)
         workspace.lock_requested.connect(self.lock)

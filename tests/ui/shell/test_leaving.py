@@ -11,8 +11,21 @@ from tests.ui.shell.house import WORDS, House
 
 from companion import settings
 from companion.care import errors
+from companion.care.patient import Patient, RecordId
 from companion.leaving import LOCKED, QUIT
+from companion.store import people, sessions
 from companion.vault import opening
+
+
+def hand_over(house: House) -> None:
+    """In an hour with Ana."""
+    workspace, now = house.app.workspace, house.clock.now()
+    assert workspace is not None
+    vault = workspace._desk.vault
+    with vault.transaction():
+        ana = people.add(vault, Patient(RecordId(0), "Ana"), now)
+        session = sessions.begin_now(vault, ana, now, "Europe/Lisbon")
+    workspace.start(f"turn:{session}")
 
 
 @pytest.mark.usefixtures("code")
@@ -57,6 +70,38 @@ def test_before_unlocking_there_is_nothing_to_lock(enter: Callable[..., House], 
     house.app.lock()
     assert house.left == []
     assert code not in str(house.left)
+
+
+@pytest.mark.parametrize("veiled", [False, True])
+@pytest.mark.usefixtures("code")
+def test_the_window_does_not_close_while_the_keyboard_is_in_the_persons_hands(
+    enter: Callable[..., House], veiled: bool
+) -> None:
+    house = enter()
+    house.begin()
+    house.unlock(WORDS)
+    house.wait_inside()
+    hand_over(house)
+    if veiled:
+        house.window.veil()
+    house.window.close()
+    assert house.left == []
+    assert house.window.isVisible()
+    house.window.lift()
+    QTest.keyClick(house.window, Qt.Key.Key_F9)
+    house.window.close()
+    assert house.left == [QUIT]
+
+
+@pytest.mark.usefixtures("code")
+def test_the_system_ends_the_program_in_the_turn_too(enter: Callable[..., House]) -> None:
+    house = enter()
+    house.begin()
+    house.unlock(WORDS)
+    house.wait_inside()
+    hand_over(house)
+    house.app.end()
+    assert house.left == [QUIT]
 
 
 @pytest.mark.usefixtures("code")

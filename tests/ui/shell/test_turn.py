@@ -299,6 +299,17 @@ def test_a_step_typed_together_is_an_open_capture_of_the_jottings(house: House, 
     assert "and a walk" not in jottings.toPlainText()
 
 
+def test_the_keyboard_is_in_the_persons_hands_from_the_first_statement_to_the_therapists_key(house: House) -> None:
+    handed = [house.workspace.is_handed_over]
+    turn = hand_over(house)
+    handed.append(house.workspace.is_handed_over)
+    named(turn, QAbstractButton, "Done").click()
+    handed.append(house.workspace.is_handed_over)
+    house.key("F9")
+    handed.append(house.workspace.is_handed_over)
+    assert handed == [False, True, True, False]
+
+
 @pytest.mark.parametrize("name", ["What should be different next time?", "Another one", "In the way"])
 def test_come_to_by_tab_no_stray_key_takes_the_place_of_what_was_written(house: House, name: str) -> None:
     page: QWidget

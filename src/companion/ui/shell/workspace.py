@@ -31,6 +31,7 @@ from companion.ui.shell.search_door import KEYS as SEARCH_KEYS
 from companion.ui.shell.search_layer import SearchLayer
 from companion.ui.shell.search_rows import Deed
 from companion.ui.shell.table import Table
+from companion.ui.table_view.turn import TurnScreen
 from companion.ui.today.screen import TodayScreen
 from companion.ui.wrap_up.screen import WrapUpScreen
 
@@ -86,6 +87,11 @@ class Workspace(QWidget):
     def is_slim(self) -> bool:
         """Whether what is open is laid out as the slim strip."""
         return isinstance(self._current, SessionScreen) and self._current.is_slim
+
+    @property
+    def is_handed_over(self) -> bool:
+        """Whether the keyboard is in the person's hands, for their turn."""
+        return isinstance(self._current, TurnScreen)
 
     def tell(self, words: str) -> None:
         """Say this in the session's foot."""
@@ -205,7 +211,7 @@ class Workspace(QWidget):
         today.wrap_up_requested.connect(self._open_wrap_up)
         today.person_requested.connect(self._open_person)
         today.recovery_sheet_requested.connect(self.recovery_sheet_requested)
-        today.emergency_numbers_requested.connect(self._show_numbers)
+        today.emergency_numbers_requested.connect(lambda: self._at("settings", self._settings.show_numbers))
         return today
 
     # The other places are made when they are first gone to: most days begin on Today and stay there.
@@ -363,10 +369,7 @@ class Workspace(QWidget):
 
     def _leave(self, onward: Callable[[], None] | None = None) -> None:
         left, self._appointment = self._appointment, None
-        if onward is None:
-            self.open_door("today")
-        else:
-            onward()
+        (onward or partial(self.open_door, "today"))()
         self._put_away(left)
 
     def _put_away(self, screen: QWidget | None) -> None:
@@ -378,10 +381,6 @@ class Workspace(QWidget):
         if self._appointment is None:
             self.open_door("settings")
             self._settings.show_section("keys")
-
-    def _show_numbers(self) -> None:
-        self.open_door("settings")
-        self._settings.show_numbers()
 
     def _veil(self) -> None:
         if self._in_front is None or not self._in_front.turn_curtain(self._current):
