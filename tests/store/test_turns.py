@@ -85,6 +85,32 @@ def test_the_vault_itself_refuses_to_change_it(vault: Vault, session: SessionId,
     assert room.load(vault, session).turns[ANA] == TAKEN
 
 
+def test_what_was_not_handed_back_when_the_session_closed_was_not_given(vault: Vault, session: SessionId) -> None:
+    store(vault, draft(session, BEGUN))
+    with vault.transaction():
+        sessions.close(vault, session, NOW)
+    assert not vault.rows("SELECT * FROM turn")
+
+
+@pytest.mark.parametrize("taken", [TAKEN, declined(NOW)])
+def test_what_was_handed_back_outlives_the_session(vault: Vault, session: SessionId, taken: Turn) -> None:
+    store(vault, draft(session, taken))
+    with vault.transaction():
+        sessions.close(vault, session, NOW)
+    assert room.load(vault, session).turns == {ANA: taken}
+
+
+def test_a_begun_turn_kept_apart_is_no_news_once_the_session_is_closed(vault: Vault, session: SessionId) -> None:
+    assert rescued.has_news(vault, Rescued(NOW, draft(session, BEGUN)))
+    with vault.transaction():
+        sessions.close(vault, session, NOW)
+    assert not rescued.has_news(vault, Rescued(NOW, draft(session, BEGUN)))
+    assert rescued.has_news(vault, Rescued(NOW, draft(session, TAKEN)))
+    with vault.transaction():
+        rescued.take_in(vault, Rescued(NOW, draft(session, BEGUN)), NOW)
+    assert room.load(vault, session).turns == {}
+
+
 def test_no_number_is_made_of_the_answers(vault: Vault, session: SessionId) -> None:
     store(vault, draft(session, TAKEN))
     (kept,) = vault.rows("SELECT said, mattered, speed FROM turn")

@@ -1,7 +1,7 @@
 """Drafts the disk did not take, as text to be sealed, and their way back into the vault: no stored word goes for it."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -177,7 +177,7 @@ def _merged(vault: Vault, draft: Draft) -> Draft:
         marks={target: mark for target, mark in all_marks.items() if mark is not Mark.NOT_YET},
         events=(*stored_events, *(each for each in draft.events if each not in stored_events)),
         together=draft.together and united(_together(vault, draft.session_id), draft.together),
-        turns=_turns(turns.of_session(vault, draft.session_id), draft.turns),
+        turns=_turns(vault, draft),
         agreed=draft.agreed and agreements.united(agreed.of_session(vault, draft.session_id), draft.agreed),
     )
 
@@ -186,9 +186,12 @@ def _together(vault: Vault, session_id: SessionId) -> Together:
     return table_view.together(vault, sessions.get(vault, session_id).record_id, session_id)
 
 
-def _turns(stored: Mapping[RecordId, Turn], rescued: Mapping[RecordId, Turn]) -> dict[RecordId, Turn]:
-    both = {person: _turn(stored.get(person, Turn()), turn) for person, turn in rescued.items()}
-    return {**stored, **both}
+def _turns(vault: Vault, draft: Draft) -> dict[RecordId, Turn]:
+    """One that was begun goes on only while the session does."""
+    stored = turns.of_session(vault, draft.session_id)
+    goes_on = sessions.get(vault, draft.session_id).state is State.OPEN
+    rescued = {person: turn for person, turn in draft.turns.items() if turn.is_taken or goes_on}
+    return {**stored, **{person: _turn(stored.get(person, Turn()), turn) for person, turn in rescued.items()}}
 
 
 def _turn(stored: Turn, rescued: Turn) -> Turn:

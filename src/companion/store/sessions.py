@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from companion.care.patient import Patient, RecordId
 from companion.care.session import USUAL_MINUTES, Place, Session, SessionId, State, begins, planned_end
-from companion.store import moments, preparation, rows, search_index, threads
+from companion.store import moments, preparation, rows, search_index, threads, turns
 from companion.vault.vault import Vault
 
 
@@ -175,8 +175,8 @@ def next_begin(vault: Vault, session: Session) -> datetime | None:
 
 
 def close(vault: Vault, session_id: SessionId, now: datetime) -> None:
-    """The captures of the jottings become moments, the therapist's own lines threads. Closed once already, its times
-    stay as they are."""
+    """The captures of the jottings become moments, the therapist's own lines threads; a turn that was not handed back
+    goes. Closed once already, its times stay as they are."""
     vault.run(
         "UPDATE session SET state = 'to_finish', machine_ended = ?1, machine_ended_offset = ?2,"
         " ended = coalesce(ended, ?1), ended_offset = coalesce(ended_offset, ?2) WHERE id = ?3 AND state = 'open'",
@@ -186,6 +186,7 @@ def close(vault: Vault, session_id: SessionId, now: datetime) -> None:
     )
     moments.write(vault, session_id)
     threads.follow(vault, session_id)
+    turns.forget_begun(vault, session_id)
     search_index.write(vault, session_id)
 
 

@@ -35,6 +35,11 @@ def save(vault: Vault, session_id: SessionId, turns_now: Mapping[RecordId, Turn]
             _save(vault, session_id, person_id, turn)
 
 
+def forget_begun(vault: Vault, session_id: SessionId) -> None:
+    """What was not handed back by the end of the session was not given."""
+    vault.run("DELETE FROM turn WHERE session_id = ? AND taken IS NULL", session_id)
+
+
 def _save(vault: Vault, session_id: SessionId, person_id: RecordId, turn: Turn) -> None:
     vault.run(
         "INSERT INTO turn (session_id, person_id, said, mattered, speed, words, rather_not, taken, taken_offset)"

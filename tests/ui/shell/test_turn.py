@@ -310,6 +310,20 @@ def test_the_keyboard_is_in_the_persons_hands_from_the_first_statement_to_the_th
     assert handed == [False, True, True, False]
 
 
+def test_what_was_begun_and_not_handed_back_is_gone_once_the_session_is_closed(
+    house: House, session: SessionId
+) -> None:
+    hand_over(house)
+    house.key("Space")
+    house.key("F9")
+    house.workspace.flush()
+    assert stored(house, session).answers
+    for keys in ("Ctrl+PgUp", "Ctrl+PgUp", "F8", "F9", "F9"):
+        house.key(keys)
+    assert house.desk.worker.drain(5)
+    assert room.load(house.desk.vault, session).turns == {}
+
+
 @pytest.mark.parametrize("name", ["What should be different next time?", "Another one", "In the way"])
 def test_come_to_by_tab_no_stray_key_takes_the_place_of_what_was_written(house: House, name: str) -> None:
     page: QWidget
