@@ -1,10 +1,12 @@
 """The person's turn and what is agreed are stored with the hour; a turn that was taken can't be changed."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlcipher3 import dbapi2
 
+from companion.care import agreed as agreements
 from companion.care.agreed import Agreed, StepId
 from companion.care.moment import Block, Kind
 from companion.care.patient import Patient, RecordId
@@ -123,10 +125,61 @@ def test_what_may_get_in_the_way_and_what_was_done_come_back(vault: Vault, ana: 
     begin(vault, ana, NOW - timedelta(days=7), step)
     session = begin(vault, ana, NOW)
     (chosen,) = room.load(vault, session).until.chosen_before
-    for agreed in (Agreed("A call at work."), Agreed("", frozenset({chosen.id})), Agreed()):
+    for agreed in (Agreed("A call at work."), Agreed("", frozenset({chosen.id}), "a wa"), Agreed()):
         store(vault, draft(session, agreed=agreed))
         store(vault, draft(session))
         assert room.load(vault, session).until.agreed == agreed
+
+
+@pytest.mark.parametrize("lines", [(), (Block("Rain."), Block(""))])
+def test_a_step_that_waited_for_enter_counts_when_the_session_is_closed(
+    vault: Vault, session: SessionId, lines: tuple[Block, ...]
+) -> None:
+    store(vault, replace(draft(session, agreed=Agreed("rain", another="one page")), blocks=lines))
+    for _ in range(2):
+        with vault.transaction():
+            sessions.close(vault, session, NOW)
+        (step,) = moments.of_session(vault, session)
+        assert (step.kind, step.text, step.open) == (Kind.STEP, "one page", True)
+        loaded = room.load(vault, session)
+        assert [block.text for block in loaded.blocks] == [*(line.text for line in lines if line.text), "one page"]
+        assert loaded.until.agreed == Agreed("rain")
+
+
+def test_a_few_spaces_are_no_step(vault: Vault, session: SessionId) -> None:
+    store(vault, draft(session, agreed=Agreed(another="  ")))
+    with vault.transaction():
+        sessions.close(vault, session, NOW)
+    assert not moments.of_session(vault, session)
+
+
+def test_a_step_kept_apart_while_it_was_typed_is_news_until_it_is_whole(vault: Vault, session: SessionId) -> None:
+    kept = Rescued(NOW, draft(session, agreed=Agreed(another="one pa")))
+    whole = replace(draft(session, agreed=Agreed()), blocks=(Block("one page", Kind.STEP, "s1", open=True),))
+    assert rescued.has_news(vault, kept)
+    with vault.transaction():
+        rescued.take_in(vault, kept, NOW)
+    assert room.load(vault, session).until.agreed.another == "one pa"
+    with vault.transaction():
+        rescued.take_in(vault, Rescued(NOW, whole), NOW)
+    assert room.load(vault, session).until.agreed.another == ""
+    assert not rescued.has_news(vault, kept)
+
+
+def test_a_step_kept_apart_while_it_was_typed_counts_where_the_session_is_closed(
+    vault: Vault, session: SessionId
+) -> None:
+    kept = Rescued(NOW, draft(session, agreed=Agreed(another="one pa")))
+    for _ in range(2):
+        with vault.transaction():
+            sessions.close(vault, session, NOW)
+            rescued.take_in(vault, kept, NOW)
+        assert [step.text for step in moments.of_session(vault, session)] == ["one pa"]
+    assert not rescued.has_news(vault, kept)
+
+
+def test_a_copy_sealed_before_a_step_was_kept_while_typed_is_still_read() -> None:
+    assert agreements.from_plain({"in_the_way": "rain", "done": [3]}) == Agreed("rain", frozenset({StepId(3)}))
 
 
 def test_chosen_before_are_open_steps_of_earlier_sessions_that_are_not_done(vault: Vault, ana: RecordId) -> None:
@@ -170,7 +223,11 @@ def test_the_next_time_is_the_first_appointment_after_this_hour(vault: Vault, an
 
 
 def test_both_are_kept_apart_and_come_back(vault: Vault, session: SessionId) -> None:
-    for words in (draft(session, BEGUN, Agreed("rain")), draft(session, TAKEN), draft(session, declined(NOW))):
+    for words in (
+        draft(session, BEGUN, Agreed("rain", another="a wa")),
+        draft(session, TAKEN),
+        draft(session, declined(NOW)),
+    ):
         assert rescued.from_text(rescued.to_text(Rescued(NOW, words))) == Rescued(NOW, words)
     kept = Rescued(NOW, draft(session, TAKEN, Agreed("rain")))
     store(vault, draft(session, BEGUN, Agreed("snow")))

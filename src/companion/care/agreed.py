@@ -18,10 +18,12 @@ class ChosenStep:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """What was written of it in one session; the steps themselves are captures. `done` are steps chosen before."""
+    """What was written of it in one session; the steps themselves are captures. `done` are steps chosen before,
+    `another` is one that is still being typed."""
 
     in_the_way: str = ""
     done: frozenset[StepId] = frozenset()
+    another: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,23 @@ class UntilNextTime:
 
 def united(stored: Agreed, rescued: Agreed) -> Agreed:
     """Every word of both."""
-    words = [stored.in_the_way, rescued.in_the_way]
-    longest = max(words, key=len)
-    text = longest if all(each in longest for each in words) else " / ".join(words)
-    return Agreed(text, stored.done | rescued.done)
+    in_the_way, another = _both(stored.in_the_way, rescued.in_the_way), _both(stored.another, rescued.another)
+    return Agreed(in_the_way, stored.done | rescued.done, another)
 
 
 def to_plain(agreed: Agreed) -> dict[str, Any]:
     """As JSON knows values."""
-    return {"in_the_way": agreed.in_the_way, "done": sorted(agreed.done)}
+    return {"in_the_way": agreed.in_the_way, "another": agreed.another, "done": sorted(agreed.done)}
 
 
 def from_plain(told: Mapping[str, Any]) -> Agreed:
     """The inverse of `to_plain`. Raises `KeyError`, `TypeError` or `ValueError` for anything else."""
-    return Agreed(str(told["in_the_way"]), frozenset(StepId(int(each)) for each in told["done"]))
+    done = frozenset(StepId(int(each)) for each in told["done"])
+    # A copy that was sealed before a step was kept while it is typed says nothing of it.
+    return Agreed(str(told["in_the_way"]), done, str(told.get("another", "")))
+
+
+def _both(stored: str, rescued: str) -> str:
+    words = [stored, rescued]
+    longest = max(words, key=len)
+    return longest if all(each in longest for each in words) else " / ".join(words)

@@ -1,11 +1,14 @@
 """What was agreed until next time. Steps are moments; here is what stands beside them."""
 
+from dataclasses import replace
 from datetime import datetime
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from companion.care.agreed import Agreed, ChosenStep, StepId, UntilNextTime
+from companion.care.moment import Block, Kind
 from companion.care.session import Session, SessionId, begins
-from companion.store import rows
+from companion.store import jottings, rows
 from companion.vault.vault import Vault
 
 _STEPS_LOOKED_BACK = 8
@@ -18,20 +21,25 @@ def load(vault: Vault, session: Session) -> UntilNextTime:
 
 def of_session(vault: Vault, session_id: SessionId) -> Agreed:
     """What was written in this session."""
-    row = vault.row("SELECT in_the_way FROM agreed WHERE session_id = ?", session_id)
+    in_the_way, another = vault.row("SELECT in_the_way, another FROM agreed WHERE session_id = ?", session_id) or (
+        "",
+        "",
+    )
     done = vault.rows("SELECT moment_id FROM step_done WHERE session_id = ?", session_id)
-    return Agreed("" if row is None else row[0], frozenset(StepId(each) for (each,) in done))
+    return Agreed(in_the_way, frozenset(StepId(each) for (each,) in done), another)
 
 
 def save(vault: Vault, session_id: SessionId, agreed: Agreed) -> None:
     """This and nothing else; only what differs is written."""
     before = of_session(vault, session_id)
-    if rows.sound(agreed.in_the_way) != before.in_the_way:
+    in_the_way, another = rows.sound(agreed.in_the_way), rows.sound(agreed.another)
+    if (in_the_way, another) != (before.in_the_way, before.another):
         vault.run(
-            "INSERT INTO agreed (session_id, in_the_way) VALUES (?1, ?2)"
-            " ON CONFLICT (session_id) DO UPDATE SET in_the_way = ?2",
+            "INSERT INTO agreed (session_id, in_the_way, another) VALUES (?1, ?2, ?3)"
+            " ON CONFLICT (session_id) DO UPDATE SET in_the_way = ?2, another = ?3",
             session_id,
-            rows.sound(agreed.in_the_way),
+            in_the_way,
+            another,
         )
     for step in before.done - agreed.done:
         vault.run("DELETE FROM step_done WHERE session_id = ? AND moment_id = ?", session_id, step)
@@ -43,6 +51,21 @@ def save(vault: Vault, session_id: SessionId, agreed: Agreed) -> None:
             step,
             session_id,
         )
+
+
+def settle(vault: Vault, session_id: SessionId) -> None:
+    """The session is over: a step that was still being typed counts, as an open capture below all lines."""
+    agreed = of_session(vault, session_id)
+    if not agreed.another:
+        return
+    save(vault, session_id, replace(agreed, another=""))
+    if not agreed.another.strip():
+        return
+    page = jottings.get(vault, session_id)
+    blocks = page.blocks[:-1] if page.blocks[-1:] == (Block(""),) else page.blocks
+    latest = max((block.at_seconds for block in blocks), default=0)
+    step = Block(agreed.another, Kind.STEP, uuid4().hex, latest, open=True)
+    jottings.save(vault, session_id, (*blocks, step), page.caret, page.scroll)
 
 
 def _chosen_before(vault: Vault, session: Session) -> tuple[ChosenStep, ...]:

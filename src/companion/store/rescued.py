@@ -9,8 +9,9 @@ from typing import Any, Final, TypeVar
 
 from companion.care import agreed as agreements
 from companion.care import turn as turns_of
+from companion.care.agreed import Agreed
 from companion.care.checklist import Mark
-from companion.care.moment import Block, jottings_from_json, jottings_to_json
+from companion.care.moment import Block, Kind, jottings_from_json, jottings_to_json
 from companion.care.patient import RecordId
 from companion.care.prompt import Answer, PromptEvent, Reason
 from companion.care.safety import Safety
@@ -178,7 +179,10 @@ def _merged(vault: Vault, draft: Draft) -> Draft:
         events=(*stored_events, *(each for each in draft.events if each not in stored_events)),
         together=draft.together and united(_together(vault, draft.session_id), draft.together),
         turns=_turns(vault, draft),
-        agreed=draft.agreed and agreements.united(agreed.of_session(vault, draft.session_id), draft.agreed),
+        agreed=draft.agreed
+        and agreements.united(
+            _unfinished(agreed.of_session(vault, draft.session_id), blocks), _unfinished(draft.agreed, blocks)
+        ),
     )
 
 
@@ -200,6 +204,12 @@ def _turn(stored: Turn, rescued: Turn) -> Turn:
         return stored if stored.is_taken else rescued
     words = rescued.words if stored.words in rescued.words else f"{stored.words} / {rescued.words}"
     return Turn({**stored.answers, **rescued.answers}, words)
+
+
+def _unfinished(agreed: Agreed, blocks: Sequence[Block]) -> Agreed:
+    """A step that is whole by now is not being typed any more."""
+    whole = any(block.kind is Kind.STEP and block.text.startswith(agreed.another) for block in blocks)
+    return replace(agreed, another="") if whole else agreed
 
 
 def _merged_note(stored: notes.Note, draft: NoteDraft) -> tuple[str, str]:

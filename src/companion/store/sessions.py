@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from companion.care.patient import Patient, RecordId
 from companion.care.session import USUAL_MINUTES, Place, Session, SessionId, State, begins, planned_end
-from companion.store import moments, preparation, rows, search_index, threads, turns
+from companion.store import agreed, moments, preparation, rows, search_index, threads, turns
 from companion.vault.vault import Vault
 
 
@@ -184,6 +184,7 @@ def close(vault: Vault, session_id: SessionId, now: datetime) -> None:
         rows.offset(now),
         session_id,
     )
+    agreed.settle(vault, session_id)
     moments.write(vault, session_id)
     threads.follow(vault, session_id)
     turns.forget_begun(vault, session_id)

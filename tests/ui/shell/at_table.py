@@ -1,16 +1,18 @@
 """The unlocked program at the table, and all that its pages hold."""
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.seen import shown
+from tests.ui.seen import shown, texts
 
 from companion.care.session import SessionId
 from companion.ui.desk import Desk
 from companion.ui.shell.window import MainWindow
 from companion.ui.shell.workspace import Workspace
 from companion.ui.table_view.screen import TableView
+from companion.ui.table_view.turn import TurnScreen
 
 
 class House:
@@ -70,3 +72,30 @@ def widget_texts(root: QWidget) -> str:
         if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
             held.append(widget.text())
     return "\n".join(held)
+
+
+def hand_over(house: House) -> TurnScreen:
+    for keys in ("Ctrl+Shift+T", "Ctrl+PgDown", "Return"):
+        house.key(keys)
+    (turn,) = shown(house.workspace, TurnScreen)
+    return turn
+
+
+def open_until(house: House) -> None:
+    for keys in ("Ctrl+Shift+T", "Ctrl+PgDown", "Ctrl+PgDown"):
+        house.key(keys)
+    assert "Until next time" in texts(house.table)
+
+
+def lock_and_unlock(house: House) -> None:
+    """What the program does: flush, take everything down, and start where it was."""
+    where = house.workspace.where
+    house.workspace.flush()
+    assert house.desk.worker.drain(5)
+    again = Workspace(house.desk)
+    house.window.show_page(again)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    again.start(where)
+    again.veil_requested.connect(house.window.veil)
+    QApplication.processEvents()
+    house.workspace = again

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, Q
 from pytestqt.qtbot import QtBot
 from tests.fakes import FakeClock
 from tests.ui.seen import named, shown, texts
-from tests.ui.shell.at_table import House, widget_texts
+from tests.ui.shell.at_table import House, hand_over, lock_and_unlock, open_until, widget_texts
 
 from companion.care.agreed import Agreed
 from companion.care.moment import Block, Kind
@@ -22,7 +22,6 @@ from companion.store import goals, people, practice, room, sessions
 from companion.ui.desk import Desk
 from companion.ui.kit.check_box import CheckBox
 from companion.ui.shell.kept_apart import KeptApart
-from companion.ui.shell.workspace import Workspace
 from companion.ui.table_view.turn import TurnScreen
 from companion.vault.vault import Vault
 
@@ -81,33 +80,6 @@ def keyboard() -> QWidget:
 
 def focused() -> str:
     return keyboard().accessibleName()
-
-
-def hand_over(house: House) -> TurnScreen:
-    for keys in ("Ctrl+Shift+T", "Ctrl+PgDown", "Return"):
-        house.key(keys)
-    (turn,) = shown(house.workspace, TurnScreen)
-    return turn
-
-
-def open_until(house: House) -> None:
-    for keys in ("Ctrl+Shift+T", "Ctrl+PgDown", "Ctrl+PgDown"):
-        house.key(keys)
-    assert "Until next time" in texts(house.table)
-
-
-def lock_and_unlock(house: House) -> None:
-    """What the program does: flush, take everything down, and start where it was."""
-    where = house.workspace.where
-    house.workspace.flush()
-    assert house.desk.worker.drain(5)
-    again = Workspace(house.desk)
-    house.window.show_page(again)
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    again.start(where)
-    again.veil_requested.connect(house.window.veil)
-    QApplication.processEvents()
-    house.workspace = again
 
 
 def stored(house: House, session: SessionId) -> Turn:
@@ -322,22 +294,6 @@ def test_what_was_begun_and_not_handed_back_is_gone_once_the_session_is_closed(
         house.key(keys)
     assert house.desk.worker.drain(5)
     assert room.load(house.desk.vault, session).turns == {}
-
-
-@pytest.mark.parametrize("name", ["What should be different next time?", "Another one", "In the way"])
-def test_come_to_by_tab_no_stray_key_takes_the_place_of_what_was_written(house: House, name: str) -> None:
-    page: QWidget
-    if name.startswith("What"):
-        page = hand_over(house)
-    else:
-        open_until(house)
-        page = house.table
-    line = named(page, QLineEdit, name)
-    line.setFocus()
-    QTest.keyClicks(line, "slower")
-    for keys in ("Tab", "Shift+Tab", "x", "Shift+Tab", "Tab", "y"):
-        house.key(keys)
-    assert line.text() == "slowerxy"
 
 
 def test_what_gets_in_the_way_and_what_was_done_are_kept_and_found_again(house: House, session: SessionId) -> None:

@@ -21,7 +21,7 @@ class Line(TablePage):
 
     def __init__(self, title: str) -> None:
         super().__init__(title, f"About {title}")
-        self.flushed = 0
+        self.times_left = 0
         self.line = QLineEdit()
         self.line.setAccessibleName(title)
         QVBoxLayout(self).addWidget(self.line)
@@ -30,8 +30,8 @@ class Line(TablePage):
         self.line.setFocus()
         return True
 
-    def flush(self) -> None:
-        self.flushed += 1
+    def leave(self) -> None:
+        self.times_left += 1
 
 
 @pytest.fixture
@@ -73,13 +73,11 @@ def test_from_the_other_pages_the_way_out_is_page_one(view: TableView, way: str)
     assert left == ["left"]
 
 
-def test_what_stands_on_a_page_is_handed_on_before_it_is_left(view: TableView) -> None:
+def test_a_page_hears_that_it_is_left(view: TableView) -> None:
     page = view.page
     assert isinstance(page, Line)
     key("Ctrl+PgDown")
-    assert page.flushed == 1
-    view.flush()
-    assert page.flushed == 2
+    assert page.times_left == 1
 
 
 def test_a_page_that_does_not_show_is_out_of_sight_and_reach(view: TableView) -> None:

@@ -10,7 +10,7 @@ class TablePage(QWidget):
     """A page that both look at, as wide as the frame makes it; the frame scrolls it up and down.
 
     `title` is its name in the foot, `heading` stands above it. It takes frozen values and tells by signals of its own
-    what was changed, at once; nothing on it is smaller than the `table` roles, and nothing is private."""
+    what was changed, at every letter; nothing on it is smaller than the `table` roles, and nothing is private."""
 
     def __init__(self, title: str, heading: str) -> None:
         super().__init__()
@@ -21,5 +21,5 @@ class TablePage(QWidget):
         """Put the keyboard where one begins. False where there is nothing for it."""
         raise NotImplementedError
 
-    def flush(self) -> None:
-        """Hand on what is not handed on yet: the page is about to be left or locked."""
+    def leave(self) -> None:
+        """The page is about to be left: what was typed and waits for Enter counts."""

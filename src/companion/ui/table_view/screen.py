@@ -43,17 +43,13 @@ class TableView(LockedPlace):
 
     def show_page(self, at: int) -> None:
         """Go to a page."""
-        self.page.flush()
+        self.page.leave()
         self._show(at)
         self.focus_first()
 
     def focus_first(self) -> None:
         if not self.page.focus_first():
             self._foot.back.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def flush(self) -> None:
-        for page in self._pages:
-            page.flush()
 
     def show_saved(self, saved: bool) -> None:
         """Whether the disk takes what is written."""
@@ -91,7 +87,7 @@ class TableView(LockedPlace):
         if self._stack.currentIndex() > 0:
             self.show_page(0)
         else:
-            self.page.flush()
+            self.page.leave()
             self.left.emit()
 
     def _reveal(self) -> None:

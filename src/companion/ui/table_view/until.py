@@ -23,7 +23,8 @@ _BETWEEN = 6
 
 
 class UntilPage(TablePage):
-    """`changed` says what may get in the way and what was done; `step_added` a step, which `steps` then gives too."""
+    """`changed` says what stands beside the steps, and the one being typed; `step_added` a step, which `steps` then
+    gives too."""
 
     changed = Signal(object)
     step_added = Signal(str)
@@ -49,7 +50,9 @@ class UntilPage(TablePage):
         self._chosen.setSpacing(theme.px(_BETWEEN))
         self._another = self._field(self.tr("Another one"))
         self._another.setPlaceholderText(self.tr("Another one"))
-        self._another.returnPressed.connect(self.flush)
+        self._another.setText(until.agreed.another)
+        self._another.textEdited.connect(lambda words: self._tell(replace(self._agreed, another=words)))
+        self._another.returnPressed.connect(self.leave)
         self._now = self._add(self.tr("To try now"), self._steps_chosen, self._another)
         in_the_way = self._field(self.tr("In the way"))
         in_the_way.setText(until.agreed.in_the_way)
@@ -63,10 +66,12 @@ class UntilPage(TablePage):
         self._another.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def flush(self) -> None:
+    def leave(self) -> None:
         words = self._another.text()
         if words.strip():
             self._another.clear()
+            # Before the step: a draft must not hold it twice.
+            self._tell(replace(self._agreed, another=""))
             self.step_added.emit(words)
             self._show_steps()
 
