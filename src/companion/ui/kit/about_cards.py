@@ -1,8 +1,8 @@
-"""What is said of a prompt card: why it came, and what became of it."""
+"""What is said of a prompt card: whether its line is done or said, why it came, and what became of it."""
 
 from PySide6.QtCore import QCoreApplication
 
-from companion.care.prompt import Answer, Card, Reason
+from companion.care.prompt import Answer, Card, Reason, Voice
 from companion.ui.kit.whom import not_for_them
 
 _RULES = {
@@ -13,6 +13,11 @@ _RULES = {
     Reason.REMOTE: "It is meant for meeting at a distance.",
     Reason.ROUND_AGAIN: "All that suit were shown today; they come round again.",
 }
+
+
+def voice(card: Card) -> str:
+    """Something to do, or something to say aloud."""
+    return _say("do") if card.voice is Voice.DO else _say("say")
 
 
 def why(card: Card, reason: Reason | None) -> str:

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.deck import choose
-from companion.care.prompt import Answer, Card, Phase, PromptEvent, Voice
+from companion.care.prompt import Answer, Card, Phase, PromptEvent
+from companion.ui.kit.about_cards import voice
 from companion.ui.kit.controls import button, label
 from companion.ui.kit.theme import Theme
 
@@ -51,7 +52,7 @@ class Carry(QWidget):
         card = choice.card
         self._shown.append(PromptEvent(card.id, Answer.SHOWN, 0))
         self._face.setText(card.face)
-        self._voice.setText(self.tr("do") if card.voice is Voice.DO else self.tr("say"))
+        self._voice.setText(voice(card))
         self._line.setText(card.line)
         self._card.show()
         self.pull.setText(self.tr("Another card to carry in"))

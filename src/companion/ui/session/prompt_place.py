@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.deck import Choice
 from companion.care.grammar import Act, Command, Grammar
-from companion.care.prompt import Voice
+from companion.ui.kit.about_cards import voice
 from companion.ui.kit.controls import card, hairline, label
 from companion.ui.kit.dates import day_plain
 from companion.ui.kit.flow import Flow
@@ -64,7 +64,7 @@ class PromptPlace(QWidget):
     def show_prompt(self, choice: Choice) -> None:
         """Opens the card, and folds it again by itself."""
         self._face.setText(choice.card.face)
-        self._voice.setText(self.tr("do") if choice.card.voice is Voice.DO else self.tr("say"))
+        self._voice.setText(voice(choice.card))
         self._quote.setText(choice.quote)
         said = self.tr("said {day}").format(day=day_plain(choice.said_on)) if choice.said_on else ""
         self._said_on.setText(said)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.prompt import Card, Voice
 from companion.content import limits
+from companion.ui.kit.about_cards import voice
 from companion.ui.kit.controls import button, card, check_box, field, label, segmented
 from companion.ui.kit.error_line import ErrorLine
 from companion.ui.kit.theme import Theme
@@ -74,7 +75,7 @@ class CardRow(QWidget):
         self._on.setText(now.face)
         self._on.setChecked(on)
         self._on.blockSignals(False)
-        self._voice.setText(self.tr("do") if now.voice is Voice.DO else self.tr("say"))
+        self._voice.setText(voice(now))
         echo = self.tr("“…” {line}").format(line=now.spoken_line)
         self._line.setText(echo if now.echoes else now.spoken_line)
         self._yours.setVisible(yours)
