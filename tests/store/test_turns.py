@@ -166,6 +166,15 @@ def test_a_step_kept_apart_while_it_was_typed_is_news_until_it_is_whole(vault: V
     assert not rescued.has_news(vault, kept)
 
 
+def test_a_step_kept_apart_stays_though_another_begins_with_its_letters(vault: Vault, session: SessionId) -> None:
+    blocks = (Block("one page", Kind.STEP, "s1", open=True),)
+    store(vault, replace(draft(session), blocks=blocks))
+    kept = Rescued(NOW, replace(draft(session, agreed=Agreed(another="one")), blocks=blocks))
+    with vault.transaction():
+        rescued.take_in(vault, kept, NOW)
+    assert room.load(vault, session).until.agreed.another == "one"
+
+
 def test_a_step_kept_apart_while_it_was_typed_counts_where_the_session_is_closed(
     vault: Vault, session: SessionId
 ) -> None:

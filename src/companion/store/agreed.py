@@ -21,10 +21,8 @@ def load(vault: Vault, session: Session) -> UntilNextTime:
 
 def of_session(vault: Vault, session_id: SessionId) -> Agreed:
     """What was written in this session."""
-    in_the_way, another = vault.row("SELECT in_the_way, another FROM agreed WHERE session_id = ?", session_id) or (
-        "",
-        "",
-    )
+    row = vault.row("SELECT in_the_way, another FROM agreed WHERE session_id = ?", session_id)
+    in_the_way, another = row or ("", "")
     done = vault.rows("SELECT moment_id FROM step_done WHERE session_id = ?", session_id)
     return Agreed(in_the_way, frozenset(StepId(each) for (each,) in done), another)
 

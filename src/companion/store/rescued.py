@@ -1,7 +1,7 @@
 """Drafts the disk did not take, as text to be sealed, and their way back into the vault: no stored word goes for it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -180,9 +180,7 @@ def _merged(vault: Vault, draft: Draft) -> Draft:
         together=draft.together and united(_together(vault, draft.session_id), draft.together),
         turns=_turns(vault, draft),
         agreed=draft.agreed
-        and agreements.united(
-            _unfinished(agreed.of_session(vault, draft.session_id), blocks), _unfinished(draft.agreed, blocks)
-        ),
+        and _agreed(agreed.of_session(vault, draft.session_id), draft.agreed, page.blocks, draft.blocks),
     )
 
 
@@ -206,10 +204,14 @@ def _turn(stored: Turn, rescued: Turn) -> Turn:
     return Turn({**stored.answers, **rescued.answers}, words)
 
 
-def _unfinished(agreed: Agreed, blocks: Sequence[Block]) -> Agreed:
-    """A step that is whole by now is not being typed any more."""
-    whole = any(block.kind is Kind.STEP and block.text.startswith(agreed.another) for block in blocks)
-    return replace(agreed, another="") if whole else agreed
+def _agreed(stored: Agreed, rescued: Agreed, blocks: Sequence[Block], rescued_blocks: Sequence[Block]) -> Agreed:
+    """A step that is whole in one of the two is not still being typed in the other."""
+    here, there = ({each for each in side if each.kind is Kind.STEP} for side in (blocks, rescued_blocks))
+    return agreements.united(_unfinished(stored, there - here), _unfinished(rescued, here - there))
+
+
+def _unfinished(agreed: Agreed, whole: Collection[Block]) -> Agreed:
+    return replace(agreed, another="") if any(step.text.startswith(agreed.another) for step in whole) else agreed
 
 
 def _merged_note(stored: notes.Note, draft: NoteDraft) -> tuple[str, str]:
