@@ -315,8 +315,12 @@ class TodayScreen(QWidget):
         if self._form is None:
             self._rows.hold(None, self._now())
         self.refresh()
-        if isinstance(session_id, int):
-            self._rows.focus_card(SessionId(session_id))
+        if isinstance(session_id, int) and self._rows.focus_card(SessionId(session_id)):
+            return
+        focused = self.window().focusWidget()
+        if focused is None or not focused.isVisible() or not self.isAncestorOf(focused):
+            # What was pressed is gone, and with it the keys of this screen.
+            self.focus_first()
 
     def _wait_for_minute(self) -> None:
         self._minute.start(_MINUTE_MS - self._now().second * 1000)
