@@ -156,3 +156,30 @@ def test_who_was_met_before_does_not_come_for_the_first_time(desk: Desk, show: S
     press(screen, "Tomorrow")
     assert "For tomorrow" not in texts(screen)
     assert "9:00, Ana M., 50 minutes, in the room" in [card.accessibleName() for card in shown(screen, AppointmentCard)]
+
+
+def test_a_later_card_is_prepared_and_begun_from_there_once_it_is_chosen(
+    desk: Desk, show: Show, ana: RecordId, qtbot: QtBot
+) -> None:
+    plan(desk, ana, 12, 11)
+    later = plan(desk, ana, 12, 15)
+    screen = show()
+    name = "Begin with Ana M., 15:00"
+    assert name not in [spoken(each) for each in shown(screen, QPushButton)]
+    next(card for card in shown(screen, AppointmentCard) if card.entry.appointment.session.id == later).setFocus()
+    with qtbot.waitSignal(screen.prepare_requested) as asked:
+        press(screen, "Prepare for Ana M., 15:00")
+    assert asked.args == [int(later)]
+    with qtbot.waitSignal(screen.session_began) as begun:
+        press(screen, name)
+    assert begun.args == [int(later)]
+
+
+def test_on_another_day_a_card_can_be_prepared_but_not_begun(desk: Desk, show: Show, ana: RecordId) -> None:
+    plan(desk, ana, 13, 9)
+    screen = show()
+    press(screen, "Tomorrow")
+    shown(screen, AppointmentCard)[0].setFocus()
+    ways = [spoken(each) for each in shown(screen, QPushButton)]
+    assert "Prepare for Ana M., 9:00" in ways
+    assert not [way for way in ways if way.startswith("Begin")]

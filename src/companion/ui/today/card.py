@@ -10,7 +10,7 @@ from companion.care.patient import list_name
 from companion.care.session import State
 from companion.ui.kit import dates
 from companion.ui.kit.clearing import clear
-from companion.ui.kit.controls import Picture, button, label, menu
+from companion.ui.kit.controls import Button, Picture, button, label, menu
 from companion.ui.kit.flow import Flow
 from companion.ui.kit.region import ListItem
 from companion.ui.kit.short_names import shortened
@@ -88,7 +88,7 @@ class AppointmentCard(ListItem):
         self._show.set_compact(True)
         self._show.clicked.connect(self.toggle_words)
         self._name_show(self.tr("Show"))
-        built = self._build_buttons() if main else []
+        built = self._build_buttons() if main else self._build_early_ways()
         self._buttons: list[QWidget] = [*built, self._show, *self._acts.values()]
         row = QWidget()
         flow = Flow(theme.px(10), theme.px(4), row)
@@ -109,20 +109,37 @@ class AppointmentCard(ListItem):
         theme, appointment = self._theme, self.entry.appointment
         made: list[QWidget] = []
         if appointment.session.state is State.PLANNED:
-            who = {"name": list_name(appointment.patient), "time": dates.time_short(self.entry.starts)}
-            prepare = button(theme, self.tr("Prepare"), "primary")
-            prepare.setAccessibleName(self.tr("Prepare for {name}, {time}").format(**who))
-            prepare.clicked.connect(self._prepare)
-            begin = button(theme, self.tr("Begin"))
-            begin.setAccessibleName(self.tr("Begin with {name}, {time}").format(**who))
-            begin.clicked.connect(self._begin)
-            made += [prepare, begin]
+            made += [self._build_prepare("primary"), self._build_begin("plain")]
         name = appointment.patient.preferred_name
         page = button(theme, self.tr("Open {name}’s page").format(name=shortened(name)), "link")
         page.setAccessibleName(self.tr("Open {name}’s page").format(name=name))
         page.clicked.connect(self._open_page)
         made.append(page)
         return made
+
+    def _build_early_ways(self) -> list[QWidget]:
+        """On a card that is not the next one: someone may come before their turn, or the first not at all."""
+        if self.entry.appointment.session.state is not State.PLANNED or self.entry.asks:
+            return []
+        ways = [self._build_prepare("quiet"), *([self._build_begin("quiet")] if self.entry.is_today else [])]
+        for way in ways:
+            way.set_compact(True)
+        return [*ways]
+
+    def _build_prepare(self, kind: str) -> Button:
+        made = button(self._theme, self.tr("Prepare"), kind)
+        made.setAccessibleName(self._for_whom(self.tr("Prepare for {name}, {time}")))
+        made.clicked.connect(self._prepare)
+        return made
+
+    def _build_begin(self, kind: str) -> Button:
+        made = button(self._theme, self.tr("Begin"), kind)
+        made.setAccessibleName(self._for_whom(self.tr("Begin with {name}, {time}")))
+        made.clicked.connect(self._begin)
+        return made
+
+    def _for_whom(self, words: str) -> str:
+        return words.format(name=list_name(self.entry.appointment.patient), time=dates.time_short(self.entry.starts))
 
     def show_state(self, text: str) -> None:
         """Say how near it is, or what became of it."""

@@ -55,7 +55,7 @@ class Entry:
     """One appointment of the day. `main` is the one that is drawn larger: the open one, or else the next.
 
     `asks` says that its time is over and nobody said what became of it, `is_first` that the two have never met,
-    `together` who comes to it as one.
+    `together` who comes to it as one. Another day than today has nothing to begin.
     """
 
     appointment: Appointment
@@ -64,6 +64,7 @@ class Entry:
     asks: bool = False
     is_first: bool = False
     together: Joint | None = None
+    is_today: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ def lay_out(
                 asks,
                 session.id in first,
                 together.get(session.record_id),
+                is_today,
             ),
             rest,
         ]
