@@ -58,7 +58,7 @@ def run() -> int:
     stage.show()
     code = int(app.exec())
     if code == LOCKED:
-        begin_anew(stage.window.strip.place(), whole[0].demo_folder, is_stuck=whole[0].is_stuck)
+        begin_anew(stage.window.place(), whole[0].demo_folder, is_stuck=whole[0].is_stuck)
     return code
 
 

@@ -219,9 +219,8 @@ class Companion(QObject):
         return self._worker.drain(_QUIT_SECONDS)
 
     def _remember(self, code: int) -> None:
-        if code == QUIT:
-            self._keep(self._window.strip.noted(replace(self._settings, window=self._window.place())))
-        elif self._workspace is not None and self._desk is not None:
+        self._keep(self._window.strip.noted(replace(self._settings, window=self._window.place())))
+        if code == LOCKED and self._workspace is not None and self._desk is not None:
             keep = partial(practice.remember, self._desk.vault, self._workspace.where)
             self._worker.submit(keep, lambda _: None, lambda _: None)
 

@@ -257,6 +257,9 @@ def test_readers_find_the_same_names(screen: SessionScreen) -> None:
         (role.StaticText, "Time: working, until 11:50"),
     ):
         assert expected in tree
+    assert [name for _, name in tree if name in {"Jottings", "Show a prompt", "What matters", "Veil"}] == [
+        *("Jottings", "Show a prompt", "What matters", "Veil")
+    ]
     assert doubled_names(screen) == []
     assert all(way.text() in way.accessibleName() for way in screen._foot.ways)
     make_full(screen)

@@ -98,24 +98,6 @@ def test_where_the_desktop_decides_what_is_in_front_it_is_said_once_ever(
     assert words == ""
 
 
-def test_a_lock_begins_anew_as_the_strip_and_leads_back_to_the_full_window(
-    window: MainWindow, qtbot: QtBot, theme: Theme
-) -> None:
-    window.resize(1024, 721)
-    window.strip.turn(True, Settings())
-    window.resize(WIDTH, 660)
-    again = MainWindow(theme)
-    qtbot.addWidget(again)
-    again.return_to(window.strip.place())
-    with qtbot.waitActive(again):
-        again.show()
-    assert again.strip.is_on
-    assert (again.width(), again.height()) == (WIDTH, 660)
-    assert again.windowHandle().flags() & ON_TOP
-    again.strip.turn(False, Settings())
-    assert (again.width(), again.height()) == (1024, 721)
-
-
 def test_what_the_settings_keep_is_the_full_window(window: MainWindow) -> None:
     before = window.place()
     window.strip.turn(True, Settings())

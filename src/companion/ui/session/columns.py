@@ -84,7 +84,7 @@ class SessionColumns(QWidget):
         if self._slim:
             page, px = size.height() - self._row.spacing(), self._theme.px
             if self._side is self._usual:
-                left = page - self._usual.fit(page - min(px(_LEAST_IN_STRIP), page))
+                left = page - self._usual.fit(page - min(px(_LEAST_IN_STRIP), page), size.width())
             else:
                 left = page - height_in(self._side, size.width())
             self._note.setMinimumHeight(max(left, min(px(_LEAST_BESIDE_ASKED), page)))

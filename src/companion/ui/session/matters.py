@@ -50,7 +50,7 @@ class Matters(GivingWay):
         self.list = WordsList(theme, self.tr("What matters"))
         self.list.setModel(self._model)
         self.list.row_chosen.connect(self._chosen)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(_UNDER_TITLE))
         title = self.tr("What matters to {name}").format(name=isolated(self._name))
@@ -89,12 +89,13 @@ class Matters(GivingWay):
             self._folded = gone
             self._fill()
 
-    def heights(self) -> dict[Part, int]:
-        """How many px its parts take, folded or not; the heading belongs to the goals."""
-        found = {part: sum(map(self.list.height_of, rows)) for part, rows in self._parts().items()}
+    def heights(self, width: int) -> dict[Part, int]:
+        """How many px its parts take in this width, folded or not; the heading belongs to the goals."""
+        parts = self._parts().items()
+        found = {part: sum(self.list.height_of(row, width) for row in rows) for part, rows in parts}
         if turn := self._turn():
-            found[Part.GOALS] += self.list.height_of(turn)
-        found[Part.GOALS] += self._title.heightForWidth(self.width()) + self._theme.px(_UNDER_TITLE) + 1
+            found[Part.GOALS] += self.list.height_of(turn, width)
+        found[Part.GOALS] += self._title.heightForWidth(width) + self._column.spacing() + 1
         return found
 
     def _chosen(self, index: QModelIndex) -> None:

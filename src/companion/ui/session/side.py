@@ -80,6 +80,10 @@ class Side(QWidget):
         self._intention.setVisible(self._has_intention and not slim)
         self._column.removeWidget(self._prompt)
         self._column.insertWidget(0 if slim else _PROMPT, self._prompt)
+        first, second = (self._prompt, self._matters) if slim else (self._matters, self._prompt)
+        # A reader finds them in this order.
+        second.lower()
+        first.lower()
         self._column.setContentsMargins(0, 0 if slim else px(3), 0, 0)
         self._column.setSpacing(px(_SLIM_GAP) if slim else 0)
         self._gap.changeSize(0, 0 if slim else px(_GAP))
@@ -88,22 +92,24 @@ class Side(QWidget):
         self.set_areas_open(self._whole.is_open)
         self._areas_asked = False
 
-    def fit(self, room: int) -> int:
-        """In the strip: take at most so many px of height, but for what was asked for. Gives what it takes."""
+    def fit(self, room: int, width: int) -> int:
+        """In the strip, `width` px wide: take at most `room` px of height, but for what was asked for.
+
+        Gives what it takes."""
         if room < self._room:
             self._areas_asked = False
             self._matters.ask_no_more()
         self._room = room
         self._matters.list.setMaximumHeight(max(room, self._theme.px(84)))
-        heights = self._heights()
+        heights = self._heights(width)
         gone = folded(room, heights, self._asked_for())
         self._show_all_but(gone)
         return sum(height for part, height in heights.items() if part not in gone)
 
-    def _heights(self) -> Mapping[Part, int]:
-        width, gap = self.width(), self._theme.px(_SLIM_GAP)
+    def _heights(self, width: int) -> Mapping[Part, int]:
+        gap = self._column.spacing()
         heights = {Part.PROMPT: height_in(self._prompt, width), Part.WHOLE_PERSON: gap + height_in(self._whole, width)}
-        matters = self._matters.heights()
+        matters = self._matters.heights(width)
         return {**heights, **matters, Part.GOALS: gap + matters[Part.GOALS]}
 
     def _asked_for(self) -> set[Part]:

@@ -18,6 +18,7 @@ _LINES = 3
 _RULE_ABOVE, _RULE_BELOW = 10, 12
 _THREAD_ICON, _THREAD_INSET = 18, 28
 _RADIUS = 8
+_EDGE = 4
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -60,9 +61,9 @@ class WordsList(ListView):
         self.scheduleDelayedItemsLayout()
         self.updateGeometry()
 
-    def height_of(self, row: MatterRow) -> int:
-        """What the row takes, in px, whether it is shown or not."""
-        return self._delegate.size_of(row).height()
+    def height_of(self, row: MatterRow, width: int) -> int:
+        """What the row takes in a list of this width, in px, whether it is shown or not."""
+        return self._delegate.height_of(row, width - self._theme.px(_EDGE))
 
     def sizeHint(self) -> QSize:
         model = self.model()
@@ -85,15 +86,15 @@ class _WordsDelegate(QStyledItemDelegate):
         self._theme = theme
         self._view = view
 
-    def _set(self, row: MatterRow) -> SetText:
+    def _set(self, row: MatterRow, width: int) -> SetText:
         theme = self._theme
         if row.kind is None:
             hand = Hand(theme.font("session"), theme.line_height("session"))
-            return set_text(row.text, hand, self._width())
+            return set_text(row.text, hand, width)
         if row.is_thread:
             own_way = is_right_to_left(row.text)
             hand = Hand(theme.font("session"), theme.line_height("session"), _LINES, right_to_left=own_way)
-            return set_text(row.text, hand, self._width() - theme.px(_THREAD_INSET))
+            return set_text(row.text, hand, width - theme.px(_THREAD_INSET))
         font = theme.font("words")
         hand = Hand(
             font,
@@ -103,18 +104,19 @@ class _WordsDelegate(QStyledItemDelegate):
             right_to_left=is_right_to_left(row.text),
             align=Qt.AlignmentFlag.AlignLeft,
         )
-        return set_text(quoted(row.text), hand, self._width())
+        return set_text(quoted(row.text), hand, width)
 
     def _width(self) -> int:
-        return self._view.viewport().width() - self._theme.px(4)
+        return self._view.viewport().width() - self._theme.px(_EDGE)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return self.size_of(index.data(ROW))
+        width = self._width()
+        return QSize(width, self.height_of(index.data(ROW), width))
 
-    def size_of(self, row: MatterRow) -> QSize:
-        """The row's width and height, in px."""
-        above = self._above(row)
-        return QSize(self._width(), above + round(self._set(row).height) + self._below(row) + self._theme.px(row.gap))
+    def height_of(self, row: MatterRow, width: int) -> int:
+        """What the row takes, in px, with its words in `width`."""
+        words = round(self._set(row, width).height)
+        return self._above(row) + words + self._below(row) + self._theme.px(row.gap)
 
     def _below(self, row: MatterRow) -> int:
         return round(self._theme.line_height("session")) if row.tag else 0
@@ -142,7 +144,7 @@ class _WordsDelegate(QStyledItemDelegate):
         if row.is_thread:
             self._paint_thread(painter, rect, row, "on_selection" if chosen else "soft")
         else:
-            words = self._set(row)
+            words = self._set(row, self._width())
             words.paint(painter, QPointF(rect.left(), rect.top()))
             if row.tag:
                 place = QRect(rect.left(), rect.top() + round(words.height), self._width(), self._below(row))
@@ -166,7 +168,7 @@ class _WordsDelegate(QStyledItemDelegate):
         top = rect.top() + (theme.line_height("session") - side) / 2
         left = rect.left() + self._width() - side if mirrored else rect.left()
         painter.drawPixmap(QPointF(left, top), picture)
-        self._set(row).paint(painter, QPointF(rect.left() + (0 if mirrored else inset), rect.top()))
+        self._set(row, self._width()).paint(painter, QPointF(rect.left() + (0 if mirrored else inset), rect.top()))
 
 
 def spoken_kind(row: MatterRow) -> str:

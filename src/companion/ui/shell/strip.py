@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from companion.settings import Settings
 
-FULL_LEAST, FULL_USUAL = QSize(1024, 680), QSize(1280, 800)
+FULL_LEAST, _FULL_USUAL = QSize(1024, 680), QSize(1280, 800)
 WIDTH, LEAST_HEIGHT, _USUAL_HEIGHT = 380, 620, 900
 _UNLIMITED = 16777215
-_BETWEEN = ":"
 
 
 class Strip(QObject):
@@ -64,23 +63,7 @@ class Strip(QObject):
         """Where the full window stands, or will stand again."""
         return self._full_place or _place_of(self._window)
 
-    def place(self) -> str:
-        """The same, and the strip's own place where it is one."""
-        return self._full_place + _BETWEEN + _place_of(self._window) if self.is_on else self.full_place()
-
-    def return_to(self, place: str) -> None:
-        """Stand where `place` says; a first time, or a place that is no more, leaves 1280x800."""
-        full, _, slim = place.partition(_BETWEEN)
-        if not slim:
-            _restore(self._window, full)
-            return
-        self._full_place = full
-        self._narrow()
-        if not _restore(self._window, slim):
-            self._window.resize(WIDTH, _USUAL_HEIGHT)
-
-    def keep_in_front(self) -> None:
-        """In front of all others as long as it is the strip."""
+    def _keep_in_front(self) -> None:
         handle = self._window.windowHandle()
         if handle is not None and bool(handle.flags() & Qt.WindowType.WindowStaysOnTopHint) != self.is_on:
             # The handle alone: a flag of the widget would make the window anew, without its focus.
@@ -99,21 +82,18 @@ class Strip(QObject):
             size = QSize(WIDTH, min(_USUAL_HEIGHT, area.height() - frame.height())) + frame
             wanted = QRect(QPoint(area.right() + 1 - size.width(), area.top()), size)
         stand = brought_in(wanted, area)
-        self._narrow()
+        window.setMinimumSize(WIDTH, LEAST_HEIGHT)
+        window.setMaximumWidth(WIDTH)
         window.resize(stand.size() - frame)
         window.move(stand.topLeft())
-        self.keep_in_front()
-
-    def _narrow(self) -> None:
-        self._window.setMinimumSize(WIDTH, LEAST_HEIGHT)
-        self._window.setMaximumWidth(WIDTH)
+        self._keep_in_front()
 
     def _end(self) -> None:
         full, self._full_place = self._full_place, ""
-        self.keep_in_front()
+        self._keep_in_front()
         self._window.setMaximumWidth(_UNLIMITED)
         self._window.setMinimumSize(FULL_LEAST)
-        _restore(self._window, full)
+        stand_at(self._window, full)
 
 
 _LARGE = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
@@ -135,8 +115,7 @@ def _place_of(window: QWidget) -> str:
     return bytes(window.saveGeometry().toBase64().data()).decode("ascii")
 
 
-def _restore(window: QWidget, place: str) -> bool:
-    if place and window.restoreGeometry(QByteArray.fromBase64(place.encode("ascii"))):
-        return True
-    window.resize(FULL_USUAL)
-    return False
+def stand_at(window: QWidget, place: str) -> None:
+    """Where `place` says; a first time, or a place that is no more, leaves 1280x800."""
+    if not place or not window.restoreGeometry(QByteArray.fromBase64(place.encode("ascii"))):
+        window.resize(_FULL_USUAL)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -12,7 +12,7 @@ from companion.ui.kit.discreet import LOCK_KEYS, VEIL_KEYS, DiscreetWindow
 from companion.ui.kit.hills import Hills
 from companion.ui.kit.simple import label
 from companion.ui.kit.theme import Theme
-from companion.ui.shell.strip import FULL_LEAST, Strip
+from companion.ui.shell.strip import FULL_LEAST, Strip, stand_at
 
 TITLE = "Companion"
 
@@ -133,16 +133,12 @@ class MainWindow(DiscreetWindow):
         self._focus_before = None
 
     def place(self) -> str:
-        """Where the window stands, as text for the settings; the strip gives where it will stand in full again."""
+        """Where the window stands, as text; the strip gives where it will stand in full again."""
         return self.strip.full_place()
 
     def return_to(self, place: str) -> None:
         """Stand where `place` says; a first time, or a place that is no more, leaves 1280x800."""
-        self.strip.return_to(place)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.strip.keep_in_front()
+        stand_at(self, place)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
