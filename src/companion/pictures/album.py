@@ -228,6 +228,7 @@ class Album:
         press(workspace, "Show a prompt")
         self.take("05-session-prompt")
         press(workspace, "hide prompt")
+        self._show_strip(workspace)
         self._show_commands(workspace)
         press(workspace, "The whole person")
         self.take("05-whole-person")
@@ -253,6 +254,19 @@ class Album:
         self.take("06-wrap-up")
         press(workspace, "Prompts of this hour")
         self.take("06-wrap-up-prompts")
+
+    def _show_strip(self, workspace: Workspace) -> None:
+        press(workspace, "Slim strip")
+        self._window.strip.turn(True, Settings())
+        self._window.resize(self._window.width(), 900)
+        press(workspace, "Show a prompt")
+        self.take("05-strip")
+        press(workspace, "hide prompt")
+        self._window.resize(self._window.width(), 620)
+        self.take("05-strip-least")
+        press(workspace, "Full view")
+        self._window.strip.turn(False, Settings())
+        self._window.resize(WIDTH, HEIGHT)
 
     def _show_commands(self, workspace: Workspace) -> None:
         for editor in workspace.findChildren(Jottings):

@@ -283,9 +283,10 @@ def test_tab_walks_in_reading_order(screen: SessionScreen) -> None:
 
 def test_nothing_stands_out_at_the_sides_at_any_size(open_screen: Opened, rich: SessionId, theme: Theme) -> None:
     screen = open_screen(rich)
-    for size in (85, 100, 150, 200):
+    for size in (85, 100, 115, 130, 150, 200):
         theme.apply(replace(Settings(theme="daylight"), text_size=size))
         make_slim(screen, 900)
+        assert screen._page.verticalScrollBar().maximum() == 0
         screen._foot.show_not_saved()
         settle(screen, 380, 900)
         for widget in (*screen._foot.ways, note(screen), screen._header._time):

@@ -1,6 +1,6 @@
 """How the page of the hour is laid out: in full, or as the slim strip, around the same widgets."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui.kit.controls import scroll
@@ -56,7 +56,10 @@ class Arrangement(QVBoxLayout):
         foot, header = self._foot.measure(width), self._measure_header(width)
         self._header.setFixedHeight(header)
         self._foot.setFixedHeight(foot)
-        self._columns.fill(QSize(width, size.height() - above - header - foot - below))
+        fits = self._columns.fill(QSize(width, size.height() - above - header - foot - below))
+        # A bar that comes for a moment would take the width in which all of it fits.
+        policy = Qt.ScrollBarPolicy
+        self.page.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)
 
     def _measure_header(self, width: int) -> int:
         if self.is_slim:

@@ -79,18 +79,22 @@ class SessionColumns(QWidget):
         """Whether this width, without the window's own margins, is too small for two columns."""
         return self._slim or width < self._theme.px(_NARROW - 72)
 
-    def fill(self, size: QSize) -> None:
-        """The part of the page that is seen: where the columns are stacked, the note alone fills it."""
+    def fill(self, size: QSize) -> bool:
+        """The part of the page that is seen: where the columns are stacked, the note alone fills it.
+
+        Gives whether all of the strip fits into it."""
         if self._slim:
             page, px = size.height() - self._row.spacing(), self._theme.px
             if self._side is self._usual:
                 left = page - self._usual.fit(page - min(px(_LEAST_IN_STRIP), page), size.width())
             else:
                 left = page - height_in(self._side, size.width())
-            self._note.setMinimumHeight(max(left, min(px(_LEAST_BESIDE_ASKED), page)))
-            return
+            note = max(left, min(px(_LEAST_BESIDE_ASKED), page))
+            self._note.setMinimumHeight(note)
+            return note == left
         stacked = self.stacks(size.width())
         self._note.setMinimumHeight(max(size.height(), 1) if stacked else self._theme.px(_LEAST_NOTE))
+        return False
 
     def _measure(self) -> None:
         px = self._theme.px
