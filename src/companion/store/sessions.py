@@ -81,6 +81,15 @@ def of_record(vault: Vault, record_id: RecordId, limit: int | None = None) -> li
     return [rows.session(row) for row in found]
 
 
+def not_met(vault: Vault, record_id: RecordId) -> list[Session]:
+    """The appointments on which they did not meet, newest first; `one_line` says what was done."""
+    found = vault.rows(
+        "SELECT * FROM session_row WHERE record_id = ? AND state = 'did_not_meet' ORDER BY planned_start DESC, id DESC",
+        record_id,
+    )
+    return [rows.session(row) for row in found]
+
+
 def next_of_record(vault: Vault, record_id: RecordId, now: datetime) -> Session | None:
     """The next appointment from the beginning of today on that was not begun."""
     row = vault.row(

@@ -27,6 +27,7 @@ from companion.ui.person.edit_details import EditDetails
 from companion.ui.person.header import Header
 from companion.ui.person.inset import inset
 from companion.ui.person.map_block import MapBlock
+from companion.ui.person.not_met import NotMet
 from companion.ui.person.safe_plan import SafePlan
 from companion.ui.person.saying_row import Said, SayingWords
 from companion.ui.person.sayings import Sayings, SayingsNames
@@ -77,6 +78,7 @@ class PersonScreen(QWidget):
         self._ease = Ease(theme)
         self._ease.lines_changed.connect(self._keep_ease)
         self._safe_plan = SafePlan(theme)
+        self._not_met = NotMet(theme)
         self._sessions = SessionsBlock(theme)
         self._sessions.opened.connect(self._open_session)
         self._sessions.all_requested.connect(self._open_all)
@@ -128,6 +130,7 @@ class PersonScreen(QWidget):
         right.setSpacing(0)
         right.addWidget(inset(self._ease))
         right.addSpacing(14)
+        right.addWidget(inset(self._not_met))
         right.addWidget(inset(self._safe_plan))
         right.addSpacing(12)
         right.addWidget(self._sessions)
@@ -152,6 +155,7 @@ class PersonScreen(QWidget):
             for block in (self._goals, self._values, self._map, self._ease, self._sessions):
                 block.forget()
             self._safe_plan.fold()
+            self._not_met.fold()
             self._scroll.verticalScrollBar().setValue(0)
         self._patient = people.get(self._desk.vault, RecordId(record_id))
         self.refresh()
@@ -180,6 +184,7 @@ class PersonScreen(QWidget):
         )
         self._values.show_rows(values.of_record(vault, record_id), self.tr("Values"), "")
         self._ease.show_lines(self.tr("What helps {name} feel at ease").format(name=name), patient.at_ease)
+        self._not_met.show_rows(sessions.not_met(vault, record_id), self._now())
         self._safe_plan.show_plan(safety.plan(vault, record_id), self._now().date())
         self._show_map(record_id)
         self._show_sessions(record_id)

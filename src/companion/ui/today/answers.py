@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from PySide6.QtCore import QCoreApplication, QDate, QTime
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
 
-from companion.care.day import Fit
+from companion.care.day import Fit, minutes_between
 from companion.care.patient import list_name
 from companion.care.session import planned_end
 from companion.store.sessions import Appointment
@@ -18,6 +18,8 @@ from companion.ui.kit.spin import date_field, time_field
 from companion.ui.kit.theme import Theme
 from companion.ui.today.day import starts
 from companion.ui.today.fitting import fit_words
+
+_LONGEST_MINUTES = 12 * 60
 
 Fits = Callable[[datetime], Fit]
 """How a start, wall time, stands among the other appointments."""
@@ -103,11 +105,13 @@ class WriteUp(Dialog):
     def times(self) -> tuple[datetime, datetime]:
         """Aware; an end that the wall shows before the start was after midnight."""
         began, ended = _at(self._planned, self._began.time()), _at(self._planned, self._ended.time())
-        return began, ended if ended > began else ended + timedelta(days=1)
+        # Two times of one zone compare as the wall shows them, and one hour of an autumn night it shows twice.
+        later = (ended, ended.replace(fold=1), ended + timedelta(days=1))
+        return began, next(each for each in later if minutes_between(began, each) > 0)
 
     def act(self) -> None:
         began, ended = self.times
-        if ended > self._now or ended - began > timedelta(hours=12):
+        if minutes_between(ended, self._now) < 0 or minutes_between(began, ended) > _LONGEST_MINUTES:
             self._error.show_text(self.tr("Please look at both times once more."))
             self._ended.setFocus()
             return
