@@ -22,7 +22,7 @@ BROKEN = 1
 
 def run() -> int:
     """What the process ends with. After a lock it does not end: a new process takes its place."""
-    # Nothing that is made until the first picture is thrown away again: collecting then only costs time.
+    # Nothing that is made until the program is whole is thrown away again: collecting then only costs time.
     gc.disable()
     harden()
     options = _options(sys.argv[1:])
@@ -44,8 +44,6 @@ def run() -> int:
     whole: list[Companion] = []
 
     def build_the_rest() -> None:
-        gc.freeze()
-        gc.enable()
         try:
             from companion.app import compose  # noqa: PLC0415 the second stage, behind the first one's first picture
 
@@ -53,6 +51,10 @@ def run() -> int:
         except Exception:
             logging.getLogger(__name__).exception("the second stage failed")
             app.exit(BROKEN)
+        finally:
+            # What stands as long as the program does is not looked through again and again while someone types.
+            gc.freeze()
+            gc.enable()
 
     stage.painted.connect(build_the_rest)
     stage.show()

@@ -1,5 +1,6 @@
 """Today and Prepare, shown over a hundred thousand sessions and over a thousand."""
 
+import gc
 import statistics
 from collections.abc import Callable, Iterator, Sequence
 
@@ -14,6 +15,7 @@ from companion.content.content import Content
 from companion.settings import Settings
 from companion.store import before, people
 from companion.ui.desk import Desk
+from companion.ui.kit import fonts
 from companion.ui.kit.theme import Theme
 from companion.ui.prepare.screen import PrepareScreen
 from companion.ui.shell.window import MainWindow
@@ -31,11 +33,17 @@ Build = Callable[[Desk], QWidget]
 @pytest.fixture
 def desks(many: Made, few: Made, content: Content) -> Iterator[tuple[Desk, Desk]]:
     """Of the large caseload and of the small one."""
+    fonts.load()
+    fonts.load_rest()
     theme, worker = Theme(), Worker()
     theme.apply(Settings(theme="daylight"))
     vaults = (many.open(), few.open())
+    # The heap of a test run is larger than the program's, which freezes its own.
+    gc.collect()
+    gc.freeze()
     large, small = (Desk(vault, worker, Standing(), content, theme, Settings()) for vault in vaults)
     yield large, small
+    gc.unfreeze()
     worker.stop()
     for vault in vaults:
         vault.close()

@@ -1,6 +1,7 @@
 """A day of six sessions in a process of its own: typing at speed, prompts, areas, strip and search. Prints the
 microseconds of every key; what changes the page is not among them."""
 
+import gc
 import sys
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -55,6 +56,8 @@ class Clock:
 def main(folder: Path, passphrase: str, keys: int) -> None:
     """`keys` of plain typing in each session, beside the commands."""
     app = make_application()
+    # As the program does with all that it is made of.
+    gc.freeze()
     theme = Theme()
     theme.apply(settings.Settings(theme="daylight"))
     window = MainWindow(theme)

@@ -1,6 +1,7 @@
 """The program in an appointment, in a process of its own: `type` prints times in microseconds, `hour` waits, and
 `write_here` is `type` with one write by the interface itself, as a control."""
 
+import gc
 import sys
 from pathlib import Path
 from time import perf_counter
@@ -29,6 +30,8 @@ CAPTURES = 20
 def main(mode: str, count: int, folder: Path, passphrase: str, session: str) -> None:
     """`count` keys; in `hour` they bring twenty captures."""
     app = make_application()
+    # As the program does with all that it is made of.
+    gc.freeze()
     theme = Theme()
     theme.apply(settings.Settings(theme="daylight"))
     window = MainWindow(theme)
