@@ -210,7 +210,7 @@ class SessionScreen(QWidget):
         self._editor.letter_typed.connect(self._typed)
         self._page.verticalScrollBar().valueChanged.connect(self._editor.await_letter)
         self._page.verticalScrollBar().valueChanged.connect(self._offering.place)
-        self._editor.captured.connect(self._captured)
+        self._editor.captured.connect(lambda _: self._drafts.changed_now())
         self._editor.command_given.connect(self._commands.carry_out)
         self._editor.command_taken_back.connect(self._commands.take_back)
         self._editor.command_given_again.connect(self._commands.give_again)
@@ -284,9 +284,6 @@ class SessionScreen(QWidget):
 
     def _now(self) -> datetime:
         return self._desk.clock.now()
-
-    def _captured(self, block: Block) -> None:  # noqa: ARG002, RUF100 - the words were said by the editor
-        self._drafts.changed_now()
 
     def _effects(self) -> Mapping[Act, Effect]:
         def of_prompts(act: Callable[[Prompting, Command], Deed | None]) -> Effect:
