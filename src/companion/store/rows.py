@@ -15,22 +15,25 @@ SESSION_COLUMNS = 17
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
-def seconds(when: datetime) -> int:
+def seconds(at: datetime) -> int:
     """UTC seconds. Raises `ValueError` for a time without its offset: it would be taken for this computer's."""
-    if when.tzinfo is None:
+    if at.tzinfo is None:
         raise ValueError("a time without offset")
-    return int(when.timestamp())
+    return int(at.timestamp())
 
 
-def offset(when: datetime) -> int:
+def offset(at: datetime) -> int:
     """Minutes east of UTC."""
-    return int((when.utcoffset() or timedelta()).total_seconds() // 60)
+    return int((at.utcoffset() or timedelta()).total_seconds() // 60)
 
 
 def instant(utc_seconds: int | None, offset_minutes: int | None) -> datetime | None:
-    """The moment as the wall showed it, or None."""
-    if utc_seconds is None or offset_minutes is None:
-        return None
+    """As `when`, or None."""
+    return None if utc_seconds is None or offset_minutes is None else when(utc_seconds, offset_minutes)
+
+
+def when(utc_seconds: int, offset_minutes: int) -> datetime:
+    """The moment as the wall showed it."""
     return datetime.fromtimestamp(utc_seconds, timezone(timedelta(minutes=offset_minutes)))
 
 

@@ -1,0 +1,115 @@
+"""The record log: entries are added, read and verified; nothing changes or removes one."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from companion.care.patient import RecordId
+from companion.care.record_log import Act, End, Entry, Event, chained, holds_until
+from companion.care.session import SessionId
+from companion.store import rows
+from companion.vault.vault import Vault
+
+_PAGE = 500
+
+
+def add(
+    vault: Vault,
+    act: Act,
+    at: datetime,
+    *,
+    record_id: RecordId | None = None,
+    session_id: SessionId | None = None,
+    cause: str = "",
+) -> None:
+    """One more entry. `cause` is a word of code, in small letters and `_`: the schema refuses anything else.
+
+    Where the end does not fit the log goes on, so that no act is held up, with an entry that does not fit either."""
+    length, last, highest = _end(vault)
+    number = max(length, highest) + 1
+    seconds, offset = rows.seconds(at), rows.offset(at)
+    event = Event(number, rows.when(seconds, offset), act.value, record_id, session_id, cause)
+    entry_hash = chained(last if length == highest else "", event)
+    vault.run(
+        "INSERT INTO record_event (id, at, at_offset, act, record_id, session_id, cause, hash)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        number,
+        seconds,
+        offset,
+        event.act,
+        record_id,
+        session_id,
+        cause,
+        entry_hash,
+    )
+    vault.run_many(
+        "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
+        [("log_length", str(number)), ("log_hash", entry_hash)],
+    )
+
+
+def newest(vault: Vault, limit: int, before: int | None = None) -> list[Event]:
+    """The newest first, at most `limit`; `before` is the number of the entry above them."""
+    found = vault.rows(
+        "SELECT id, at, at_offset, act, record_id, session_id, cause, hash FROM record_event"
+        " WHERE ?1 IS NULL OR id < ?1 ORDER BY id DESC LIMIT ?2",
+        before,
+        limit,
+    )
+    return [_entry(row).event for row in found]
+
+
+def verify(vault: Vault) -> int | None:
+    """The number of the first entry that is not as it was written, or is missing; None when the log is whole."""
+    return next((number for number in verifying(vault) if number is not None), None)
+
+
+def verifying(vault: Vault) -> Iterator[int | None]:
+    """As `verify`, a page at a time, with None for each that holds. What is added meanwhile is not looked at."""
+    length, last, highest = _end(vault)
+    place = End()
+    if _lowest(vault) < 1:
+        yield 1
+        return
+    while place.length < length:
+        page = [
+            _entry(row)
+            for row in vault.rows(
+                "SELECT id, at, at_offset, act, record_id, session_id, cause, hash FROM record_event"
+                " WHERE id > ? AND id <= ? ORDER BY id LIMIT ?",
+                place.length,
+                length,
+                _PAGE,
+            )
+        ]
+        held = holds_until(page, place)
+        if not page or held.length < page[-1].event.number:
+            yield held.length + 1
+            return
+        place = held
+        yield None
+    if place.hash != last:
+        yield max(length, 1)
+    elif highest > length:
+        yield length + 1
+
+
+def _end(vault: Vault) -> tuple[int, str, int]:
+    """In one statement: how long the log is said to be, its last hash, and the highest number there is."""
+    row = vault.row(
+        "SELECT coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'log_length'), 0),"
+        " coalesce((SELECT value FROM meta WHERE key = 'log_hash'), ''),"
+        " coalesce((SELECT max(id) FROM record_event), 0)"
+    )
+    return (0, "", 0) if row is None else (row[0], row[1], row[2])
+
+
+def _lowest(vault: Vault) -> int:
+    row = vault.row("SELECT coalesce(min(id), 1) FROM record_event")
+    return 1 if row is None else int(row[0])
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    record_id = None if row[4] is None else RecordId(row[4])
+    session_id = None if row[5] is None else SessionId(row[5])
+    return Entry(Event(row[0], rows.when(row[1], row[2]), row[3], record_id, session_id, row[6]), row[7])
