@@ -12,13 +12,14 @@ from companion.care.moment import Block, Kind
 from companion.care.patient import Patient, RecordId
 from companion.care.session import SessionId
 from companion.care.turn import Extent, Statement, Turn, declined
-from companion.store import moments, people, rescued, room, sessions
+from companion.store import moments, people, rescued, room, sessions, turns
 from companion.store.rescued import Rescued
 from companion.vault.vault import Vault
 
 ANA = RecordId(1)
 NOW = datetime(2026, 3, 12, 11, 31, tzinfo=UTC)
 BEGUN = Turn({Statement.SAID: Extent.FULLY}, "a little slo")
+PAPER = Turn({Statement.MATTERED: Extent.A_LITTLE}, "on the back of it", taken=NOW, on_paper=True)
 TAKEN = Turn({Statement.SAID: Extent.FULLY, Statement.SPEED: Extent.NOT_AT_ALL}, "slower \U0001f98a", taken=NOW)
 
 
@@ -51,7 +52,7 @@ def store(vault: Vault, words: room.Draft) -> None:
         room.save_draft(vault, words, NOW.date())
 
 
-@pytest.mark.parametrize("turn", [BEGUN, TAKEN, declined(NOW), Turn()])
+@pytest.mark.parametrize("turn", [BEGUN, TAKEN, PAPER, declined(NOW), declined(NOW, on_paper=True), Turn()])
 def test_a_turn_comes_back_as_it_was_left(vault: Vault, session: SessionId, turn: Turn) -> None:
     store(vault, draft(session, turn))
     store(vault, draft(session))
@@ -64,7 +65,7 @@ def test_one_that_is_begun_goes_on_until_it_is_taken(vault: Vault, session: Sess
         assert room.load(vault, session).turns[ANA] == turn
 
 
-@pytest.mark.parametrize("taken", [TAKEN, declined(NOW)])
+@pytest.mark.parametrize("taken", [TAKEN, PAPER, declined(NOW)])
 def test_once_taken_no_draft_changes_it(vault: Vault, session: SessionId, taken: Turn) -> None:
     store(vault, draft(session, taken))
     for other in (BEGUN, declined(NOW + timedelta(minutes=1)), Turn(), Turn(taken=NOW)):
@@ -100,6 +101,15 @@ def test_what_was_handed_back_outlives_the_session(vault: Vault, session: Sessio
     with vault.transaction():
         sessions.close(vault, session, NOW)
     assert room.load(vault, session).turns == {ANA: taken}
+
+
+def test_what_is_being_typed_in_from_paper_never_stands_before_the_person(vault: Vault, session: SessionId) -> None:
+    begun = replace(BEGUN, on_paper=True)
+    store(vault, draft(session, begun))
+    assert room.load(vault, session).turns == {}
+    with vault.transaction():
+        sessions.close(vault, session, NOW)
+    assert turns.of_session(vault, session) == {ANA: begun}, "the therapist goes on with it"
 
 
 def test_a_begun_turn_kept_apart_is_no_news_once_the_session_is_closed(vault: Vault, session: SessionId) -> None:
@@ -235,6 +245,7 @@ def test_both_are_kept_apart_and_come_back(vault: Vault, session: SessionId) -> 
     for words in (
         draft(session, BEGUN, Agreed("rain", another="a wa")),
         draft(session, TAKEN),
+        draft(session, PAPER),
         draft(session, declined(NOW)),
     ):
         assert rescued.from_text(rescued.to_text(Rescued(NOW, words))) == Rescued(NOW, words)

@@ -2,10 +2,38 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 from typing import Any, NewType
 
 StepId = NewType("StepId", int)
+
+
+class Sure(StrEnum):
+    """How sure they are of a step, in words. No number is made of it."""
+
+    NOT_YET = "not_yet"
+    HALF = "half"
+    FAIRLY = "fairly"
+    VERY = "very"
+
+
+class Outcome(StrEnum):
+    """What became of a step of an earlier session that is not carried on."""
+
+    DONE = "done"
+    LET_GO = "let_go"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of theirs as Wrap-up shows it. `outcome` is None for one of today, and for one that is carried on."""
+
+    id: StepId
+    text: str
+    said_on: date
+    sure: Sure | None = None
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,23 @@ class ThreadStanding(StrEnum):
     LET_GO = "let_go"
 
 
+class ThreadAnswer(StrEnum):
+    """What is said of a thread after an hour; one that nobody spoke of is kept."""
+
+    CAME_UP = "came_up"
+    KEEP = "keep"
+    LET_GO = "let_go"
+
+    @property
+    def standing(self) -> ThreadStanding:
+        """Where the thread stands from then on."""
+        return ThreadStanding.OPEN if self is ThreadAnswer.KEEP else ThreadStanding(self.value)
+
+
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """`kind` is one of the therapist's own lines; `said_on` the day it was written."""
+    """`kind` is one of the therapist's own lines; `said_on` the day it was written, `due` the day by which a promise
+    is to be kept."""
 
     id: ThreadId
     record_id: RecordId
@@ -33,6 +47,7 @@ class Thread:
     text: str
     said_on: date
     standing: ThreadStanding = ThreadStanding.OPEN
+    due: date | None = None
 
 
 def in_order(threads: Iterable[Thread]) -> tuple[Thread, ...]:

@@ -27,12 +27,14 @@ class Extent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What is left out is left out. `taken` is None while it is being written; afterwards nothing changes it."""
+    """What is left out is left out. `taken` is None while it is being written; afterwards nothing changes it.
+    `on_paper` says that the therapist typed in what was answered on paper."""
 
     answers: Mapping[Statement, Extent] = field(default_factory=dict)
     words: str = ""
     rather_not: bool = False
     taken: datetime | None = None
+    on_paper: bool = False
 
     @property
     def is_taken(self) -> bool:
@@ -40,9 +42,9 @@ class Turn:
         return self.taken is not None
 
 
-def declined(now: datetime) -> Turn:
+def declined(now: datetime, *, on_paper: bool = False) -> Turn:
     """They would rather not; what they had begun to say goes with it."""
-    return Turn(rather_not=True, taken=now)
+    return Turn(rather_not=True, taken=now, on_paper=on_paper)
 
 
 def to_plain(turn: Turn) -> dict[str, Any]:
@@ -52,6 +54,7 @@ def to_plain(turn: Turn) -> dict[str, Any]:
         "words": turn.words,
         "rather_not": turn.rather_not,
         "taken": turn.taken and turn.taken.isoformat(),
+        "on_paper": turn.on_paper,
     }
 
 
@@ -62,4 +65,6 @@ def from_plain(told: Mapping[str, Any]) -> Turn:
         words=str(told["words"]),
         rather_not=bool(told["rather_not"]),
         taken=datetime.fromisoformat(told["taken"]) if told["taken"] else None,
+        # A copy that was sealed before answers were taken from paper says nothing of it.
+        on_paper=bool(told.get("on_paper", False)),
     )

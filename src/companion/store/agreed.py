@@ -1,11 +1,10 @@
 """What was agreed until next time. Steps are moments; here is what stands beside them."""
 
 from dataclasses import replace
-from datetime import datetime
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from companion.care.agreed import Agreed, ChosenStep, StepId, UntilNextTime
+from companion.care.agreed import Agreed, ChosenStep, Outcome, Step, StepId, Sure, UntilNextTime
 from companion.care.moment import Block, Kind
 from companion.care.session import Session, SessionId, begins
 from companion.store import jottings, rows
@@ -16,14 +15,28 @@ _STEPS_LOOKED_BACK = 8
 
 def load(vault: Vault, session: Session) -> UntilNextTime:
     """All of it, at Begin."""
-    return UntilNextTime(of_session(vault, session.id), _chosen_before(vault, session), _next_start(vault, session))
+    following = next_time(vault, session)
+    start = None if following is None else following.planned_start
+    return UntilNextTime(of_session(vault, session.id), _chosen_before(vault, session), start)
+
+
+def next_time(vault: Vault, session: Session) -> Session | None:
+    """The next appointment with them after this hour began."""
+    here = ZoneInfo(session.planned_zone)
+    row = vault.row(
+        "SELECT * FROM session_row WHERE record_id = ? AND state = 'planned' AND planned_start > ?"
+        " ORDER BY planned_start LIMIT 1",
+        session.record_id,
+        begins(session).astimezone(here).strftime("%Y-%m-%dT%H:%M"),
+    )
+    return None if row is None else rows.session(row)
 
 
 def of_session(vault: Vault, session_id: SessionId) -> Agreed:
     """What was written in this session."""
     row = vault.row("SELECT in_the_way, another FROM agreed WHERE session_id = ?", session_id)
     in_the_way, another = row or ("", "")
-    done = vault.rows("SELECT moment_id FROM step_done WHERE session_id = ?", session_id)
+    done = vault.rows("SELECT moment_id FROM step_done WHERE session_id = ? AND outcome = 'done'", session_id)
     return Agreed(in_the_way, frozenset(StepId(each) for (each,) in done), another)
 
 
@@ -40,15 +53,71 @@ def save(vault: Vault, session_id: SessionId, agreed: Agreed) -> None:
             another,
         )
     for step in before.done - agreed.done:
-        vault.run("DELETE FROM step_done WHERE session_id = ? AND moment_id = ?", session_id, step)
+        end_step(vault, session_id, step, None)
     for step in agreed.done - before.done:
-        # A step that has gone meanwhile can't be done any more.
-        vault.run(
-            "INSERT INTO step_done (moment_id, session_id) SELECT id, ?2 FROM moment WHERE id = ?1"
-            " ON CONFLICT (moment_id) DO NOTHING",
-            step,
-            session_id,
-        )
+        end_step(vault, session_id, step, Outcome.DONE)
+
+
+def end_step(vault: Vault, session_id: SessionId, step: StepId, outcome: Outcome | None) -> None:
+    """What became of a step of an earlier session; None carries it on. What another session said stays."""
+    if outcome is None:
+        vault.run("DELETE FROM step_done WHERE session_id = ? AND moment_id = ?", session_id, step)
+        return
+    # A step that has gone meanwhile can't be done any more.
+    vault.run(
+        "INSERT INTO step_done (moment_id, session_id, outcome) SELECT id, ?2, ?3 FROM moment WHERE id = ?1"
+        " ON CONFLICT (moment_id) DO UPDATE SET outcome = ?3 WHERE session_id = ?2",
+        step,
+        session_id,
+        outcome.value,
+    )
+
+
+def steps(vault: Vault, session: Session) -> tuple[Step, ...]:
+    """Of this session, in the order said."""
+    found = vault.rows(
+        "SELECT m.id, m.text, h.sure FROM moment m"
+        " LEFT JOIN step_sure h ON h.moment_id = m.id AND h.session_id = m.session_id"
+        " WHERE m.session_id = ? AND m.kind = 'step' AND m.let_go = 0 ORDER BY m.position",
+        session.id,
+    )
+    day = begins(session).date()
+    return tuple(Step(StepId(row[0]), row[1], day, row[2] and Sure(row[2])) for row in found)
+
+
+def carried_on(vault: Vault, session: Session) -> tuple[Step, ...]:
+    """Of sessions before this one, with what became of them in it; those kept are among them."""
+    found = vault.rows(
+        "SELECT m.id, m.text, s.started, s.started_offset, h.sure, d.outcome"
+        " FROM session s JOIN moment m ON m.session_id = s.id LEFT JOIN step_done d ON d.moment_id = m.id"
+        " LEFT JOIN step_sure h ON h.moment_id = m.id AND h.session_id = ?2"
+        " WHERE s.record_id = ?1 AND s.id <> ?2 AND s.started < ?3 AND m.kind = 'step' AND m.let_go = 0"
+        " AND (d.moment_id IS NULL OR d.session_id = ?2) ORDER BY s.started DESC, m.position DESC LIMIT ?4",
+        session.record_id,
+        session.id,
+        rows.seconds(begins(session)),
+        _STEPS_LOOKED_BACK,
+    )
+    said = ((row, rows.instant(row[2], row[3])) for row in reversed(found))
+    return tuple(
+        Step(StepId(row[0]), row[1], when.date(), row[4] and Sure(row[4]), row[5] and Outcome(row[5]))
+        for row, when in said
+        if when is not None
+    )
+
+
+def set_sure(vault: Vault, session_id: SessionId, step: StepId, sure: Sure | None) -> None:
+    """How sure they are of a step in this session; None takes it back."""
+    if sure is None:
+        vault.run("DELETE FROM step_sure WHERE session_id = ? AND moment_id = ?", session_id, step)
+        return
+    vault.run(
+        "INSERT INTO step_sure (session_id, moment_id, sure) SELECT ?1, id, ?3 FROM moment WHERE id = ?2"
+        " ON CONFLICT (session_id, moment_id) DO UPDATE SET sure = ?3",
+        session_id,
+        step,
+        sure.value,
+    )
 
 
 def settle(vault: Vault, session_id: SessionId) -> None:
@@ -59,11 +128,7 @@ def settle(vault: Vault, session_id: SessionId) -> None:
     save(vault, session_id, replace(agreed, another=""))
     if not agreed.another.strip():
         return
-    page = jottings.get(vault, session_id)
-    blocks = page.blocks[:-1] if page.blocks[-1:] == (Block(""),) else page.blocks
-    latest = max((block.at_seconds for block in blocks), default=0)
-    step = Block(agreed.another, Kind.STEP, uuid4().hex, latest, open=True)
-    jottings.save(vault, session_id, (*blocks, step), page.caret, page.scroll)
+    jottings.add_below(vault, session_id, Block(agreed.another, Kind.STEP, uuid4().hex, open=True))
 
 
 def _chosen_before(vault: Vault, session: Session) -> tuple[ChosenStep, ...]:
@@ -80,15 +145,3 @@ def _chosen_before(vault: Vault, session: Session) -> tuple[ChosenStep, ...]:
         _STEPS_LOOKED_BACK,
     )
     return tuple(ChosenStep(StepId(row[0]), row[1]) for row in reversed(found))
-
-
-def _next_start(vault: Vault, session: Session) -> datetime | None:
-    """The next appointment with them after this hour began."""
-    here = ZoneInfo(session.planned_zone)
-    row = vault.row(
-        "SELECT planned_start FROM session WHERE record_id = ? AND state = 'planned' AND planned_start > ?"
-        " ORDER BY planned_start LIMIT 1",
-        session.record_id,
-        begins(session).astimezone(here).strftime("%Y-%m-%dT%H:%M"),
-    )
-    return None if row is None else datetime.fromisoformat(row[0])

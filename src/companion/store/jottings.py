@@ -1,7 +1,7 @@
 """What was typed in the hour: the blocks, and where caret and page stood."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from companion.care.moment import Block, jottings_from_json, jottings_to_json
 from companion.care.session import SessionId
@@ -35,6 +35,14 @@ def save(vault: Vault, session_id: SessionId, blocks: Sequence[Block], caret: in
         caret,
         scroll,
     )
+
+
+def add_below(vault: Vault, session_id: SessionId, line: Block) -> None:
+    """A capture that came after the lines of the hour; it is said to be as late as the latest of them."""
+    page = get(vault, session_id)
+    blocks = page.blocks[:-1] if page.blocks[-1:] == (Block(""),) else page.blocks
+    latest = max((block.at_seconds for block in blocks), default=0)
+    save(vault, session_id, (*blocks, replace(line, at_seconds=latest)), page.caret, page.scroll)
 
 
 def set_standing(vault: Vault, session_id: SessionId, earlier: int | None, staying_safe: bool) -> None:

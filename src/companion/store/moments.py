@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from companion.care.moment import Kind, Moment, captures
+from companion.care.moment import Block, Kind, Moment, captures
 from companion.care.session import SessionId
 from companion.store import jottings, rows
 from companion.vault.vault import Vault
@@ -57,6 +57,12 @@ def write(vault: Vault, session_id: SessionId) -> None:
             if block.kind is not None
         ],
     )
+
+
+def add(vault: Vault, session_id: SessionId, line: Block) -> None:
+    """One written after the hour: it stands below the jottings, and among the moments."""
+    jottings.add_below(vault, session_id, line)
+    write(vault, session_id)
 
 
 def set_open(vault: Vault, session_id: SessionId, moment: str, is_open: bool) -> None:

@@ -158,7 +158,7 @@ def load(vault: Vault, session_id: SessionId) -> Room:
         ticks_shown=practice.ticks_shown(vault),
         is_first=not found.patient.seen_since and len(sessions.of_record(vault, record_id, 2)) <= 1,
         word_for_patient=practice.word_for_patient(vault),
-        turns=turns.of_session(vault, session_id),
+        turns=turns.handed_over(vault, session_id),
         until=agreed.load(vault, found.session),
         your_name=practice.your_name(vault),
     )

@@ -7,7 +7,7 @@ from typing import Any
 from companion.care.moment import Kind
 from companion.care.patient import RecordId
 from companion.care.session import SessionId
-from companion.care.thread import Thread, ThreadId, ThreadStanding, in_order
+from companion.care.thread import Thread, ThreadAnswer, ThreadId, ThreadStanding, in_order
 from companion.store import rows
 from companion.vault.vault import Vault
 
@@ -16,7 +16,7 @@ def of_record(vault: Vault, record_id: RecordId) -> tuple[Thread, ...]:
     """Those still open, in the order in which they are offered. One whose moment was let go is not among them."""
     return _threads(
         vault.rows(
-            "SELECT t.id, t.record_id, t.kind, t.text, t.said_on, t.standing FROM thread t"
+            "SELECT t.id, t.record_id, t.kind, t.text, t.said_on, t.standing, t.due FROM thread t"
             " WHERE t.record_id = ? AND t.standing = 'open' AND NOT EXISTS (SELECT 1 FROM moment m"
             " WHERE m.session_id = t.session_id AND m.moment = t.moment AND m.let_go = 1)",
             record_id,
@@ -28,12 +28,47 @@ def brought(vault: Vault, session_id: SessionId) -> tuple[Thread, ...]:
     """Those that came along into this session, whatever became of them."""
     return _threads(
         vault.rows(
-            "SELECT t.id, t.record_id, t.kind, t.text, t.said_on, t.standing FROM preparation p"
+            "SELECT t.id, t.record_id, t.kind, t.text, t.said_on, t.standing, t.due FROM preparation p"
             " JOIN thread_brought b ON b.preparation_id = p.id JOIN thread t ON t.id = b.thread_id"
             " WHERE p.session_id = ?",
             session_id,
         )
     )
+
+
+def of_session(vault: Vault, session_id: SessionId) -> tuple[Thread, ...]:
+    """Those that were new in this session, whatever became of them; not one whose moment was let go."""
+    return _threads(
+        vault.rows(
+            "SELECT t.id, t.record_id, t.kind, t.text, t.said_on, t.standing, t.due FROM thread t"
+            " WHERE t.session_id = ? AND NOT EXISTS (SELECT 1 FROM moment m"
+            " WHERE m.session_id = t.session_id AND m.moment = t.moment AND m.let_go = 1)",
+            session_id,
+        )
+    )
+
+
+def answers(vault: Vault, session_id: SessionId) -> dict[ThreadId, ThreadAnswer]:
+    """What was said of threads in this session."""
+    found = vault.rows("SELECT thread_id, answer FROM thread_answer WHERE session_id = ?", session_id)
+    return {ThreadId(thread_id): ThreadAnswer(answer) for thread_id, answer in found}
+
+
+def answer(vault: Vault, session_id: SessionId, thread_id: ThreadId, said: ThreadAnswer) -> None:
+    """It came up, is kept, or is let go: in this session, and from now on."""
+    vault.run(
+        "INSERT INTO thread_answer (session_id, thread_id, answer) SELECT ?1, id, ?3 FROM thread WHERE id = ?2"
+        " ON CONFLICT (session_id, thread_id) DO UPDATE SET answer = ?3",
+        session_id,
+        thread_id,
+        said.value,
+    )
+    set_standing(vault, thread_id, said.standing)
+
+
+def set_due(vault: Vault, thread_id: ThreadId, due: date | None) -> None:
+    """The day by which a promise is to be kept; None for no day."""
+    vault.run("UPDATE thread SET due = ? WHERE id = ?", None if due is None else due.isoformat(), thread_id)
 
 
 def add(vault: Vault, record_id: RecordId, kind: Kind, text: str, said_on: date) -> ThreadId:
@@ -86,6 +121,7 @@ def _threads(found: Iterable[Sequence[Any]]) -> tuple[Thread, ...]:
             text=row[3],
             said_on=date.fromisoformat(row[4]),
             standing=ThreadStanding(row[5]),
+            due=None if row[6] is None else date.fromisoformat(row[6]),
         )
         for row in found
     )

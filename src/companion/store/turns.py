@@ -12,7 +12,7 @@ from companion.vault.vault import Vault
 def of_session(vault: Vault, session_id: SessionId) -> dict[RecordId, Turn]:
     """Of each person who has taken or begun one."""
     found = vault.rows(
-        "SELECT person_id, said, mattered, speed, words, rather_not, taken, taken_offset FROM turn"
+        "SELECT person_id, said, mattered, speed, words, rather_not, taken, taken_offset, on_paper FROM turn"
         " WHERE session_id = ?",
         session_id,
     )
@@ -22,8 +22,9 @@ def of_session(vault: Vault, session_id: SessionId) -> dict[RecordId, Turn]:
             words=words,
             rather_not=bool(rather_not),
             taken=rows.instant(taken, offset),
+            on_paper=bool(on_paper),
         )
-        for person_id, *extents, words, rather_not, taken, offset in found
+        for person_id, *extents, words, rather_not, taken, offset, on_paper in found
     }
 
 
@@ -35,16 +36,22 @@ def save(vault: Vault, session_id: SessionId, turns_now: Mapping[RecordId, Turn]
             _save(vault, session_id, person_id, turn)
 
 
+def handed_over(vault: Vault, session_id: SessionId) -> dict[RecordId, Turn]:
+    """What may stand before the person's eyes: not what the therapist begins to type in from paper."""
+    return {who: turn for who, turn in of_session(vault, session_id).items() if turn.is_taken or not turn.on_paper}
+
+
 def forget_begun(vault: Vault, session_id: SessionId) -> None:
     """What was not handed back by the end of the session was not given."""
-    vault.run("DELETE FROM turn WHERE session_id = ? AND taken IS NULL", session_id)
+    vault.run("DELETE FROM turn WHERE session_id = ? AND taken IS NULL AND on_paper = 0", session_id)
 
 
 def _save(vault: Vault, session_id: SessionId, person_id: RecordId, turn: Turn) -> None:
     vault.run(
-        "INSERT INTO turn (session_id, person_id, said, mattered, speed, words, rather_not, taken, taken_offset)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (session_id, person_id) DO UPDATE SET"
-        " said = ?3, mattered = ?4, speed = ?5, words = ?6, rather_not = ?7, taken = ?8, taken_offset = ?9",
+        "INSERT INTO turn (session_id, person_id, said, mattered, speed, words, rather_not, taken, taken_offset,"
+        " on_paper) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (session_id, person_id) DO UPDATE"
+        " SET said = ?3, mattered = ?4, speed = ?5, words = ?6, rather_not = ?7, taken = ?8, taken_offset = ?9,"
+        " on_paper = ?10",
         session_id,
         person_id,
         *(turn.answers.get(each) for each in Statement),
@@ -52,4 +59,5 @@ def _save(vault: Vault, session_id: SessionId, person_id: RecordId, turn: Turn) 
         int(turn.rather_not),
         None if turn.taken is None else rows.seconds(turn.taken),
         None if turn.taken is None else rows.offset(turn.taken),
+        int(turn.on_paper),
     )
