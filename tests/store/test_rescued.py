@@ -13,7 +13,7 @@ from companion.care.patient import Patient, RecordId
 from companion.care.prompt import Answer, PromptEvent, Reason
 from companion.care.session import SessionId
 from companion.store import goals, moments, notes, people, rescued, room, sessions
-from companion.store.rescued import NoteDraft, Rescued
+from companion.store.rescued import Rescued, WrapUpDraft
 from companion.vault.vault import Vault
 
 NOW = datetime(2026, 3, 12, 11, 31, tzinfo=UTC)
@@ -38,7 +38,11 @@ def store(vault: Vault, draft: room.Draft) -> None:
         room.save_draft(vault, draft, NOW.date())
 
 
-def take_in(vault: Vault, words: room.Draft | NoteDraft) -> None:
+def note_draft(session: SessionId, text: str, one_line: str) -> WrapUpDraft:
+    return WrapUpDraft(session, {"note": {"text": text, "one_line": one_line}})
+
+
+def take_in(vault: Vault, words: room.Draft | WrapUpDraft) -> None:
     with vault.transaction():
         rescued.take_in(vault, Rescued(NOW, words), NOW)
 
@@ -47,7 +51,7 @@ def take_in(vault: Vault, words: room.Draft | NoteDraft) -> None:
 def test_as_text_and_back_nothing_changes(lines: list[str], one_line: str) -> None:
     for words in (
         draft(SessionId(3), *(Block(line) for line in lines), GOAL),
-        NoteDraft(SessionId(3), "\n".join(lines), one_line),
+        note_draft(SessionId(3), "\n".join(lines), one_line),
     ):
         assert rescued.from_text(rescued.to_text(Rescued(NOW, words))) == Rescued(NOW, words)
         assert rescued.to_text(Rescued(NOW, words)).isascii()
@@ -115,11 +119,11 @@ def test_no_line_of_either_is_lost(stored: list[str], kept: list[str]) -> None:
 def test_a_note_keeps_both_and_its_one_line(vault: Vault, session: SessionId) -> None:
     with vault.transaction():
         notes.save(vault, session, "Written since.", "a walk")
-    take_in(vault, NoteDraft(session, "Kept apart.", "a call"))
+    take_in(vault, note_draft(session, "Kept apart.", "a call"))
     stored = notes.get(vault, session)
     assert stored.one_line == "a walk"
     assert set(stored.text.split("\n")) == {"Written since.", "Kept apart.", "a call"}
-    assert not rescued.has_news(vault, Rescued(NOW, NoteDraft(session, "Kept apart.", "")))
+    assert not rescued.has_news(vault, Rescued(NOW, note_draft(session, "Kept apart.", "")))
 
 
 def test_a_session_that_is_no_more_says_so(vault: Vault) -> None:

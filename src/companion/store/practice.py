@@ -13,6 +13,8 @@ USUAL_LIST_DELAY_SECONDS = 1
 LONGEST_GAP_MINUTES = 120
 WORDS_FOR_PATIENT = ("person", "patient", "client")
 """The first is what a practice says that chose none."""
+PARTS = ("note", "goals", "turn", "until", "private", "sign")
+"""Of Wrap-up, in the order they come in; signing is always the last."""
 
 
 def your_name(vault: Vault) -> str:
@@ -114,6 +116,17 @@ def word_for_patient(vault: Vault) -> str:
 def set_word_for_patient(vault: Vault, word: str) -> None:
     """One of `WORDS_FOR_PATIENT`."""
     _set(vault, "word_for_patient", word)
+
+
+def parts_order(vault: Vault) -> tuple[str, ...]:
+    """All of `PARTS`, in the order wished for."""
+    wished = [part for part in _get(vault, "parts_order").split() if part in PARTS[:-1]]
+    return (*dict.fromkeys((*wished, *PARTS[:-1])), PARTS[-1])
+
+
+def set_parts_order(vault: Vault, parts: Sequence[str]) -> None:
+    """What is not named comes after what is; signing stays the last."""
+    _set(vault, "parts_order", " ".join(parts))
 
 
 def emergency_numbers(vault: Vault) -> tuple[EmergencyNumber, ...]:

@@ -1,7 +1,7 @@
 """Drafts the disk did not take, as text to be sealed, and their way back into the vault: no stored word goes for it."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -39,12 +39,11 @@ _Line = TypeVar("_Line", Block, str)
 
 
 @dataclass(frozen=True, slots=True)
-class NoteDraft:
-    """The note of Wrap-up and its one line."""
+class WrapUpDraft:
+    """What was typed in the parts of Wrap-up, by the id of the part, as plain JSON values."""
 
     session_id: SessionId
-    text: str
-    one_line: str
+    parts: Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +51,15 @@ class Rescued:
     """Words kept apart, and when."""
 
     at: datetime
-    draft: Draft | NoteDraft
+    draft: Draft | WrapUpDraft
 
 
 def to_text(rescued: Rescued) -> str:
     """Canonical JSON."""
     draft = rescued.draft
     about: dict[str, object] = {"v": _VERSION, "at": rescued.at.isoformat(), "session": draft.session_id}
-    if isinstance(draft, NoteDraft):
-        about |= {"note": draft.text, "one_line": draft.one_line}
+    if isinstance(draft, WrapUpDraft):
+        about["parts"] = draft.parts
     else:
         about |= {
             "blocks": json.loads(jottings_to_json(draft.blocks)),
@@ -93,9 +92,8 @@ def from_text(text: str) -> Rescued:
 def has_news(vault: Vault, rescued: Rescued) -> bool:
     """Whether the vault lacks any of it. What belongs to a session that cannot be written any more is news too."""
     draft = rescued.draft
-    if isinstance(draft, NoteDraft):
-        stored = notes.get(vault, draft.session_id)
-        return (stored.text, stored.one_line) != _merged_note(stored, draft)
+    if isinstance(draft, WrapUpDraft):
+        return any(_PARTS[part].has_news(vault, draft.session_id, told) for part, told in draft.parts.items())
     if draft.planned_minutes not in {None, sessions.get(vault, draft.session_id).planned_minutes}:
         return True
     session_id, whole = draft.session_id, _merged(vault, draft)
@@ -127,18 +125,23 @@ def take_in(vault: Vault, rescued: Rescued, now: datetime) -> None:
     state = sessions.get(vault, draft.session_id).state
     if state not in {State.OPEN, State.TO_FINISH}:
         raise LookupError(draft.session_id)
-    if isinstance(draft, NoteDraft):
-        notes.save(vault, draft.session_id, *_merged_note(notes.get(vault, draft.session_id), draft))
+    if isinstance(draft, WrapUpDraft):
+        for part, told in draft.parts.items():
+            _PARTS[part].take_in(vault, draft.session_id, told)
         return
     room.save_draft(vault, _merged(vault, draft), rescued.at.date())
     if state is State.TO_FINISH:
         sessions.close(vault, draft.session_id, now)
 
 
-def _draft(about: dict[str, Any]) -> Draft | NoteDraft:
+def _draft(about: dict[str, Any]) -> Draft | WrapUpDraft:
     session_id = SessionId(int(about["session"]))
-    if "note" in about:
-        return NoteDraft(session_id, str(about["note"]), str(about["one_line"]))
+    if "note" in about:  # as it was sealed when a note was all there was to write up
+        about["parts"] = {"note": {"text": str(about["note"]), "one_line": str(about["one_line"])}}
+    if "parts" in about:
+        if not about["parts"].keys() <= _PARTS.keys():
+            raise ValueError("a part of another version")
+        return WrapUpDraft(session_id, about["parts"])
     return Draft(
         session_id=session_id,
         blocks=jottings_from_json(json.dumps(about["blocks"])),
@@ -214,9 +217,18 @@ def _unfinished(agreed: Agreed, whole: Collection[Block]) -> Agreed:
     return replace(agreed, another="") if any(step.text.startswith(agreed.another) for step in whole) else agreed
 
 
-def _merged_note(stored: notes.Note, draft: NoteDraft) -> tuple[str, str]:
-    lines = _united(stored.text.split("\n"), draft.text.split("\n"))
-    one_line = draft.one_line or stored.one_line
+def _note_has_news(vault: Vault, session_id: SessionId, told: Mapping[str, Any]) -> bool:
+    stored = notes.get(vault, session_id)
+    return (stored.text, stored.one_line) != _merged_note(stored, told)
+
+
+def _take_in_note(vault: Vault, session_id: SessionId, told: Mapping[str, Any]) -> None:
+    notes.save(vault, session_id, *_merged_note(notes.get(vault, session_id), told))
+
+
+def _merged_note(stored: notes.Note, told: Mapping[str, Any]) -> tuple[str, str]:
+    lines = _united(stored.text.split("\n"), str(told["text"]).split("\n"))
+    one_line = str(told["one_line"]) or stored.one_line
     if stored.one_line and not one_line.startswith(stored.one_line):
         if one_line.strip() and one_line not in lines:
             lines.append(one_line)
@@ -251,3 +263,14 @@ def _each_moment_once(blocks: Sequence[Block], rescued: Sequence[Block]) -> tupl
     own = {each.moment for each in rescued if each.moment}
     kept = set(rescued)
     return tuple(each if each in kept or each.moment not in own else Block(each.text) for each in blocks)
+
+
+@dataclass(frozen=True)
+class _PartOfIt:
+    """How what was typed in one part of Wrap-up finds its way back; nothing stored goes for it."""
+
+    has_news: Callable[[Vault, SessionId, Mapping[str, Any]], bool]
+    take_in: Callable[[Vault, SessionId, Mapping[str, Any]], None]
+
+
+_PARTS: Final[Mapping[str, _PartOfIt]] = {"note": _PartOfIt(_note_has_news, _take_in_note)}

@@ -11,7 +11,7 @@ from companion.ui.kit.plain_edit import PlainEdit
 from companion.ui.kit.plain_text import LONGEST_LINE, MOST_CHARACTERS
 from companion.ui.kit.theme import Theme
 from companion.ui.session.editor import Jottings
-from companion.ui.wrap_up.note_editor import NoteEditor
+from companion.ui.wrap_up.note.note_editor import NoteEditor
 
 
 @pytest.fixture(params=[lambda theme: Jottings(theme, elapsed=lambda: 0), NoteEditor], ids=["jottings", "note"])

@@ -27,9 +27,9 @@ from companion.settings import Settings
 from companion.store import moments, notes, people, room, sessions
 from companion.ui.kit import fonts
 from companion.ui.kit.theme import Theme
-from companion.ui.wrap_up.moment_row import MomentRow
-from companion.ui.wrap_up.moments import MomentsList
-from companion.ui.wrap_up.note_editor import NoteEditor
+from companion.ui.wrap_up.note.moment_row import MomentRow
+from companion.ui.wrap_up.note.moments import MomentsList
+from companion.ui.wrap_up.note.note_editor import NoteEditor
 from companion.ui.wrap_up.screen import WrapUpScreen
 from companion.vault.vault import Vault
 

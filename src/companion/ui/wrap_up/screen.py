@@ -1,49 +1,28 @@
-"""Wrap-up, first part: the note beside what was caught, and the way out of the appointment."""
+"""Wrap-up: its parts, one at a time in any order, and the way out of the appointment."""
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from companion.care.company import AlsoHere
-from companion.care.moment import THERAPISTS_LINES, Moment
 from companion.care.patient import Patient
 from companion.care.session import SessionId, next_soon
-from companion.store import (
-    also_here,
-    before,
-    decisions,
-    jottings,
-    moments,
-    notes,
-    practice,
-    prompts,
-    rescued,
-    safety,
-    sessions,
-)
-from companion.store.decisions import Decision
+from companion.store import before, notes, practice, rescued, sessions
 from companion.ui.desk import Desk
 from companion.ui.kit.controls import button, label, scroll
 from companion.ui.kit.patience import Patience
-from companion.ui.kit.words import quoted
-from companion.ui.wrap_up.jottings import Jottings
-from companion.ui.wrap_up.moments import MomentsList
-from companion.ui.wrap_up.note_editor import NoteEditor
-from companion.ui.wrap_up.one_line import OneLine
+from companion.ui.wrap_up.note import part as note
+from companion.ui.wrap_up.part import Part, PartMaker
+from companion.ui.wrap_up.part_list import PartList, PartRow
 from companion.ui.wrap_up.save_state import SaveState
-from companion.ui.wrap_up.saving import Job, Saving
-from companion.ui.wrap_up.side import Side
+from companion.ui.wrap_up.saving import Saving
 from companion.ui.wrap_up.times import Times
-from companion.ui.wrap_up.were_here import WereHere
 
 _BESIDE_NEEDS = 980
-_PAPER_WIDTH = 760
-_SIDE_WIDTH, _WIDEST_SIDE = 340, 560
-_GUTTER, _GAP = 36, 32
-_UNLIMITED = 16777215
+_GUTTER, _GAP = 36, 36
+_WIDEST = 1400
 
 
 class WrapUpScreen(QWidget):
@@ -61,31 +40,32 @@ class WrapUpScreen(QWidget):
         self._saving = Saving(desk.vault, desk.worker, self)
         self._patience = Patience(self)
         self._then: Callable[[], None] | None = None
-        self.refresh()
+        self._to_refresh: Part | None = None
+        self._parts: dict[str, Part] = {}
+        self._areas: dict[str, QScrollArea] = {}
+        vault = desk.vault
+        found = sessions.appointment(vault, self._id)
+        self._session, self._patient = found.session, found.patient
+        self._planned = before.planned_today(vault, desk.clock.now(), desk.clock.zone())
+        self._makers = {maker.id: maker for maker in self._in_order()}
         self._build()
         self._connect()
-        self._follow_note()
+        self._turn(self._list.current.id)
+        self._show_held()
 
     def focus_first(self) -> None:
         """Where the hands begin."""
-        self._note.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._parts[self.part].focus_first()
 
-    def refresh(self) -> None:
-        """Reads what the screen is built from; nothing else writes here while it is open."""
-        vault = self._desk.vault
-        found = sessions.appointment(vault, self._id)
-        self._session, self._patient = found.session, found.patient
-        self._moments = moments.of_session(vault, self._id)
-        self._placed = {moment.moment for moment in self._moments if moment.placed}
-        self._in_note = frozenset(self._placed)
-        self._decisions = decisions.of_session(vault, self._id, self._moments)
-        self._blocks = jottings.get(vault, self._id).blocks
-        self._written = notes.get(vault, self._id)
-        self._stays = also_here.of_session(vault, self._id)
-        self._done_for_safety = safety.of_session(vault, self._id).done
-        self._prompts = prompts.of_hour(vault, self._id, self._desk.content.cards)
-        self._word_for_patient = practice.word_for_patient(vault)
-        self._planned = before.planned_today(vault, self._desk.clock.now(), self._desk.clock.zone())
+    @property
+    def part(self) -> str:
+        """The id of the part that is shown: `note`, `goals`, `turn`, `until`, `private` or `sign`."""
+        return self._list.current.id
+
+    def show_part(self, part: str) -> None:
+        """Go to a part, with the hands in it. An unknown one changes nothing."""
+        self._list.choose(part)
+        self.focus_first()
 
     def flush(self) -> None:
         """Hand every unsaved word to the worker, now."""
@@ -102,16 +82,21 @@ class WrapUpScreen(QWidget):
         return self._saving.settled
 
     def unsaved(self) -> str:
-        """The note and its line as text to be sealed, while the vault does not hold all; "" when it does."""
+        """What was typed, as text to be sealed, while the vault does not hold all of it; "" when it does."""
         if self.settled:
             return ""
-        draft = rescued.NoteDraft(self._id, self._note.text(), self._one_line.text())
-        return rescued.to_text(rescued.Rescued(self._desk.clock.now(), draft))
+        typed = {id_: told for id_, part in self._parts.items() if (told := part.unsaved())}
+        return rescued.to_text(rescued.Rescued(self._desk.clock.now(), rescued.WrapUpDraft(self._id, typed)))
 
     def show_copied(self, kept: bool) -> None:
         """Whether a locked copy was kept when it was asked for."""
         if kept and not self.settled:
             self._state.show_copied()
+
+    def _in_order(self) -> list[PartMaker]:
+        makers = (PartMaker("note", self.tr("Note"), note.NotePart, note.held),)
+        known = {maker.id: maker for maker in makers}
+        return [known[id_] for id_ in practice.parts_order(self._desk.vault) if id_ in known]
 
     def _build(self) -> None:
         theme = self._desk.theme
@@ -120,19 +105,15 @@ class WrapUpScreen(QWidget):
         column.setSpacing(20)
         column.addLayout(self._build_head())
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.addWidget(self._build_paper(), 2)
-        found = MomentsList(theme, self._moments, self._decisions)
-        self._list = found
-        self._side = Side(theme, found, Jottings(theme, self._blocks))
-        self._side.prompts.show_prompts(self._prompts, self._word_for_patient)
-        self._body.addWidget(self._side, 1)
+        self._list = PartList(theme, [PartRow(each.id, each.name, each.icon) for each in self._makers.values()])
+        self._body.addWidget(self._list, 0, Qt.AlignmentFlag.AlignTop)
+        self._stack = QStackedWidget()
+        self._body.addWidget(self._stack, 1)
         column.addLayout(self._body, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        self._sheet = page
-        self._scroll = scroll(page)
-        whole.addWidget(self._scroll, 1)
+        whole.addWidget(page, 1)
         whole.addWidget(self._build_foot())
 
     def _build_head(self) -> QBoxLayout:
@@ -147,21 +128,6 @@ class WrapUpScreen(QWidget):
         self._head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         return self._head
 
-    def _build_paper(self) -> QWidget:
-        self._paper = QWidget()
-        column = QVBoxLayout(self._paper)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        self._one_line = OneLine(self._desk.theme)
-        self._one_line.setText(self._written.one_line)
-        self._note = NoteEditor(self._desk.theme)
-        self._note.load(self._written.text)
-        column.addWidget(self._one_line)
-        column.addWidget(self._note, 1)
-        self._were_here = WereHere(self._desk.theme, self._patient.preferred_name, self._stays, self._done_for_safety)
-        column.addWidget(self._were_here)
-        return self._paper
-
     def _build_foot(self) -> QWidget:
         theme = self._desk.theme
         foot = QWidget()
@@ -171,10 +137,12 @@ class WrapUpScreen(QWidget):
         self._later = button(theme, self.tr("Finish later"), "quiet")
         onward = QKeySequence("Ctrl+Shift+Enter")
         self._later.setToolTip(onward.toString(QKeySequence.SequenceFormat.NativeText))
-        self._done = button(theme, self.tr("Done"), "primary")
+        self._done = button(theme, self.tr("Done"), "quiet")
+        self._done.setAccessibleDescription(self.tr("Written; it waits for its signature."))
+        self._next = button(theme, "", "primary")
         row.addWidget(self._state, 1)
-        row.addWidget(self._later)
-        row.addWidget(self._done)
+        for each in (self._later, self._done, self._next):
+            row.addWidget(each)
         self._minute = QTimer(self)
         self._minute.setInterval(60_000)
         self._minute.timeout.connect(self._show_next)
@@ -186,73 +154,83 @@ class WrapUpScreen(QWidget):
         saving = self._saving
         saving.saved.connect(self._state.show_saved)
         saving.saved.connect(self._patience.saved)
+        saving.saved.connect(self._follow_saved)
         saving.refused.connect(self._show_refused)
         self._patience.ran_out.connect(self._show_refused)
-        saving.saved.connect(self._go)
-        self._note.document().contentsChanged.connect(self._follow_note)
-        self._note.cursorPositionChanged.connect(self._show_caret)
-        self._one_line.textEdited.connect(lambda: saving.later("note", self._note_job))
-        self._list.placed.connect(self._place)
-        self._list.flipped.connect(lambda m, is_open: self._write(moments.set_open, m.moment, is_open))
-        self._list.let_go.connect(lambda m: self._write(moments.let_go, m.moment))
-        self._list.brought_back.connect(lambda m: self._write(moments.bring_back, m.moment))
-        self._list.decided.connect(self._settle)
-        self._times.corrected.connect(lambda start, end: self._write(sessions.correct_times, start, end))
-        self._were_here.corrected.connect(self._keep_stays)
+        self._list.chosen.connect(self._turn)
+        self._list.row_chosen.connect(self.focus_first)
+        self._times.corrected.connect(
+            lambda start, end: saving.now(partial(sessions.correct_times, self._desk.vault, self._id, start, end))
+        )
         self._back.clicked.connect(lambda: self._leave(self._back_to_session, sessions.reopen))
         self._later.clicked.connect(self._finish_later)
         self._done.clicked.connect(lambda: self._leave(self.left.emit, notes.set_written, True))
-        for keys, act in (
+        self._next.clicked.connect(lambda: self._walk(1))
+        acts: tuple[tuple[tuple[str, ...], Callable[[], None]], ...] = (
             (("Ctrl+Shift+Return", "Ctrl+Shift+Enter", "F9"), self._finish_later),
             (("Ctrl+S",), self._save_now),
-        ):
+            (("Ctrl+PgDown",), partial(self._walk, 1)),
+            (("Ctrl+PgUp",), partial(self._walk, -1)),
+            *(((f"Ctrl+{number}",), partial(self._go_to, number - 1)) for number in range(1, 7)),
+        )
+        for keys, act in acts:
             for key in keys:
                 shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(act)
 
-    def _follow_note(self) -> None:
-        """After every change of the note: what stands in it verbatim, and whether there is something to write."""
-        text = self._note.text()
-        in_note = frozenset(m.moment for m in self._moments if m.moment in self._placed and _in_note(m) in text)
-        self._note.show_placed(
-            _in_note(m) for m in self._moments if m.moment in self._placed and m.kind not in THERAPISTS_LINES
-        )
-        for moment in in_note ^ self._in_note:
-            self._saving.later(f"placed {moment}", partial(self._placed_job, moment))
-        self._in_note = in_note
-        self._list.show_placed(in_note)
-        if text != self._written.text:
-            self._saving.later("note", self._note_job)
+    def _turn(self, part: str) -> None:
+        """Shows a part; it reads again what the others wrote once all of that is in the vault."""
+        shown = self._stack.currentWidget()
+        for id_, area in self._areas.items():
+            if area is shown and id_ != part:
+                self._parts[id_].leave()
+        self.flush()
+        is_new = part not in self._parts
+        if is_new:
+            self._make(part)
+        self._stack.setCurrentWidget(self._areas[part])
+        self._to_refresh = None if is_new and self.settled else self._parts[part]
+        if self.settled:
+            self._refresh()
+        following = self._list.following
+        self._next.setVisible(following is not None)
+        if following is not None:
+            self._next.setText(self.tr("Next: {part}").format(part=following.name))
 
-    def _show_caret(self) -> None:
-        caret = self._note.cursorRect()
-        at = self._note.viewport().mapTo(self._sheet, caret.center())
-        self._scroll.ensureVisible(at.x(), at.y(), 0, caret.height() * 2)
+    def _make(self, id_: str) -> None:
+        part = self._makers[id_].make(self._desk, self._id, self._saving)
+        area = scroll(part)
+        part.shown_at.connect(partial(self._show_at, area))
+        self._parts[id_], self._areas[id_] = part, area
+        self._stack.addWidget(area)
 
-    def _note_job(self) -> Job:
-        self._written = notes.Note(self._note.text(), self._one_line.text(), self._written.written)
-        return self._job(notes.save, self._written.text, self._written.one_line)
+    def _show_at(self, area: QScrollArea, at: QRect) -> None:
+        area.ensureVisible(at.center().x(), at.center().y(), 0, at.height() * 2)
 
-    def _placed_job(self, moment: str) -> Job:
-        return self._job(moments.set_placed, moment, moment in self._in_note)
+    def _refresh(self) -> None:
+        part, self._to_refresh = self._to_refresh, None
+        if part is not None:
+            part.refresh()
 
-    def _place(self, moment: Moment) -> None:
-        self._placed.add(moment.moment)
-        self._note.place(_in_note(moment))
+    def _show_held(self) -> None:
+        vault = self._desk.vault
+        self._list.show_held(frozenset(each.id for each in self._makers.values() if each.held(vault, self._id)))
 
-    def _settle(self, moment: Moment, decision: Decision) -> None:
-        self._saving.now(
-            partial(decisions.settle, self._desk.vault, self._session, moment, decision), f"settle {moment.moment}"
-        )
+    def _walk(self, by: int) -> None:
+        self._list.step(by)
+        self.focus_first()
 
-    def _job(self, store: Callable[..., None], *values: object) -> Job:
-        return partial(store, self._desk.vault, self._id, *values)
+    def _go_to(self, place: int) -> None:
+        self._list.choose_at(place)
+        self.focus_first()
 
-    def _write(self, store: Callable[..., None], *values: object) -> None:
-        self._saving.now(self._job(store, *values))
-
-    def _keep_stays(self, stays: tuple[AlsoHere, ...]) -> None:
-        self._saving.later("also here", lambda: self._job(also_here.save, stays))
+    def _follow_saved(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+            return
+        self._show_held()
+        self._refresh()
 
     def _show_refused(self) -> None:
         self._patience.refused()
@@ -281,12 +259,7 @@ class WrapUpScreen(QWidget):
     def _leave(self, then: Callable[[], None], store: Callable[..., None], *values: object) -> None:
         """Goes once everything is in the vault, and stays while it is not."""
         self._then = then
-        self._saving.now(self._job(store, *values), "leave")
-
-    def _go(self) -> None:
-        then, self._then = self._then, None
-        if then is not None:
-            then()
+        self._saving.now(partial(store, self._desk.vault, self._id, *values), "leave")
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -298,18 +271,10 @@ class WrapUpScreen(QWidget):
         beside = self.width() >= px(_BESIDE_NEEDS)
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._body.setDirection(direction)
-        self._body.setSpacing(_GAP)
+        self._body.setSpacing(_GAP if beside else 12)
+        self._list.show_beside(beside)
         self._head.setDirection(direction)
         self._head.setSpacing(14 if beside else 0)
-        self._paper.setMaximumWidth(px(_PAPER_WIDTH) if beside else _UNLIMITED)
-        self._side.setMinimumWidth(px(_SIDE_WIDTH) if beside else 0)
-        self._side.setMaximumWidth(px(_WIDEST_SIDE) if beside else _UNLIMITED)
-        self._side.show_grown(not beside)
-        spare = max(0, self.width() - 2 * _GUTTER - px(_PAPER_WIDTH) - px(_WIDEST_SIDE) - _GAP) if beside else 0
+        spare = max(0, self.width() - px(_WIDEST))
         self._page.setContentsMargins(_GUTTER, 26, _GUTTER + spare, 8)
         self._foot.setContentsMargins(_GUTTER, 12, _GUTTER + spare, 12)
-
-
-def _in_note(moment: Moment) -> str:
-    """The words as they are placed: in quotation marks where they are the person's own."""
-    return moment.text.strip() if moment.kind in THERAPISTS_LINES else quoted(moment.text)

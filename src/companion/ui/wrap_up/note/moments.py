@@ -11,7 +11,7 @@ from companion.store.decisions import Decision
 from companion.ui.kit.controls import button, label
 from companion.ui.kit.region import ListRegion
 from companion.ui.kit.theme import Theme
-from companion.ui.wrap_up.moment_row import MomentRow
+from companion.ui.wrap_up.note.moment_row import MomentRow
 
 _SHOWN_AT_FIRST = 30
 

@@ -11,7 +11,7 @@ from companion.ui.kit.kinds import kind_and_state
 from companion.ui.kit.region import ListItem
 from companion.ui.kit.theme import Theme
 from companion.ui.kit.words import Words
-from companion.ui.wrap_up.fate import FateQuestion
+from companion.ui.wrap_up.note.fate import FateQuestion
 
 INSET = 12
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLay
 from companion.ui.kit.controls import Segmented, scroll
 from companion.ui.kit.prompts_of_hour import PromptsOfHour
 from companion.ui.kit.theme import Theme
-from companion.ui.wrap_up.jottings import Jottings
-from companion.ui.wrap_up.moment_row import INSET
-from companion.ui.wrap_up.moments import MomentsList
+from companion.ui.wrap_up.note.jottings import Jottings
+from companion.ui.wrap_up.note.moment_row import INSET
+from companion.ui.wrap_up.note.moments import MomentsList
 
 _LEAST_HEIGHT = 200
 _JOTTINGS_HEIGHT = 420
