@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.patient import Patient
 from companion.care.session import SessionId, next_soon
@@ -42,7 +42,7 @@ class WrapUpScreen(QWidget):
         self._then: Callable[[], None] | None = None
         self._to_refresh: Part | None = None
         self._parts: dict[str, Part] = {}
-        self._areas: dict[str, QScrollArea] = {}
+        self._is_beside: bool | None = None
         vault = desk.vault
         found = sessions.appointment(vault, self._id)
         self._session, self._patient = found.session, found.patient
@@ -100,33 +100,37 @@ class WrapUpScreen(QWidget):
 
     def _build(self) -> None:
         theme = self._desk.theme
-        page = QWidget()
-        column = self._page = QVBoxLayout(page)
-        column.setSpacing(20)
-        column.addLayout(self._build_head())
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._list = PartList(theme, [PartRow(each.id, each.name, each.icon) for each in self._makers.values()])
-        self._body.addWidget(self._list, 0, Qt.AlignmentFlag.AlignTop)
-        self._stack = QStackedWidget()
-        self._body.addWidget(self._stack, 1)
-        column.addLayout(self._body, 1)
+        self._sheet = QWidget()
+        self._column = QVBoxLayout(self._sheet)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(14)
+        self._scroll = scroll(self._sheet)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(_GAP)
+        self._row.addWidget(self._scroll, 1)
+        page = QWidget()
+        self._page = QVBoxLayout(page)
+        self._page.setSpacing(20)
+        self._build_head()
+        self._page.addLayout(self._row, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(page, 1)
         whole.addWidget(self._build_foot())
 
-    def _build_head(self) -> QBoxLayout:
+    def _build_head(self) -> None:
         theme = self._desk.theme
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setSpacing(14)
+        self._head = QWidget()
+        self._head_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._head)
+        self._head_row.setContentsMargins(0, 0, 0, 0)
         name = label(theme, self._patient.preferred_name, "name", lines=1)
         self._times = Times(theme, self._session)
         self._back = button(theme, self.tr("Back to the session"), "quiet", "arrow-left")
-        self._head.addWidget(name)
-        self._head.addWidget(self._times, 1)
-        self._head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        return self._head
+        self._head_row.addWidget(name)
+        self._head_row.addWidget(self._times, 1)
+        self._head_row.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
     def _build_foot(self) -> QWidget:
         theme = self._desk.theme
@@ -178,18 +182,19 @@ class WrapUpScreen(QWidget):
                 shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(act)
 
-    def _turn(self, part: str) -> None:
+    def _turn(self, to: str) -> None:
         """Shows a part; it reads again what the others wrote once all of that is in the vault."""
-        shown = self._stack.currentWidget()
-        for id_, area in self._areas.items():
-            if area is shown and id_ != part:
-                self._parts[id_].leave()
         self.flush()
-        is_new = part not in self._parts
+        is_new = to not in self._parts
         if is_new:
-            self._make(part)
-        self._stack.setCurrentWidget(self._areas[part])
-        self._to_refresh = None if is_new and self.settled else self._parts[part]
+            self._make(to)
+        for id_, part in self._parts.items():
+            if id_ != to and not part.isHidden():
+                part.leave()
+                part.hide()
+        self._parts[to].show()
+        self._scroll.verticalScrollBar().setValue(0)
+        self._to_refresh = None if is_new and self.settled else self._parts[to]
         if self.settled:
             self._refresh()
         following = self._list.following
@@ -198,14 +203,13 @@ class WrapUpScreen(QWidget):
             self._next.setText(self.tr("Next: {part}").format(part=following.name))
 
     def _make(self, id_: str) -> None:
-        part = self._makers[id_].make(self._desk, self._id, self._saving)
-        area = scroll(part)
-        part.shown_at.connect(partial(self._show_at, area))
-        self._parts[id_], self._areas[id_] = part, area
-        self._stack.addWidget(area)
+        part = self._parts[id_] = self._makers[id_].make(self._desk, self._id, self._saving)
+        part.shown_at.connect(partial(self._show_at, part))
+        self._column.addWidget(part, 1)
 
-    def _show_at(self, area: QScrollArea, at: QRect) -> None:
-        area.ensureVisible(at.center().x(), at.center().y(), 0, at.height() * 2)
+    def _show_at(self, part: Part, at: QRect) -> None:
+        found = part.mapTo(self._sheet, at.center())
+        self._scroll.ensureVisible(found.x(), found.y(), 0, at.height() * 2)
 
     def _refresh(self) -> None:
         part, self._to_refresh = self._to_refresh, None
@@ -268,13 +272,22 @@ class WrapUpScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         px = self._desk.theme.px
-        beside = self.width() >= px(_BESIDE_NEEDS)
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._body.setDirection(direction)
-        self._body.setSpacing(_GAP if beside else 12)
-        self._list.show_beside(beside)
-        self._head.setDirection(direction)
-        self._head.setSpacing(14 if beside else 0)
+        self._lay_out(beside=self.width() >= px(_BESIDE_NEEDS))
         spare = max(0, self.width() - px(_WIDEST))
         self._page.setContentsMargins(_GUTTER, 26, _GUTTER + spare, 8)
         self._foot.setContentsMargins(_GUTTER, 12, _GUTTER + spare, 12)
+
+    def _lay_out(self, *, beside: bool) -> None:
+        """Name and parts beside what is shown, or above it and scrolling with it where there is no room to spare."""
+        if beside == self._is_beside:
+            return
+        self._is_beside = beside
+        self._list.show_beside(beside)
+        self._head_row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._head_row.setSpacing(14 if beside else 0)
+        if beside:
+            self._page.insertWidget(0, self._head)
+            self._row.insertWidget(0, self._list, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._column.insertWidget(0, self._head)
+            self._column.insertWidget(1, self._list)
