@@ -129,7 +129,10 @@ def _names(case: Case) -> str:
 
 
 def screens(module: Module) -> bool:
-    return module.name.endswith(".screen")
+    """A part of Wrap-up is a screen in a screen."""
+    return module.name.endswith(".screen") or (
+        module.name.startswith("companion.ui.wrap_up.") and module.name.endswith(".part")
+    )
 
 
 @pytest.fixture(scope="module")

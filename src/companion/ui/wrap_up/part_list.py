@@ -103,7 +103,7 @@ class PartList(ListView):
         rows = self._rows.rows
         if self._beside:
             self.setFixedWidth(px(_WIDTH))
-            self.setFixedHeight((px(_ROW) + _GAP) * len(rows) + 2)
+            self._take(len(rows), least=1)
             return
         self.setMinimumWidth(0)
         self.setMaximumWidth(_UNLIMITED)
@@ -111,7 +111,12 @@ class PartList(ListView):
         for row in rows:
             width = self.width_of(row)
             lines, used = (lines + 1, width) if used and used + width > self.width() else (lines, used + width)
-        self.setFixedHeight((px(_ROW) + _GAP) * lines + 2)
+        self._take(lines, least=lines)
+
+    def _take(self, lines: int, *, least: int) -> None:
+        height = self._theme.px(_ROW) + _GAP
+        self.setMinimumHeight(height * least + 2)
+        self.setMaximumHeight(height * lines + 2)
 
     def width_of(self, row: PartRow) -> int:
         """How wide a row is when they stand above."""

@@ -135,8 +135,11 @@ class WrapUpScreen(QWidget):
     def _build_foot(self) -> QWidget:
         theme = self._desk.theme
         foot = QWidget()
-        row = self._foot = QHBoxLayout(foot)
-        row.setSpacing(12)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight, foot)
+        self._foot.setSpacing(12)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addStretch(1)
         self._state = SaveState(theme)
         self._later = button(theme, self.tr("Finish later"), "quiet")
         onward = QKeySequence("Ctrl+Shift+Enter")
@@ -144,9 +147,10 @@ class WrapUpScreen(QWidget):
         self._done = button(theme, self.tr("Done"), "quiet")
         self._done.setAccessibleDescription(self.tr("Written; it waits for its signature."))
         self._next = button(theme, "", "primary")
-        row.addWidget(self._state, 1)
         for each in (self._later, self._done, self._next):
-            row.addWidget(each)
+            buttons.addWidget(each)
+        self._foot.addWidget(self._state, 1)
+        self._foot.addLayout(buttons)
         self._minute = QTimer(self)
         self._minute.setInterval(60_000)
         self._minute.timeout.connect(self._show_next)
@@ -161,6 +165,7 @@ class WrapUpScreen(QWidget):
         saving.saved.connect(self._follow_saved)
         saving.refused.connect(self._show_refused)
         self._patience.ran_out.connect(self._show_refused)
+        self._desk.theme.changed.connect(self._measure)
         self._list.chosen.connect(self._turn)
         self._list.row_chosen.connect(self.focus_first)
         self._times.corrected.connect(
@@ -265,12 +270,7 @@ class WrapUpScreen(QWidget):
         self._then = then
         self._saving.now(partial(store, self._desk.vault, self._id, *values), "leave")
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.flush()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def _measure(self) -> None:
         px = self._desk.theme.px
         self._lay_out(beside=self.width() >= px(_BESIDE_NEEDS))
         spare = max(0, self.width() - px(_WIDEST))
@@ -285,9 +285,18 @@ class WrapUpScreen(QWidget):
         self._list.show_beside(beside)
         self._head_row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._head_row.setSpacing(14 if beside else 0)
+        self._foot.setDirection(self._head_row.direction())
         if beside:
             self._page.insertWidget(0, self._head)
             self._row.insertWidget(0, self._list, 0, Qt.AlignmentFlag.AlignTop)
         else:
             self._column.insertWidget(0, self._head)
             self._column.insertWidget(1, self._list)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.flush()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
