@@ -17,7 +17,7 @@ DECK, AREA = "prompts/04-reflect.json", "areas/1-body.json"
 
 @pytest.fixture
 def resources(tmp_path: Path) -> Path:
-    for name in ("prompts", "areas", "checklists"):
+    for name in ("prompts", "areas", "checklists", "note_formats"):
         shutil.copytree(SHIPPED / name, tmp_path / name)
     return tmp_path
 
@@ -138,3 +138,40 @@ def test_a_missing_folder_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(ContentBroken) as caught:
         load(tmp_path)
     assert caught.value.file == "prompts"
+
+
+FORMAT_FAULTS: list[tuple[Callable[[Any], object], str]] = [
+    (lambda note: note.update(id="dap"), "does not begin with “dap.”"),
+    (lambda note: note.update(name="DAP"), "the name “DAP” stands there twice"),
+    (lambda note: note.update(name="A name of five words"), "more than 4 words"),
+    (lambda note: note.pop("version"), "“version” is no number"),
+    (lambda note: note.pop("source"), "“source” is missing"),
+    (lambda note: note.update(headings=[]), "“headings” is no list of entries"),
+    (lambda note: note["headings"][0].update(id="goal"), "does not begin with “girp.”"),
+    (lambda note: note["headings"][0].update(id="girp.plan"), "the id “girp.plan” stands there twice"),
+    (lambda note: note["headings"][0].update(name="Plan"), "the name “Plan” stands there twice"),
+    (lambda note: note["headings"][0].update(near=["agreed"]), "what it is near to, “agreed” stands there twice"),
+    (lambda note: note["headings"][0].pop("near"), "it does not say what is written there"),
+    (lambda note: note["headings"][0].update(hint="word " * 7 + "word"), "more than 7 words"),
+    (lambda note: note["headings"][0].update(hint="what she said"), "“she” is a pronoun or a verdict"),
+    (lambda note: note["headings"][0].pop("hint"), "“hint” is missing"),
+    (lambda note: note["headings"][0]["takes"].remove("goal"), "“goal” belongs under 0 headings"),
+    (lambda note: note["headings"][3]["takes"].append("goal"), "“goal” belongs under 2 headings"),
+    (lambda note: note["headings"][0].update(takes=["poem"]), "“poem” is no kind"),
+]
+
+
+@pytest.mark.parametrize(("change", "reason"), FORMAT_FAULTS)
+def test_a_format_that_does_not_hold_together_is_refused(
+    resources: Path, change: Callable[[Any], object], reason: str
+) -> None:
+    edit(resources / "note_formats/6-girp.json", change)
+    with pytest.raises(ContentBroken) as caught:
+        load(resources)
+    assert reason in caught.value.reason
+
+
+def test_a_note_that_is_one_text_never_loses_its_heading(resources: Path) -> None:
+    (resources / "note_formats" / "2-narrative.json").unlink()
+    with pytest.raises(ContentBroken, match="a note that is one text has no heading"):
+        load(resources)

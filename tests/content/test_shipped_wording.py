@@ -161,8 +161,30 @@ def test_room_and_self_are_looked_over_in_half_a_minute(content: Content) -> Non
     assert max(lists["room"], lists["remote"]) + lists["self"] <= 6
 
 
+def test_there_are_seven_formats_under_their_names(content: Content) -> None:
+    """Texts are stored by the ids of headings: one that changes loses its name."""
+    assert {each.name: " ".join(heading.id for heading in each.headings) for each in content.note_formats} == {
+        "Companion": "companion.words companion.did companion.landed companion.agreed companion.next",
+        "Narrative": "narrative.whole",
+        "SOAP": "soap.subjective soap.objective soap.assessment soap.plan",
+        "DAP": "dap.data dap.assessment dap.plan",
+        "BIRP": "birp.behaviour birp.intervention birp.response birp.plan",
+        "GIRP": "girp.goal girp.intervention girp.response girp.plan",
+        "PIE": "pie.problem pie.intervention pie.evaluation",
+    }
+
+
+def test_every_heading_has_a_hint_and_belongs_somewhere_in_companions_own(content: Content) -> None:
+    own = {heading.near[0] for heading in content.note_formats[0].headings}
+    for each in content.note_formats:
+        for heading in each.headings:
+            assert 2 <= len(heading.hint.split()) <= 7, heading.id
+            assert own & set(heading.near), heading.id
+
+
 def test_quotation_marks_are_typographic(content: Content) -> None:
     texts = [text for card in content.cards for text in _visible(card)]
+    texts += [heading.hint for each in content.note_formats for heading in each.headings]
     texts += [item.text for area in content.areas for domain in area.domains for item in domain.items]
     assert not [text for text in texts if "'" in text or '"' in text]
 

@@ -1,22 +1,25 @@
-"""All that ships as wording, read once at the start and checked: prompt cards, areas, checklists."""
+"""All that ships as wording, read once at the start and checked: prompt cards, areas, checklists, formats of a note."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from companion.care.checklist import Area, Checklist
+from companion.care.note_formats import NoteFormat
 from companion.care.prompt import Card
 from companion.content.areas import load_areas, load_checklists
 from companion.content.cards import load_cards
 from companion.content.entry import ContentBroken
+from companion.content.note_formats import load_note_formats
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """`cards` in the order of their decks, `areas` by number."""
+    """`cards` in the order of their decks, `areas` by number, `note_formats` as they are offered."""
 
     cards: tuple[Card, ...]
     areas: tuple[Area, ...]
     checklists: tuple[Checklist, ...]
+    note_formats: tuple[NoteFormat, ...]
 
 
 def load(resources: Path) -> Content:
@@ -25,6 +28,7 @@ def load(resources: Path) -> Content:
         cards=load_cards(resources / "prompts"),
         areas=load_areas(resources / "areas"),
         checklists=load_checklists(resources / "checklists"),
+        note_formats=load_note_formats(resources / "note_formats"),
     )
     _check_areas_meet_cards(content)
     return content

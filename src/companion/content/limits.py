@@ -9,6 +9,7 @@ LINE_WORDS = 14
 WHY_WORDS = 20
 NAME_WORDS = 8
 ITEM_WORDS = 12
+HINT_WORDS = 7
 
 _PRONOUNS = (
     "he him his himself he's she her hers herself she's "
@@ -48,11 +49,16 @@ def unfit(text: str) -> str:
     return next((word for word in found if word in _UNFIT), "")
 
 
-def fault(text: str, most: int) -> str:
-    """Why a text may not stand on the screen, "" where it may."""
+def form_fault(text: str, most: int) -> str:
+    """Why a text is too long, or not as it is printed; "" where it is neither."""
     if words(text) > most:
         return f"“{text}” has more than {most} words"
     if "'" in text or '"' in text:
         return f"“{text}” has a straight quotation mark"
+    return ""
+
+
+def fault(text: str, most: int) -> str:
+    """Why a text may not stand on the screen, "" where it may."""
     word = unfit(text)
-    return f"“{word}” is a pronoun or a verdict" if word else ""
+    return form_fault(text, most) or (f"“{word}” is a pronoun or a verdict" if word else "")

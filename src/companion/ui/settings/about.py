@@ -27,7 +27,7 @@ class AboutPage(Page):
         self.add_heading(self.tr("Licences"))
         for line in (
             self.tr("The program: Apache License 2.0."),
-            self.tr("The wording of prompts, areas and checklists: Creative Commons Attribution 4.0."),
+            self.tr("The wording of prompts, areas, checklists and note formats: Creative Commons Attribution 4.0."),
             self.tr("Fonts: Fira Sans and Literata, SIL Open Font License 1.1."),
             self.tr("Icons: Lucide, ISC License; a few of them from Feather, MIT License."),
             self.tr("Words for passphrases: the large list of the Electronic Frontier Foundation, CC BY 3.0 US."),
