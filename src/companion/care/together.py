@@ -3,11 +3,14 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from companion.care.ladder import Ladder, Level
 from companion.care.table import MatterKey
+
+_Where = TypeVar("_Where", Level, "Nearness")
 
 
 class Nearness(StrEnum):
@@ -25,6 +28,14 @@ class GotThere(StrEnum):
     YES = "yes"
     PARTLY = "partly"
     NOT_TODAY = "not_today"
+
+
+@dataclass(frozen=True, slots=True)
+class Stood(Generic[_Where]):
+    """Where a goal or a value was said to stand, and the day of it."""
+
+    where: _Where
+    on: date
 
 
 @dataclass(frozen=True, slots=True)

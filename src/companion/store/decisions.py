@@ -8,7 +8,6 @@ from companion.care.goal import Goal
 from companion.care.moment import Kind, Moment
 from companion.care.session import Session, SessionId, begins
 from companion.care.value import Value
-from companion.care.wording import Standing, Wording
 from companion.store import goals, values
 from companion.vault.vault import Vault
 
@@ -35,19 +34,13 @@ class _Shelf:
 
     of_session: Callable[[Vault, SessionId], Sequence[Goal | Value]]
     add: Callable[..., int]
-    reword: Callable[..., None]
-    set_standing: Callable[..., None]
+    say_now: Callable[..., None]
     remove: Callable[..., None]
-    take_away: Callable[..., None]
 
 
 _SHELVES: Mapping[Kind, _Shelf] = {
-    Kind.GOAL: _Shelf(
-        goals.of_session, goals.add, goals.reword, goals.set_standing, goals.remove, goals.forget_capture
-    ),
-    Kind.VALUE: _Shelf(
-        values.of_session, values.add, values.reword, values.set_standing, values.remove, values.forget_capture
-    ),
+    Kind.GOAL: _Shelf(goals.of_session, goals.add, goals.say_now, goals.remove),
+    Kind.VALUE: _Shelf(values.of_session, values.add, values.say_now, values.remove),
 }
 
 
@@ -71,27 +64,10 @@ def settle(vault: Vault, session: Session, moment: Moment, decision: Decision) -
         if known is not None:
             shelf.remove(vault, known.id)
         return
-    wanted = _wordings(session, moment, known, decision)
-    have = known.wordings if known is not None else ()
-    if known is not None and wanted[: len(have)] == have:
-        kept_id: int = known.id
-        fresh = wanted[len(have) :]
-    else:
-        if known is not None:
-            shelf.take_away(vault, known.id)
-        first, fresh = wanted[0], wanted[1:]
-        kept_id = shelf.add(
-            vault, session.record_id, first.text, first.said_on, session_id=session.id, moment=moment.moment
-        )
-        if known is not None and known.standing is not Standing.OPEN:
-            shelf.set_standing(vault, kept_id, known.standing)
-    for said in fresh:
-        shelf.reword(vault, kept_id, said.text, said.said_on, said.session_id)
-
-
-def _wordings(session: Session, moment: Moment, known: Goal | Value | None, decision: Decision) -> tuple[Wording, ...]:
     day = begins(session).date()
-    first = known.first if known is not None else Wording(moment.text, day, session.id)
-    elsewhere = [each for each in known.wordings[1:] if each.session_id != session.id] if known is not None else []
-    now = [Wording(decision.words, day, session.id)] if decision.fate is Fate.REWORD else []
-    return (first, *elsewhere, *now)
+    own_id: int
+    if known is None:
+        own_id = shelf.add(vault, session.record_id, moment.text, day, session_id=session.id, moment=moment.moment)
+    else:
+        own_id = known.id
+    shelf.say_now(vault, own_id, decision.words if decision.fate is Fate.REWORD else "", day, session.id)

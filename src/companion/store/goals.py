@@ -1,12 +1,13 @@
 """Goals with all their wordings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from companion.care.goal import Goal, GoalId
 from companion.care.patient import RecordId
 from companion.care.session import SessionId
+from companion.care.value import ValueId
 from companion.care.wording import Standing, checked_words
 from companion.store import rows
 from companion.store.wordings import gathered
@@ -84,6 +85,22 @@ def reword(vault: Vault, goal_id: GoalId, text: str, on: date, session_id: Sessi
         _add_wording(vault, goal_id, words, on, session_id)
 
 
+def say_now(vault: Vault, goal_id: GoalId, text: str, on: date, session_id: SessionId) -> None:
+    """How it is said at the end of this session, in place of what was put here before; "" for as it was before it.
+    The first words, and any said elsewhere, stay."""
+    put_here = vault.rows(
+        "SELECT id, text FROM goal_wording WHERE goal_id = ?1 AND session_id = ?2"
+        " AND id <> (SELECT min(id) FROM goal_wording WHERE goal_id = ?1)",
+        goal_id,
+        session_id,
+    )
+    if [words for _, words in put_here] == [rows.sound(text)] * bool(text.strip()):
+        return
+    vault.run_many("DELETE FROM goal_wording WHERE id = ?", [(wording_id,) for wording_id, _ in put_here])
+    if text.strip():
+        reword(vault, goal_id, text, on, session_id)
+
+
 def follow_capture(vault: Vault, goal_id: GoalId, text: str) -> None:
     """The line it was caught in has been edited: the first words follow. For a goal never reworded only."""
     vault.run("UPDATE goal_wording SET text = ? WHERE goal_id = ?", rows.sound(checked_words(text)), goal_id)
@@ -92,6 +109,28 @@ def follow_capture(vault: Vault, goal_id: GoalId, text: str) -> None:
 def set_standing(vault: Vault, goal_id: GoalId, standing: Standing) -> None:
     """Open, resting, reached or let go."""
     vault.run("UPDATE goal SET standing = ? WHERE id = ?", standing.value, goal_id)
+
+
+def set_weight(vault: Vault, goal_id: GoalId, importance: int | None, difficulty: int | None) -> None:
+    """Each 0 to 3, or None while it was not said."""
+    vault.run("UPDATE goal SET importance = ?, difficulty = ? WHERE id = ?", importance, difficulty, goal_id)
+
+
+def why(vault: Vault, record_id: RecordId) -> dict[GoalId, frozenset[ValueId]]:
+    """The values for which each goal matters; goals without any are left out."""
+    found: dict[GoalId, frozenset[ValueId]] = {}
+    for goal_id, value_id in vault.rows(
+        "SELECT w.goal_id, w.value_id FROM goal g JOIN goal_value w ON w.goal_id = g.id WHERE g.record_id = ?",
+        record_id,
+    ):
+        found[GoalId(goal_id)] = found.get(GoalId(goal_id), frozenset()) | {ValueId(value_id)}
+    return found
+
+
+def set_why(vault: Vault, goal_id: GoalId, values: Collection[ValueId]) -> None:
+    """These and no others."""
+    vault.run("DELETE FROM goal_value WHERE goal_id = ?", goal_id)
+    vault.run_many("INSERT INTO goal_value (goal_id, value_id) VALUES (?, ?)", [(goal_id, each) for each in values])
 
 
 def remove(vault: Vault, goal_id: GoalId) -> None:

@@ -1,15 +1,19 @@
 """Where goals and values stood in a session, and whether there was room for what was brought."""
 
 from collections.abc import Mapping
+from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 
 from companion.care.goal import GoalId
 from companion.care.ladder import Level
-from companion.care.session import SessionId
-from companion.care.together import GotThere, Nearness
+from companion.care.patient import RecordId
+from companion.care.session import Session, SessionId, begins
+from companion.care.together import GotThere, Nearness, Stood
 from companion.care.value import ValueId
 from companion.store import rows
 from companion.vault.vault import Vault
+
+_EVER = 1 << 62
 
 
 class Rater(StrEnum):
@@ -47,6 +51,42 @@ def rate(vault: Vault, session_id: SessionId, rater: Rater, levels_now: Mapping[
                 rater.value,
                 int(level),
             )
+
+
+def last_levels(vault: Vault, record_id: RecordId, before: Session | None = None) -> dict[GoalId, Stood[Level]]:
+    """Where the person said each goal stood, the last time it was rated, or the last time before a session."""
+    found = vault.rows(
+        "SELECT r.goal_id, r.level, s.started, s.started_offset FROM goal g"
+        " JOIN goal_rating r ON r.goal_id = g.id AND r.rater = 'patient' JOIN session s ON s.id = r.session_id"
+        " WHERE g.record_id = ?1 AND r.session_id = (SELECT n.id FROM session n JOIN goal_rating q"
+        " ON q.session_id = n.id AND q.goal_id = g.id AND q.rater = 'patient'"
+        " WHERE n.record_id = ?1 AND n.started < ?2 ORDER BY n.started DESC LIMIT 1)",
+        record_id,
+        _began(before),
+    )
+    return {GoalId(own): Stood(Level(where), _day(*when)) for own, where, *when in found}
+
+
+def last_nearness(vault: Vault, record_id: RecordId, before: Session | None = None) -> dict[ValueId, Stood[Nearness]]:
+    """How near each value was, the last time it was said, or the last time before a session."""
+    found = vault.rows(
+        "SELECT r.value_id, r.nearness, s.started, s.started_offset FROM value v"
+        " JOIN value_nearness r ON r.value_id = v.id JOIN session s ON s.id = r.session_id"
+        " WHERE v.record_id = ?1 AND r.session_id = (SELECT n.id FROM session n JOIN value_nearness q"
+        " ON q.session_id = n.id AND q.value_id = v.id"
+        " WHERE n.record_id = ?1 AND n.started < ?2 ORDER BY n.started DESC LIMIT 1)",
+        record_id,
+        _began(before),
+    )
+    return {ValueId(own): Stood(Nearness(where), _day(*when)) for own, where, *when in found}
+
+
+def _began(session: Session | None) -> int:
+    return _EVER if session is None else rows.seconds(begins(session))
+
+
+def _day(started: int, offset: int) -> date:
+    return datetime.fromtimestamp(started, timezone(timedelta(minutes=offset))).date()
 
 
 def nearness(vault: Vault, session_id: SessionId) -> dict[ValueId, Nearness]:

@@ -33,7 +33,7 @@ class TableRecords:
 def load(vault: Vault, record_id: RecordId, session_id: SessionId) -> TableRecords:
     """All of it, at Begin."""
     return TableRecords(
-        agreed=_by_key(ladders.of_record(vault, record_id, session_id), _goal_ids(vault, record_id, session_id)),
+        agreed=_by_key(ladders.of_record(vault, record_id, session_id), goal_ids(vault, record_id, session_id)),
         kept=_kept(vault, record_id, session_id),
         together=together(vault, record_id, session_id),
     )
@@ -41,11 +41,11 @@ def load(vault: Vault, record_id: RecordId, session_id: SessionId) -> TableRecor
 
 def together(vault: Vault, record_id: RecordId, session_id: SessionId) -> Together:
     """What was written together in this session so far."""
-    goal_ids = _goal_ids(vault, record_id, session_id)
+    own_goals = goal_ids(vault, record_id, session_id)
     return Together(
-        ladders=_by_key(ladders.of_session(vault, session_id), goal_ids),
-        levels=_by_key(ratings.levels(vault, session_id, Rater.PATIENT), goal_ids),
-        nearness=_by_key(ratings.nearness(vault, session_id), _value_ids(vault, record_id, session_id)),
+        ladders=_by_key(ladders.of_session(vault, session_id), own_goals),
+        levels=_by_key(ratings.levels(vault, session_id, Rater.PATIENT), own_goals),
+        nearness=_by_key(ratings.nearness(vault, session_id), value_ids(vault, record_id, session_id)),
         got_there={moment_key(each): said for each, said in ratings.got_there(vault, session_id).items()},
     )
 
@@ -53,21 +53,22 @@ def together(vault: Vault, record_id: RecordId, session_id: SessionId) -> Togeth
 def save(vault: Vault, record_id: RecordId, session_id: SessionId, together_now: Together, today: date) -> None:
     """Once the goals and values caught in the session stand in the vault. What belongs to a capture that is undone by
     now is left out, and comes back with it."""
-    goal_ids = _goal_ids(vault, record_id, session_id)
+    own_goals = goal_ids(vault, record_id, session_id)
     before = ladders.of_session(vault, session_id)
-    after = {each: ladder for each, ladder in _by_id(together_now.ladders, goal_ids).items() if any(ladder.sentences)}
+    after = {each: ladder for each, ladder in _by_id(together_now.ladders, own_goals).items() if any(ladder.sentences)}
     for goal_id in before.keys() - after.keys():
         ladders.forget(vault, goal_id, session_id)
     for goal_id, ladder in after.items():
         if before.get(goal_id) != ladder:
             ladders.word(vault, goal_id, ladder, today, session_id)
-    ratings.rate(vault, session_id, Rater.PATIENT, _by_id(together_now.levels, goal_ids))
-    ratings.set_nearness(vault, session_id, _by_id(together_now.nearness, _value_ids(vault, record_id, session_id)))
+    ratings.rate(vault, session_id, Rater.PATIENT, _by_id(together_now.levels, own_goals))
+    ratings.set_nearness(vault, session_id, _by_id(together_now.nearness, value_ids(vault, record_id, session_id)))
     moments = {key.removeprefix(moment_key("")): said for key, said in together_now.got_there.items()}
     ratings.set_got_there(vault, session_id, moments)
 
 
-def _goal_ids(vault: Vault, record_id: RecordId, session_id: SessionId) -> dict[MatterKey, GoalId]:
+def goal_ids(vault: Vault, record_id: RecordId, session_id: SessionId) -> dict[MatterKey, GoalId]:
+    """Of all goals of the record, by the key each has in this session."""
     found = vault.rows(
         "SELECT id, CASE WHEN session_id = ?2 THEN moment ELSE '' END FROM goal WHERE record_id = ?1",
         record_id,
@@ -76,7 +77,8 @@ def _goal_ids(vault: Vault, record_id: RecordId, session_id: SessionId) -> dict[
     return {own_key(Kind.GOAL, number, caught_now): GoalId(number) for number, caught_now in found}
 
 
-def _value_ids(vault: Vault, record_id: RecordId, session_id: SessionId) -> dict[MatterKey, ValueId]:
+def value_ids(vault: Vault, record_id: RecordId, session_id: SessionId) -> dict[MatterKey, ValueId]:
+    """Of all its values."""
     found = vault.rows(
         "SELECT id, CASE WHEN session_id = ?2 THEN moment ELSE '' END FROM value WHERE record_id = ?1",
         record_id,

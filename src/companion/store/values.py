@@ -84,6 +84,22 @@ def reword(vault: Vault, value_id: ValueId, text: str, on: date, session_id: Ses
         _add_wording(vault, value_id, words, on, session_id)
 
 
+def say_now(vault: Vault, value_id: ValueId, text: str, on: date, session_id: SessionId) -> None:
+    """How it is said at the end of this session, in place of what was put here before; "" for as it was before it.
+    The first words, and any said elsewhere, stay."""
+    put_here = vault.rows(
+        "SELECT id, text FROM value_wording WHERE value_id = ?1 AND session_id = ?2"
+        " AND id <> (SELECT min(id) FROM value_wording WHERE value_id = ?1)",
+        value_id,
+        session_id,
+    )
+    if [words for _, words in put_here] == [rows.sound(text)] * bool(text.strip()):
+        return
+    vault.run_many("DELETE FROM value_wording WHERE id = ?", [(wording_id,) for wording_id, _ in put_here])
+    if text.strip():
+        reword(vault, value_id, text, on, session_id)
+
+
 def follow_capture(vault: Vault, value_id: ValueId, text: str) -> None:
     """The line it was caught in has been edited: the first words follow. For a value never reworded only."""
     vault.run("UPDATE value_wording SET text = ? WHERE value_id = ?", rows.sound(checked_words(text)), value_id)
