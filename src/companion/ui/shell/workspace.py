@@ -9,20 +9,19 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.care.patient import RecordId
-from companion.care.session import SessionId, State
+from companion.care.session import SessionId
 from companion.settings import Settings
-from companion.store import before, people, practice, sessions
+from companion.store import practice
 from companion.ui.desk import Desk
 from companion.ui.kit.controls import menu as round_menu
 from companion.ui.kit.locked import LockedPlace
-from companion.ui.kit.short_names import shortened
 from companion.ui.kit.whom import add_someone
 from companion.ui.people.screen import PeopleScreen
 from companion.ui.person.past_session import PastSession
 from companion.ui.person.screen import PersonScreen
-from companion.ui.prepare.screen import PrepareScreen
 from companion.ui.session.screen import SessionScreen
 from companion.ui.settings.screen import SettingsScreen
+from companion.ui.shell.appointment import Appointment, AppointmentPath
 from companion.ui.shell.kept_apart import KeptApart
 from companion.ui.shell.keyed import add_key
 from companion.ui.shell.rail import Door, Rail
@@ -30,12 +29,10 @@ from companion.ui.shell.search import Search
 from companion.ui.shell.search_door import KEYS as SEARCH_KEYS
 from companion.ui.shell.search_layer import SearchLayer
 from companion.ui.shell.search_rows import Deed
-from companion.ui.shell.table import Table
 from companion.ui.table_view.turn import TurnScreen
 from companion.ui.today.screen import TodayScreen
 from companion.ui.wrap_up.screen import WrapUpScreen
 
-Appointment = PrepareScreen | SessionScreen | WrapUpScreen
 Screen = TodayScreen | PeopleScreen | PersonScreen | PastSession | SettingsScreen | Appointment | LockedPlace
 
 _RAIL_NEEDS = 1100
@@ -59,22 +56,21 @@ class Workspace(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._appointment: Appointment | None = None
-        self._in_front: Table | None = None
         self._where = "today"
         self._build()
 
     def start(self, return_to: str) -> None:
         """Open the place where a lock left off; Today when there is none, or when it is no more."""
-        place, number, who = (*return_to.split(":"), "", "")[:3]
+        place, number, more = (*return_to.split(":"), "", "")[:3]
+        path = self._path
         opens: dict[str, Callable[[int], object]] = {
-            "prepare": self._prepare_session,
-            "prepare_person": self._prepare_person,
-            "session": self._open_session,
-            "strip": partial(self._open_session, slim=True),
-            "table_view": lambda number: self._make_session(number).lay(),
-            "turn": lambda number: self._make_session(number).hand_over(int(who) if who.isdecimal() else 1),
-            "wrap_up": self._open_wrap_up,
+            "prepare": path.prepare_session,
+            "prepare_person": path.prepare_person,
+            "session": path.open_session,
+            "strip": partial(path.open_session, slim=True),
+            "table_view": path.lay_table,
+            "turn": lambda number: path.hand_over(number, int(more) if more.isdecimal() else 1),
+            "wrap_up": lambda number: path.open_wrap_up(number, more),
             "person": self._open_person,
             "past_session": self._open_past_session,
         }
@@ -100,30 +96,29 @@ class Workspace(QWidget):
 
     @property
     def where(self) -> str:
-        """The place that is open, for `start`: `today`, `person:3`, `session:12`, `strip:12`."""
+        """The place that is open, for `start`: `today`, `person:3`, `strip:12`, `wrap_up:12:goals`."""
+        if isinstance(self._current, WrapUpScreen):
+            return f"{self._where}:{self._current.part}"
         return self._where.replace("session:", "strip:") if self.is_slim else self._where
 
     def flush(self) -> None:
         """Hand every unsaved word to the worker, now, and what is needed to come back here."""
         if isinstance(self._current, LockedPlace):
             self._current.flush()
-        if self._appointment is not None:
-            self._appointment.flush()
+        self._path.flush()
 
     @property
     def settled(self) -> bool:
         """Whether every word is in the vault; asked after `flush`, once the worker is through."""
-        return self._appointment is None or self._appointment.settled
+        return self._path.settled
 
     def unsaved(self) -> str:
         """The words of the appointment that the vault does not hold yet, as text to be sealed; "" for none."""
-        screen = self._appointment
-        return screen.unsaved() if isinstance(screen, SessionScreen | WrapUpScreen) else ""
+        return self._path.unsaved()
 
     def show_copied(self, kept: bool) -> None:
         """Whether the locked copy that was asked for is kept."""
-        if isinstance(self._appointment, SessionScreen | WrapUpScreen):
-            self._appointment.show_copied(kept)
+        self._path.show_copied(kept)
 
     def lay_above(self, line: QWidget) -> None:
         """Show a line above whatever place is open; at the table, once it is left."""
@@ -138,7 +133,7 @@ class Workspace(QWidget):
     def read_again(self, changed: bool) -> None:
         """Go on after `rest`; the open place shows the vault as it is now."""
         self._places.setEnabled(True)
-        if changed and self._appointment is not None:
+        if changed and self._path.screen is not None:
             self.start(self.where)
         elif changed:
             self.refresh()
@@ -157,7 +152,7 @@ class Workspace(QWidget):
 
     def open_door(self, door: str) -> None:
         """Go to a place of the rail; an unknown one is Today. In an appointment there is no rail, and no door."""
-        if self._appointment is not None:
+        if self._path.screen is not None:
             return
         match door:
             case "people":
@@ -171,7 +166,7 @@ class Workspace(QWidget):
 
     def open_search(self) -> None:
         """Over what is open; in an appointment for this person only. Does nothing where others would see it."""
-        screen = self._appointment
+        screen = self._path.screen
         if not isinstance(screen, SessionScreen) or screen.may_search:
             self._layer.open(self._deeds(), None if screen is None else screen.patient)
 
@@ -180,6 +175,14 @@ class Workspace(QWidget):
         self._rail.show_narrow(self.width() < self._desk.theme.px(_RAIL_NEEDS))
 
     def _build(self) -> None:
+        self._path = AppointmentPath(
+            lambda: self._desk, lambda screen, where: self._show(screen, "", where), self._put_away, self
+        )
+        self._path.left.connect(partial(self.open_door, "today"))
+        self._path.left_for_person.connect(self._open_person)
+        self._path.veil_requested.connect(self._veil)
+        self._path.copy_requested.connect(self.copy_requested)
+        self._path.strip_requested.connect(self.strip_requested)
         ground = QWidget()
         self._layer = SearchLayer(self, ground, self._make_search, self._focus_place)
         row = QHBoxLayout(ground)
@@ -205,10 +208,10 @@ class Workspace(QWidget):
     @cached_property
     def _today(self) -> TodayScreen:
         today = TodayScreen(self._desk)
-        today.session_began.connect(self._open_session)
-        today.session_resumed.connect(self._open_session)
-        today.prepare_requested.connect(self._prepare_session)
-        today.wrap_up_requested.connect(self._open_wrap_up)
+        today.session_began.connect(self._path.open_session)
+        today.session_resumed.connect(self._path.open_session)
+        today.prepare_requested.connect(self._path.prepare_session)
+        today.wrap_up_requested.connect(self._path.open_wrap_up)
         today.person_requested.connect(self._open_person)
         today.recovery_sheet_requested.connect(self.recovery_sheet_requested)
         today.emergency_numbers_requested.connect(lambda: self._at("settings", self._settings.show_numbers))
@@ -225,9 +228,9 @@ class Workspace(QWidget):
     @cached_property
     def _person(self) -> PersonScreen:
         person = PersonScreen(self._desk)
-        person.session_began.connect(self._open_session)
-        person.session_resumed.connect(self._open_session)
-        person.prepare_requested.connect(self._prepare_person)
+        person.session_began.connect(self._path.open_session)
+        person.session_resumed.connect(self._path.open_session)
+        person.prepare_requested.connect(self._path.prepare_person)
         person.past_session_requested.connect(self._open_past_session)
         person.person_requested.connect(self._open_person)
         return person
@@ -235,7 +238,7 @@ class Workspace(QWidget):
     @cached_property
     def _past(self) -> PastSession:
         past = PastSession(self._desk)
-        past.wrap_up_requested.connect(self._open_wrap_up)
+        past.wrap_up_requested.connect(self._path.open_wrap_up)
         past.back_requested.connect(self._open_person)
         return past
 
@@ -246,7 +249,7 @@ class Workspace(QWidget):
         search = Search(self._desk)
         search.person_requested.connect(self._open_person)
         search.session_requested.connect(self._open_past_session)
-        search.prepare_requested.connect(self._prepare_person)
+        search.prepare_requested.connect(self._path.prepare_person)
         return search
 
     @cached_property
@@ -274,7 +277,7 @@ class Workspace(QWidget):
 
     def _deeds(self) -> tuple[Deed, ...]:
         here = (Deed(self.tr("Veil"), self._veil), Deed(self.tr("Lock"), self.lock_requested.emit))
-        if self._appointment is not None:
+        if self._path.screen is not None:
             return here
         someone = add_someone(practice.word_for_patient(self._desk.vault))
         return (
@@ -296,7 +299,7 @@ class Workspace(QWidget):
         self._where = where
         below, self._current = self._current, screen
         self._rail.show_door(door)
-        self._rail.setVisible(self._appointment is None)
+        self._rail.setVisible(self._path.screen is None)
         if self._places.indexOf(screen) < 0:
             self._places.addWidget(screen)
         self._places.setCurrentWidget(screen)
@@ -315,75 +318,17 @@ class Workspace(QWidget):
         self._past.show_session(SessionId(session))
         self._show(self._past, "people", f"past_session:{session}")
 
-    def _prepare_session(self, session: int) -> None:
-        found = sessions.get(self._desk.vault, SessionId(session))
-        if found.state is not State.PLANNED:
-            self.open_door("today")
-            return
-        screen = PrepareScreen(self._desk, found.record_id, found.id, self.tr("Back to Today"))
-        screen.left.connect(self._leave)
-        self._enter_prepare(screen, f"prepare:{session}")
-
-    def _prepare_person(self, record: int) -> None:
-        """Before today's appointment with them, or else before a session without one."""
-        vault, clock, record_id = self._desk.vault, self._desk.clock, RecordId(record)
-        planned = before.nearest_today(vault, record_id, clock.now(), clock.zone())
-        back = self.tr("Back to {name}’s page").format(name=shortened(people.get(vault, record_id).preferred_name))
-        screen = PrepareScreen(self._desk, record_id, None if planned is None else planned.id, back)
-        screen.left.connect(partial(self._leave, partial(self._open_person, record)))
-        self._enter_prepare(screen, f"prepare_person:{record}")
-
-    def _enter_prepare(self, screen: PrepareScreen, where: str) -> None:
-        screen.session_began.connect(self._open_session)
-        screen.strip_began.connect(partial(self._open_session, slim=True))
-        self._enter(screen, where)
-
-    def _open_session(self, session: int, *, slim: bool = False) -> None:
-        self._make_session(session, slim=slim).follow_wish()
-
-    def _make_session(self, session: int, *, slim: bool = False) -> Table:
-        room = SessionScreen(self._desk, SessionId(session))
-        room.closed.connect(self._open_wrap_up)
-        room.veil_requested.connect(self._veil)
-        room.copy_requested.connect(self.copy_requested)
-        table = Table(self._desk, room, session, lambda screen, where: self._show(screen, "", where))
-        room.table_view_requested.connect(table.lay)
-        room.strip_requested.connect(self.strip_requested)
-        room.set_slim(slim)
-        self._in_front = table
-        self._enter(room, f"session:{session}")
-        return table
-
-    def _open_wrap_up(self, session: int) -> None:
-        wrap_up = WrapUpScreen(self._desk, SessionId(session))
-        wrap_up.left.connect(self._leave)
-        wrap_up.next_prepare_requested.connect(self._prepare_session)
-        wrap_up.copy_requested.connect(self.copy_requested)
-        wrap_up.back_to_session_requested.connect(self._open_session)
-        self._enter(wrap_up, f"wrap_up:{session}")
-
-    def _enter(self, screen: Appointment, where: str) -> None:
-        left, self._appointment = self._appointment, screen
-        self._show(screen, "", where)
-        self._put_away(left)
-
-    def _leave(self, onward: Callable[[], None] | None = None) -> None:
-        left, self._appointment = self._appointment, None
-        (onward or partial(self.open_door, "today"))()
-        self._put_away(left)
-
-    def _put_away(self, screen: QWidget | None) -> None:
-        if screen is not None:
-            self._places.removeWidget(screen)
-            screen.deleteLater()
+    def _put_away(self, screen: QWidget) -> None:
+        self._places.removeWidget(screen)
+        screen.deleteLater()
 
     def _show_keys(self) -> None:
-        if self._appointment is None:
+        if self._path.screen is None:
             self.open_door("settings")
             self._settings.show_section("keys")
 
     def _veil(self) -> None:
-        if self._in_front is None or not self._in_front.turn_curtain(self._current):
+        if not self._path.turn_curtain(self._current):
             self.veil_requested.emit()
 
     def _open_menu(self) -> None:

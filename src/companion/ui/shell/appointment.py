@@ -1,0 +1,141 @@
+"""The path of an appointment: Prepare, the session with what is laid over it, Wrap-up. On it only one person exists."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from companion.care.patient import RecordId
+from companion.care.session import SessionId, State
+from companion.store import before, people, sessions
+from companion.ui.desk import Desk
+from companion.ui.kit.locked import LockedPlace
+from companion.ui.kit.short_names import shortened
+from companion.ui.prepare.screen import PrepareScreen
+from companion.ui.session.screen import SessionScreen
+from companion.ui.shell.table import Table
+from companion.ui.wrap_up.screen import WrapUpScreen
+
+Appointment = PrepareScreen | SessionScreen | WrapUpScreen
+
+
+class AppointmentPath(QObject):
+    """`show` puts a place before and is told its name for `Workspace.start`; `put_away` ends one that was left."""
+
+    left = Signal()
+    left_for_person = Signal(int)
+    veil_requested = Signal()
+    copy_requested = Signal()
+    strip_requested = Signal(bool)
+
+    def __init__(
+        self,
+        desk: Callable[[], Desk],
+        show: Callable[[Appointment | LockedPlace, str], None],
+        put_away: Callable[[QWidget], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._show = show
+        self._put_away = put_away
+        self._table: Table | None = None
+        self.screen: Appointment | None = None
+        """What is open on the path; None off it."""
+
+    def flush(self) -> None:
+        """Hand every unsaved word to the worker, now."""
+        if self.screen is not None:
+            self.screen.flush()
+
+    @property
+    def settled(self) -> bool:
+        """Whether every word is in the vault."""
+        return self.screen is None or self.screen.settled
+
+    def unsaved(self) -> str:
+        """The words that the vault does not hold yet, as text to be sealed; "" for none."""
+        return self.screen.unsaved() if isinstance(self.screen, SessionScreen | WrapUpScreen) else ""
+
+    def show_copied(self, kept: bool) -> None:
+        """Whether the locked copy that was asked for is kept."""
+        if isinstance(self.screen, SessionScreen | WrapUpScreen):
+            self.screen.show_copied(kept)
+
+    def turn_curtain(self, current: QWidget) -> bool:
+        """As `Table.turn_curtain`, of the session on the path."""
+        return self._table is not None and self._table.turn_curtain(current)
+
+    def prepare_session(self, session: int) -> None:
+        """Before an appointment; back to Today from one that is planned no more."""
+        found = sessions.get(self._desk().vault, SessionId(session))
+        if found.state is not State.PLANNED:
+            self.left.emit()
+            return
+        screen = PrepareScreen(self._desk(), found.record_id, found.id, self.tr("Back to Today"))
+        screen.left.connect(partial(self._leave, self.left.emit))
+        self._enter_prepare(screen, f"prepare:{session}")
+
+    def prepare_person(self, record: int) -> None:
+        """Before today's appointment with them, or else before a session without one."""
+        desk, record_id = self._desk(), RecordId(record)
+        planned = before.nearest_today(desk.vault, record_id, desk.clock.now(), desk.clock.zone())
+        name = shortened(people.get(desk.vault, record_id).preferred_name)
+        back = self.tr("Back to {name}’s page").format(name=name)
+        screen = PrepareScreen(desk, record_id, None if planned is None else planned.id, back)
+        screen.left.connect(partial(self._leave, partial(self.left_for_person.emit, record)))
+        self._enter_prepare(screen, f"prepare_person:{record}")
+
+    def open_session(self, session: int, *, slim: bool = False) -> None:
+        """A session that goes on, as the person wishes the screen."""
+        self._make_session(session, slim=slim).follow_wish()
+
+    def lay_table(self, session: int) -> None:
+        """A session that goes on, behind the pages for both."""
+        self._make_session(session).lay()
+
+    def hand_over(self, session: int, number: int) -> None:
+        """A session that goes on, behind the turn of one of them."""
+        self._make_session(session).hand_over(number)
+
+    def open_wrap_up(self, session: int, part: str = "") -> None:
+        """A session that is closed, at a part of what is written up."""
+        wrap_up = WrapUpScreen(self._desk(), SessionId(session))
+        wrap_up.left.connect(partial(self._leave, self.left.emit))
+        wrap_up.next_prepare_requested.connect(self.prepare_session)
+        wrap_up.copy_requested.connect(self.copy_requested)
+        wrap_up.back_to_session_requested.connect(self.open_session)
+        self._enter(wrap_up, f"wrap_up:{session}")
+        if part:
+            wrap_up.show_part(part)
+
+    def _enter_prepare(self, screen: PrepareScreen, where: str) -> None:
+        screen.session_began.connect(self.open_session)
+        screen.strip_began.connect(partial(self.open_session, slim=True))
+        self._enter(screen, where)
+
+    def _make_session(self, session: int, *, slim: bool = False) -> Table:
+        room = SessionScreen(self._desk(), SessionId(session))
+        room.closed.connect(self.open_wrap_up)
+        room.veil_requested.connect(self.veil_requested)
+        room.copy_requested.connect(self.copy_requested)
+        table = Table(self._desk(), room, session, self._show)
+        room.table_view_requested.connect(table.lay)
+        room.strip_requested.connect(self.strip_requested)
+        room.set_slim(slim)
+        self._table = table
+        self._enter(room, f"session:{session}")
+        return table
+
+    def _enter(self, screen: Appointment, where: str) -> None:
+        left, self.screen = self.screen, screen
+        self._show(screen, where)
+        if left is not None:
+            self._put_away(left)
+
+    def _leave(self, onward: Callable[[], None]) -> None:
+        left, self.screen = self.screen, None
+        onward()
+        if left is not None:
+            self._put_away(left)
