@@ -7,9 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtGui import QClipboard, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import Shiboken
 
 from companion import log
 from companion import settings as settings_file
@@ -32,10 +31,12 @@ from companion.ui.kit.emblem import program_icon
 from companion.ui.kit.focus import FocusRing
 from companion.ui.kit.fonts import load_rest
 from companion.ui.kit.theme import Theme
+from companion.ui.shell.clipboard import clear_clipboard
 from companion.ui.shell.entrance import Entrance
 from companion.ui.shell.errands import Errands
 from companion.ui.shell.keeping_apart import FILE_SECONDS, KeepingApart
 from companion.ui.shell.new_sheet import NewSheet
+from companion.ui.shell.noting import Noting
 from companion.ui.shell.standstill import Standstill
 from companion.ui.shell.stumble import Stumble
 from companion.ui.shell.unlock import UnlockScreen
@@ -104,6 +105,7 @@ class Companion(QObject):
         self._content: Content = load_content(resource(""))
         self._worker = Worker()
         self._errands = Errands(self._worker, self)
+        self._noting = Noting(theme, self._worker, clock, self)
         self._desk: Desk | None = None
         self._workspace: Workspace | None = None
         self._vault: Vault | None = None
@@ -151,6 +153,8 @@ class Companion(QObject):
             floor=self._price.floor,
             known=self._settings.vault == str(self._place.vault),
         )
+        self._entrance.opened.connect(self._noting.opened)
+        self._entrance.noted.connect(self._noting.note)
         self._entrance.entered.connect(self._enter)
         self._entrance.quit_requested.connect(self.quit)
         self._entrance.begin(lambda: self._hinted(unlock()))
@@ -166,11 +170,11 @@ class Companion(QObject):
             lambda: throwaway.make(self._content, self._clock, sessions), self._enter, self._show_standstill
         )
 
-    def lock(self) -> None:
-        """Cover, save, close, and begin anew."""
+    def lock(self, cause: str = "by_hand") -> None:
+        """Cover, save, close, and begin anew. `cause` is for the record log."""
         if self._workspace is not None and not self._is_leaving:
             self._window.veil()
-            self._part(LOCKED)
+            self._part(LOCKED, cause)
 
     def quit(self) -> None:
         """Save, close, end; not while the keyboard is in the person's hands, for whom it is not to do."""
@@ -179,9 +183,9 @@ class Companion(QObject):
 
     def end(self) -> None:
         """The system asks: save what can be saved, and end without a question."""
-        self._part(QUIT, at_once=True)
+        self._part(QUIT, "system", at_once=True)
 
-    def _part(self, code: int, *, at_once: bool = False) -> None:
+    def _part(self, code: int, cause: str = "quit", *, at_once: bool = False) -> None:
         if self._is_leaving:
             return
         self._is_leaving = True
@@ -201,12 +205,14 @@ class Companion(QObject):
             self._show_unsaved(code)
             return
         vault = self._vault or (self._entrance.vault if self._entrance else None)
+        with unhindered():
+            drained = drained and self._noting.part(cause)
         self.is_stuck = not drained
         if drained:
             self._worker.stop()
             if vault is not None:
                 vault.close()
-        _clear_clipboard()
+        clear_clipboard()
         self._leave(code)
 
     def _keep_apart(self, locks: bool) -> bool:
@@ -253,9 +259,11 @@ class Companion(QObject):
         workspace.quit_requested.connect(self.quit)
         workspace.strip_requested.connect(self._turn_strip)
         workspace.settings_changed.connect(self._change_settings)
+        workspace.shown.connect(self._noting.went)
         new_sheet = NewSheet(self._theme, self._errands, vault, self)
         new_sheet.made.connect(self._lay_over)
         new_sheet.ended.connect(self._take_away)
+        new_sheet.noted.connect(self._noting.note)
         workspace.recovery_sheet_requested.connect(new_sheet.begin)
         self._keeping = KeepingApart(self._desk, workspace, self._errands, self._rescue, self)
         self._workspace = workspace
@@ -263,6 +271,7 @@ class Companion(QObject):
         workspace.start(return_to)
         self._turn_strip(workspace.is_slim)
         self._keeping.look()
+        self._noting.begin(vault, workspace)
         if return_to:
             self._worker.submit(partial(practice.remember, vault, ""), lambda _: None, lambda _: None)
 
@@ -275,7 +284,7 @@ class Companion(QObject):
         """The veil, or away with it: after a while under it the passphrase is asked for."""
         if self._window.is_veiled:
             if self._clock.monotonic() - self._veiled_at >= 60 * self._settings.veil_minutes:
-                self.lock()
+                self.lock("veil")
             else:
                 self._window.lift()
             return
@@ -379,15 +388,3 @@ def demo_hint() -> str:
     """What the unlock card of a demo says."""
     words = QCoreApplication.translate("demo", "Demo passphrase: {passphrase}")
     return words.format(passphrase=DEMO_PASSPHRASE)
-
-
-def _clear_clipboard() -> None:
-    """What was copied here is not left behind. Left there, data that was made in Python crashes Qt on its way out."""
-    clipboard = QApplication.clipboard()
-    for mode, owned in (
-        (QClipboard.Mode.Clipboard, clipboard.ownsClipboard()),
-        (QClipboard.Mode.Selection, clipboard.ownsSelection()),
-    ):
-        content = clipboard.mimeData(mode) if mode is QClipboard.Mode.Clipboard or owned else None
-        if owned or (content is not None and Shiboken.createdByPython(content)):
-            clipboard.clear(mode)

@@ -29,6 +29,7 @@ class Act(StrEnum):
     LIFT_HOLD = "lift_hold"
     DELETE = "delete"
     RECOVERY_SHEET = "recovery_sheet"
+    CHANGE_PASSPHRASE = "change_passphrase"
     EXPORT = "export"
     PRINT = "print"
     BACKUP = "backup"

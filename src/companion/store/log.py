@@ -1,6 +1,6 @@
 """The record log: entries are added, read and verified; nothing changes or removes one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from companion.care.record_log import Act, End, Entry, Event, chained, holds_unt
 from companion.care.session import SessionId
 from companion.store import rows
 from companion.vault.vault import Vault
+from companion.vault.worker import Worker
 
 _PAGE = 500
 
@@ -92,6 +93,26 @@ def verifying(vault: Vault) -> Iterator[int | None]:
         yield max(length, 1)
     elif highest > length:
         yield length + 1
+
+
+def look_through(vault: Vault, worker: Worker, told: Callable[[int | None], None]) -> None:
+    """`verify` on the worker, where what comes meanwhile waits for one page only; `told` is called there, once."""
+    pages = verifying(vault)
+
+    def look() -> None:
+        for number in pages:
+            if number is None:
+                worker.submit(look, _pass_over, _pass_over)
+            else:
+                told(number)
+            return
+        told(None)
+
+    worker.submit(look, _pass_over, _pass_over)
+
+
+def _pass_over(_: object) -> None:
+    """A log that cannot be read now is looked through another time."""
 
 
 def _end(vault: Vault) -> tuple[int, str, int]:

@@ -1,11 +1,13 @@
 """From the closed folder to the open vault: first run, unlock, recovery, and what may stand in the way."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from companion.care import errors
+from companion.care.record_log import Act
 from companion.store import practice
 from companion.ui.first_run.new_key import NewPassphrase
 from companion.ui.first_run.screen import FirstRun
@@ -33,6 +35,10 @@ class Entrance(QObject):
     `suggest` gives six random words; `measure` finds the cost of a passphrase on this computer."""
 
     entered = Signal(object)
+    opened = Signal(object, str)
+    """The vault the moment it is open, and the way it was opened: what follows may still be a new passphrase."""
+    noted = Signal(object, str)
+    """An act for the record log, and its cause."""
     quit_requested = Signal()
 
     def __init__(
@@ -111,12 +117,17 @@ class Entrance(QObject):
         with_code = way is opening.open_with_code
         self._errands.run(
             lambda: way(self._folder, typed, config_folder=self._config_folder),
-            self._ask_new_passphrase if with_code else self._enter,
+            self._ask_new_passphrase if with_code else self._come_in,
             screen.show_error,
         )
 
+    def _come_in(self, vault: Vault) -> None:
+        self.opened.emit(vault, "passphrase")
+        self._enter(vault)
+
     def _ask_new_passphrase(self, vault: Vault) -> None:
         self.vault = vault
+        self.opened.emit(vault, "recovery_sheet")
         page = NewPassphrase(self._theme, self._suggest)
         page.set_guess_seconds(GUESS_SECONDS)
 
@@ -132,12 +143,16 @@ class Entrance(QObject):
         page = FirstRun(self._theme, self._suggest)
         page.set_guess_seconds(GUESS_SECONDS)
         page.passphrase_chosen.connect(lambda chosen: self._seal(page, chosen))
-        page.print_requested.connect(lambda code: print_code(page, self._theme, code, page.show_printing_failed))
+        page.print_requested.connect(partial(self._print, page))
         page.on_paper.connect(self._keep_on_paper)
         page.finished.connect(self._keep_name)
         page.quit_requested.connect(self.quit_requested)
         self._window.show_page(page)
         self._begin_measuring()
+
+    def _print(self, page: FirstRun, code: str) -> None:
+        sent = partial(self.noted.emit, Act.RECOVERY_SHEET, "print")
+        print_code(page, self._theme, code, sent=sent, failed=page.show_printing_failed)
 
     def _seal(self, page: FirstRun, chosen: str) -> None:
         page.show_working()
@@ -148,6 +163,7 @@ class Entrance(QObject):
 
         def made(both: tuple[Vault, str]) -> None:
             self.vault, self._code = both
+            self.opened.emit(self.vault, "created")
             page.show_code(self._code)
 
         self._errands.run(
@@ -159,8 +175,12 @@ class Entrance(QObject):
         )
 
     def _change(self, vault: Vault, chosen: str, done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
+        def changed(_: None) -> None:
+            self.noted.emit(Act.CHANGE_PASSPHRASE, "")
+            done()
+
         self._errands.run(
-            lambda: opening.change_passphrase(vault, chosen, self._measured(), self._floor), lambda _: done(), failed
+            lambda: opening.change_passphrase(vault, chosen, self._measured(), self._floor), changed, failed
         )
 
     def _keep_on_paper(self) -> None:

@@ -3,16 +3,16 @@
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from companion.ui.kit import dates
 from companion.ui.kit.controls import Notice, button
 from companion.ui.kit.theme import Theme
+from companion.ui.shell.line_above import LineAbove
 
 _WEEK = timedelta(days=6)
 
 
-class KeptApart(QWidget):
+class KeptApart(LineAbove):
     """`kept_at` None is for a copy that does not open: it stays where it is."""
 
     take_requested = Signal()
@@ -20,19 +20,15 @@ class KeptApart(QWidget):
     closed = Signal()
 
     def __init__(self, theme: Theme, kept_at: datetime | None, now: datetime) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(40), theme.px(14), theme.px(40), 0)
-        row.setSpacing(theme.px(12))
+        super().__init__(theme)
         if kept_at is None:
             words = self.tr("A locked copy of some words does not open. It was left where it is.")
             self._notice = Notice(theme, words)
             close = button(theme, self.tr("All right"), "quiet")
             close.clicked.connect(self.hide)
             close.clicked.connect(self.closed)
-            row.addWidget(self._notice, 1)
-            row.addWidget(close)
+            self.row.addWidget(self._notice, 1)
+            self.row.addWidget(close)
             return
         words = self.tr("Some words from {time} were kept apart when the disk did not take them.")
         self._notice = Notice(theme, words.format(time=_time(kept_at, now)))
@@ -40,9 +36,9 @@ class KeptApart(QWidget):
         take.clicked.connect(self.take_requested)
         let_go = button(theme, self.tr("Let them go"), "quiet")
         let_go.clicked.connect(self.let_go_requested)
-        row.addWidget(self._notice, 1)
-        row.addWidget(let_go)
-        row.addWidget(take)
+        self.row.addWidget(self._notice, 1)
+        self.row.addWidget(let_go)
+        self.row.addWidget(take)
 
     def show_trouble(self) -> None:
         """They could not be taken in, and are kept still."""

@@ -1,10 +1,12 @@
 """A new recovery sheet after the first run: the code is renewed, shown once, and read back from the paper."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from companion.care.record_log import Act
 from companion.store import practice
 from companion.ui.first_run.new_key import NewRecoverySheet
 from companion.ui.kit.theme import Theme
@@ -19,6 +21,8 @@ class NewSheet(QObject):
 
     made = Signal(object)
     ended = Signal(object)
+    noted = Signal(object, str)
+    """An act for the record log, and its cause."""
 
     def __init__(self, theme: Theme, errands: Errands, vault: Vault, parent: QObject) -> None:
         super().__init__(parent)
@@ -38,11 +42,16 @@ class NewSheet(QObject):
         self._errands.run(renew, self._show, lambda _: None)
 
     def _show(self, code: str) -> None:
+        self.noted.emit(Act.RECOVERY_SHEET, "new")
         page = NewRecoverySheet(self._theme, code)
-        page.print_requested.connect(lambda code: print_code(page, self._theme, code, page.show_printing_failed))
+        page.print_requested.connect(partial(self._print, page))
         page.postponed.connect(lambda: self.ended.emit(page))
         page.confirmed.connect(lambda: self._keep_on_paper(page, lambda: self.ended.emit(page)))
         self.made.emit(page)
+
+    def _print(self, page: NewRecoverySheet, code: str) -> None:
+        sent = partial(self.noted.emit, Act.RECOVERY_SHEET, "print")
+        print_code(page, self._theme, code, sent=sent, failed=page.show_printing_failed)
 
     def _keep_on_paper(self, page: QWidget, after: Callable[[], None]) -> None:
         vault = self._vault

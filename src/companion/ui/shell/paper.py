@@ -10,7 +10,9 @@ from companion.ui.kit.theme import Theme
 from companion.ui.shell.window import TITLE
 
 
-def print_code(parent: QWidget, theme: Theme, code: str, failed: Callable[[], None]) -> None:
+def print_code(
+    parent: QWidget, theme: Theme, code: str, *, sent: Callable[[], None], failed: Callable[[], None]
+) -> None:
     """Ask for a printer and send the sheet to it; `failed` when there is none, or it does not take it."""
     if not QPrinterInfo.availablePrinterNames():
         failed()
@@ -22,8 +24,7 @@ def print_code(parent: QWidget, theme: Theme, code: str, failed: Callable[[], No
     family = theme.font("body").family()
 
     def send() -> None:
-        if not print_sheet(code, family, printer):
-            failed()
+        (sent if print_sheet(code, family, printer) else failed)()
 
     dialog.accepted.connect(send)
     dialog.finished.connect(dialog.deleteLater)

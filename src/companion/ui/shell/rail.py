@@ -13,6 +13,7 @@ from companion.ui.kit.icons import pixmap
 from companion.ui.kit.key_cap import Picture
 from companion.ui.kit.pressing import pressed_by_enter
 from companion.ui.kit.theme import Theme
+from companion.ui.shell.keyed import add_key
 from companion.ui.shell.search_door import SearchDoor
 
 WIDE = 212
@@ -159,7 +160,7 @@ class Rail(QFrame):
         menu_button = icon_button(self._theme, "menu", self.tr("Menu"))
         menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu_button.setMenu(menu)
-        self.menu_button = menu_button
+        add_key(self, None, self.tr("Menu"), ("F10",), menu_button.showMenu)
         head.addWidget(menu_button)
         column.addLayout(head)
         column.addSpacing(16)

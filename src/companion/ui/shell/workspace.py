@@ -22,8 +22,8 @@ from companion.ui.person.screen import PersonScreen
 from companion.ui.session.screen import SessionScreen
 from companion.ui.settings.screen import SettingsScreen
 from companion.ui.shell.appointment import Appointment, AppointmentPath
-from companion.ui.shell.kept_apart import KeptApart
 from companion.ui.shell.keyed import add_key
+from companion.ui.shell.line_above import LineAbove, stand_lines
 from companion.ui.shell.rail import Door, Rail
 from companion.ui.shell.search import Search
 from companion.ui.shell.search_door import KEYS as SEARCH_KEYS
@@ -52,6 +52,8 @@ class Workspace(QWidget):
     recovery_sheet_requested = Signal()
     copy_requested = Signal()
     strip_requested = Signal(bool)
+    shown = Signal(str)
+    """The place that is open now, as `start` takes it."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,10 +122,10 @@ class Workspace(QWidget):
         """Whether the locked copy that was asked for is kept."""
         self._path.show_copied(kept)
 
-    def lay_above(self, line: QWidget) -> None:
+    def lay_above(self, line: LineAbove) -> None:
         """Show a line above whatever place is open; at the table, once it is left."""
         self._column.insertWidget(0, line)
-        line.setVisible(not isinstance(self._current, LockedPlace))
+        self._stand_lines()
 
     def rest(self) -> None:
         """Take no more words, until `read_again`."""
@@ -271,7 +273,6 @@ class Workspace(QWidget):
         add(menu, self.tr("Lock"), ("Ctrl+Shift+L", "F5"), self.lock_requested.emit)
         add(menu, self.tr("Quit"), ("Ctrl+Q",), self.quit_requested.emit)
         add(None, self.tr("Settings"), ("Ctrl+,",), partial(self.open_door, "settings"))
-        add(None, self.tr("Menu"), ("F10",), self._open_menu)
         add(None, self.tr("Next region"), ("F6", "Shift+F6"), self._next_region)
         return menu
 
@@ -303,12 +304,15 @@ class Workspace(QWidget):
         if self._places.indexOf(screen) < 0:
             self._places.addWidget(screen)
         self._places.setCurrentWidget(screen)
-        for line in self.findChildren(KeptApart):
-            line.setVisible(not isinstance(screen, LockedPlace))
+        self._stand_lines()
         if isinstance(below, LockedPlace):
             self._put_away(below)
         screen.focus_first()
         self.strip_requested.emit(self.is_slim)
+        self.shown.emit(where)
+
+    def _stand_lines(self) -> None:
+        stand_lines(self, table=isinstance(self._current, LockedPlace), appointment=self._path.screen is not None)
 
     def _open_person(self, record: int) -> None:
         self._person.show_person(RecordId(record))
@@ -330,10 +334,6 @@ class Workspace(QWidget):
     def _veil(self) -> None:
         if not self._path.turn_curtain(self._current):
             self.veil_requested.emit()
-
-    def _open_menu(self) -> None:
-        if self._rail.isVisible():
-            self._rail.menu_button.showMenu()
 
     def _next_region(self) -> None:
         if not self._rail.isVisible():
