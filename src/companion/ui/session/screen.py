@@ -183,7 +183,7 @@ class SessionScreen(QWidget):
         self._twice = ClosingTwice(self._foot.close_session, self)
         self._saving = Saving(self._desk, self._foot, self._write_draft, self._write_and_close)
         self._drafts = self._saving.drafts
-        self.table = AtTable(self._hour, self._editor, self._saving)
+        self.table = AtTable(self._hour, self._editor, self._saving, self._desk.clock)
         self._prompting = Prompting(self._hour, self._prompt)
         self._marking = Marking(self._hour, self._whole)
         self._timing = Timing(self._hour, self._header, self._desk.clock, self)
