@@ -14,7 +14,7 @@ from companion.ui.kit.locked import LockedPlace
 from companion.ui.kit.short_names import shortened
 from companion.ui.prepare.screen import PrepareScreen
 from companion.ui.session.screen import SessionScreen
-from companion.ui.shell.table import Table
+from companion.ui.shell.table import TableInSession
 from companion.ui.wrap_up.screen import WrapUpScreen
 
 Appointment = PrepareScreen | SessionScreen | WrapUpScreen
@@ -40,7 +40,7 @@ class AppointmentPath(QObject):
         self._desk = desk
         self._show = show
         self._put_away = put_away
-        self._table: Table | None = None
+        self._table: TableInSession | None = None
         self.screen: Appointment | None = None
         """What is open on the path; None off it."""
 
@@ -64,7 +64,7 @@ class AppointmentPath(QObject):
             self.screen.show_copied(kept)
 
     def turn_curtain(self, current: QWidget) -> bool:
-        """As `Table.turn_curtain`, of the session on the path."""
+        """As `TableInSession.turn_curtain`, of the session on the path."""
         return self._table is not None and self._table.turn_curtain(current)
 
     def prepare_session(self, session: int) -> None:
@@ -115,12 +115,12 @@ class AppointmentPath(QObject):
         screen.strip_began.connect(partial(self.open_session, slim=True))
         self._enter(screen, where)
 
-    def _make_session(self, session: int, *, slim: bool = False) -> Table:
+    def _make_session(self, session: int, *, slim: bool = False) -> TableInSession:
         room = SessionScreen(self._desk(), SessionId(session))
         room.closed.connect(self.open_wrap_up)
         room.veil_requested.connect(self.veil_requested)
         room.copy_requested.connect(self.copy_requested)
-        table = Table(self._desk(), room, session, self._show)
+        table = TableInSession(self._desk(), room, session, self._show)
         room.table_view_requested.connect(table.lay)
         room.strip_requested.connect(self.strip_requested)
         room.set_slim(slim)
