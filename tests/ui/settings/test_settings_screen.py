@@ -29,7 +29,7 @@ from companion.ui.settings.keys import KeysPage
 from companion.ui.settings.screen import SettingsScreen
 from companion.vault.vault import Vault
 
-SECTIONS = ("reading", "in_session", "areas", "prompts", "keys", "privacy", "about")
+SECTIONS = ("reading", "in_session", "wrap_up", "areas", "prompts", "keys", "privacy", "about")
 
 
 @pytest.fixture
@@ -60,7 +60,8 @@ def rows(view: QListView) -> list[str]:
 def test_only_sections_with_a_room_behind_them_stand_in_the_list(screen: SettingsScreen) -> None:
     sections = named(screen, QListView, "Sections")
     assert rows(sections) == [
-        *("Reading & colours", "In session", "Whole-person areas", "Prompts", "Keys", "Privacy & lock", "About"),
+        *("Reading & colours", "In session", "Wrap-up", "Whole-person areas"),
+        *("Prompts", "Keys", "Privacy & lock", "About"),
     ]
     assert screen.focusWidget() is sections
 
@@ -246,3 +247,17 @@ def test_it_reads_at_twice_the_size_without_sideways_scrolling(
     screen.resize(896, 680)
     assert screen.minimumSizeHint().width() <= 896
     assert screen.findChildren(QScrollArea)[0].horizontalScrollBar().maximum() == 0
+
+
+def test_the_parts_of_wrap_up_stand_in_the_order_wished_for(screen: SettingsScreen, vault: Vault) -> None:
+    assert practice.parts_order(vault) == ("note", "goals", "turn", "until", "private", "sign")
+    screen.show_section("wrap_up")
+    order = named(screen, QListView, "The order of the parts")
+    order.setCurrentIndex(order.model().index(1, 0))
+    press(screen, "Earlier")
+    assert practice.parts_order(vault) == ("goals", "note", "turn", "until", "private", "sign")
+    assert rows(order)[:2] == ["Goals", "Note"]
+    assert not named(screen, QAbstractButton, "Earlier").isEnabled()
+    press(screen, "Later")
+    press(screen, "Later")
+    assert practice.parts_order(vault) == ("note", "turn", "goals", "until", "private", "sign")

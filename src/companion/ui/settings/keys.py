@@ -118,6 +118,11 @@ class KeysPage(Page):
             KeyLine(self.tr("In session, typed at the start of a line")),
             *self._commands(),
             KeyLine(self.tr("In Wrap-up")),
+            KeyLine(
+                self.tr("The parts, by their place"),
+                self.tr("{first} to {last}").format(first=native("Ctrl+1"), last=native("Ctrl+6")),
+            ),
+            KeyLine(self.tr("Next part, the one before"), native("Ctrl+PgDown", "Ctrl+PgUp")),
             KeyLine(self.tr("Finish later; the next Prepare, when it is near"), native("Ctrl+Shift+Enter", "F9")),
             KeyLine(self.tr("Place the moment, in the list"), native("Enter")),
             KeyLine(self.tr("Save now; it is saved by itself too"), native("Ctrl+S")),

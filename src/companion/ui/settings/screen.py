@@ -26,6 +26,7 @@ from companion.ui.settings.privacy import PrivacyPage
 from companion.ui.settings.prompts import PromptsPage
 from companion.ui.settings.reading import ReadingPage
 from companion.ui.settings.sections import Section, SectionList
+from companion.ui.settings.wrap_up import WrapUpPage
 from companion.vault.vault import Vault
 
 _BESIDE_NEEDS = 760
@@ -43,7 +44,12 @@ _IN_SESSION: Mapping[str, tuple[Callable[[Vault], object], Callable[..., None]]]
         "word_for_patient": (practice.word_for_patient, practice.set_word_for_patient),
     }
 )
-"""How each setting of the page is read and kept."""
+_WRAP_UP: Mapping[str, tuple[Callable[[Vault], object], Callable[..., None]]] = MappingProxyType(
+    {
+        "parts_order": (practice.parts_order, practice.set_parts_order),
+    }
+)
+"""How each setting of these pages is read and kept."""
 
 
 class SettingsScreen(QWidget):
@@ -67,6 +73,7 @@ class SettingsScreen(QWidget):
         """Read again what the vault says of the practice."""
         vault = self._desk.vault
         self._in_session.show_practice({name: read(vault) for name, (read, _) in _IN_SESSION.items()})
+        self._wrap_up.show_practice({name: read(vault) for name, (read, _) in _WRAP_UP.items()})
         self._prompts.show_changes(cards.changes(vault))
         self._privacy.show_practice(practice.your_name(vault), practice.recovery_on_paper(vault))
         self._privacy.numbers.show_numbers(practice.emergency_numbers(vault))
@@ -81,7 +88,7 @@ class SettingsScreen(QWidget):
         self._privacy.show_veil_minutes(settings.veil_minutes)
 
     def show_section(self, section: str) -> None:
-        """Open one of `reading`, `in_session`, `areas`, `prompts`, `keys`, `privacy`, `about`."""
+        """Open one of `reading`, `in_session`, `wrap_up`, `areas`, `prompts`, `keys`, `privacy`, `about`."""
         self._sections.choose(section)
 
     def show_numbers(self) -> None:
@@ -93,6 +100,7 @@ class SettingsScreen(QWidget):
         desk, theme = self._desk, self._desk.theme
         self._reading = ReadingPage(theme, desk.settings)
         self._in_session = InSessionPage(theme)
+        self._wrap_up = WrapUpPage(theme)
         self._areas = AreasPage(theme, desk.content.areas)
         self._prompts = PromptsPage(theme, desk.content.cards, _prompt_typed(desk.settings))
         self._keys = KeysPage(theme, desk.settings)
@@ -101,6 +109,7 @@ class SettingsScreen(QWidget):
         self._pages: dict[str, Page] = {
             "reading": self._reading,
             "in_session": self._in_session,
+            "wrap_up": self._wrap_up,
             "areas": self._areas,
             "prompts": self._prompts,
             "keys": self._keys,
@@ -113,6 +122,7 @@ class SettingsScreen(QWidget):
             (
                 Section("reading", self.tr("Reading & colours")),
                 Section("in_session", self.tr("In session")),
+                Section("wrap_up", self.tr("Wrap-up")),
                 Section("areas", self.tr("Whole-person areas")),
                 Section("prompts", self.tr("Prompts")),
                 Section("keys", self.tr("Keys")),
@@ -150,6 +160,7 @@ class SettingsScreen(QWidget):
         for page in (self._reading, self._keys):
             page.changed.connect(self._change)
         self._in_session.chosen.connect(lambda name, value: self._keep(_IN_SESSION[name][1])(value))
+        self._wrap_up.chosen.connect(lambda name, value: self._keep(_WRAP_UP[name][1])(value))
         self._privacy.veil_minutes_chosen.connect(
             lambda minutes: self._change(replace(self._settings, veil_minutes=minutes))
         )

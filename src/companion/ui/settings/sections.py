@@ -39,6 +39,21 @@ class SectionList(ListView):
         theme.changed.connect(self._measure)
         self._measure()
 
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """All of them, in order."""
+        return self._rows.rows
+
+    def show_sections(self, sections: Sequence[Section]) -> None:
+        """The same ones in another order; the one that is shown stays so, untold."""
+        if tuple(sections) == self._rows.rows:
+            return
+        current = self._rows.row_at(self.currentIndex()).id
+        self.blockSignals(True)
+        self._rows.show_rows(sections)
+        self.choose(current)
+        self.blockSignals(False)
+
     def choose(self, id_: str) -> None:
         """Show the section of that id."""
         for number, section in enumerate(self._rows.rows):
