@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from companion.care.checklist import Mark
 from companion.care.moment import Block, Kind, Moment
+from companion.care.note import narrative
 from companion.care.patient import RecordId
 from companion.care.prompt import Answer, PromptEvent, Reason
 from companion.care.session import Place, Session, SessionId, State
@@ -60,7 +61,9 @@ def test_a_past_session_stands_as_if_it_had_been_held_here(
     assert marks.of_session(vault, added) == {"body": Mark.EXPLORED}
     assert marks.last_marked(vault, ana) == {"body": date(2026, 3, 5)}
     assert room.load(vault, added).events == whole.events
-    assert notes.get(vault, added) == notes.Note("Slowed the call down.", "The bracing before phone calls", True)
+    assert notes.get(vault, added) == replace(
+        narrative("Slowed the call down.", "The bracing before phone calls"), written=True
+    )
 
 
 def test_ids_go_on_where_they_stopped(vault: Vault, ana: RecordId, now: datetime, zone: str) -> None:

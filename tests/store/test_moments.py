@@ -6,8 +6,9 @@ from datetime import date, datetime
 import pytest
 
 from companion.care.moment import Block, Kind, Moment
+from companion.care.patient import RecordId
 from companion.care.session import SessionId
-from companion.store import moments, room, sessions
+from companion.store import goals, jottings, moments, room, sessions, threads, values
 from companion.vault.vault import Vault
 
 QUOTE = Block("I noticed my shoulders were up.", Kind.QUOTE, "m1", 300)
@@ -134,3 +135,28 @@ def test_what_was_let_go_can_be_brought_back(vault: Vault, closed: SessionId) ->
         moments.let_go(vault, closed, "m1")
         moments.bring_back(vault, closed, "m1")
     assert moments.of_session(vault, closed) == before
+
+
+def test_a_moment_written_afterwards_does_what_a_capture_does_and_can_be_taken_back(
+    vault: Vault, closed: SessionId, ana: RecordId, now: datetime
+) -> None:
+    lines = jottings.get(vault, closed).blocks
+    added = [Block(f"said {kind}", kind, kind.value, 4000) for kind in (Kind.GOAL, Kind.VALUE, Kind.PROMISE)]
+    with vault.transaction():
+        for block in added:
+            moments.add(vault, closed, block)
+    assert [each.moment for each in moments.of_session(vault, closed)] == ["m1", "m2", "goal", "value", "promise"]
+    assert [goal.latest.text for goal in goals.of_record(vault, ana)] == ["said goal"]
+    assert [value.latest.text for value in values.of_record(vault, ana)] == ["said value"]
+    assert [thread.text for thread in threads.of_record(vault, ana)] == ["said promise"]
+    with vault.transaction():
+        sessions.reopen(vault, closed)
+        sessions.close(vault, closed, now)
+    assert len(moments.of_session(vault, closed)) == 5
+    with vault.transaction():
+        for block in added:
+            moments.take_back(vault, closed, block.moment)
+    assert [each.moment for each in moments.of_session(vault, closed)] == ["m1", "m2"]
+    assert (goals.of_record(vault, ana), values.of_record(vault, ana)) == ([], [])
+    assert threads.of_record(vault, ana) == ()
+    assert jottings.get(vault, closed).blocks == lines

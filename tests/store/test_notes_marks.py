@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from companion.care.checklist import Mark
+from companion.care.note import Note, narrative
 from companion.care.patient import RecordId
 from companion.care.session import SessionId
 from companion.store import marks, notes, sessions
@@ -10,21 +11,21 @@ from companion.vault.vault import Vault
 
 
 def test_a_session_without_a_note_has_an_empty_one(vault: Vault, open_session: SessionId) -> None:
-    assert notes.get(vault, open_session) == notes.Note()
+    assert notes.get(vault, open_session) == Note()
 
 
 def test_a_note_and_its_one_line_are_kept_verbatim(vault: Vault, open_session: SessionId, verbatim: str) -> None:
     with vault.transaction():
-        notes.save(vault, open_session, verbatim, verbatim)
-    assert notes.get(vault, open_session) == notes.Note(verbatim, verbatim)
+        notes.save(vault, open_session, narrative(verbatim, verbatim))
+    assert notes.get(vault, open_session) == narrative(verbatim, verbatim)
     assert sessions.get(vault, open_session).one_line == verbatim
 
 
 def test_the_last_saved_note_stands(vault: Vault, open_session: SessionId) -> None:
     with vault.transaction():
-        notes.save(vault, open_session, "first", "a line")
-        notes.save(vault, open_session, "second", "")
-    assert notes.get(vault, open_session) == notes.Note("second", "")
+        notes.save(vault, open_session, narrative("first", "a line"))
+        notes.save(vault, open_session, narrative("second"))
+    assert notes.get(vault, open_session) == narrative("second")
 
 
 def test_a_note_is_called_done_and_taken_up_again(vault: Vault, open_session: SessionId, now: datetime) -> None:
@@ -39,8 +40,33 @@ def test_a_note_is_called_done_and_taken_up_again(vault: Vault, open_session: Se
 
 def test_half_of_a_character_does_not_stop_a_note_from_being_saved(vault: Vault, open_session: SessionId) -> None:
     with vault.transaction():
-        notes.save(vault, open_session, "a\ud83d", "b\ud83d")
-    assert notes.get(vault, open_session) == notes.Note("a\ufffd", "b\ufffd")
+        notes.save(vault, open_session, narrative("a\ud83d", "b\ud83d"))
+    assert notes.get(vault, open_session) == narrative("a\ufffd", "b\ufffd")
+
+
+def test_what_stands_under_each_heading_is_kept_and_an_emptied_one_is_blank_again(
+    vault: Vault, open_session: SessionId, verbatim: str
+) -> None:
+    whole = Note("girp", {"birp.plan": "Sunday", "girp.goal": verbatim}, "a line")
+    with vault.transaction():
+        notes.save(vault, open_session, whole)
+    assert notes.get(vault, open_session) == whole
+    with vault.transaction():
+        notes.save(vault, open_session, Note("soap", {"birp.plan": "Sunday", "girp.goal": ""}, "a line"))
+    assert notes.get(vault, open_session) == Note("soap", {"birp.plan": "Sunday"}, "a line")
+
+
+def test_the_note_of_last_time_is_that_of_the_session_before_that_has_one(
+    vault: Vault, ana: RecordId, theo: RecordId, now: datetime, zone: str
+) -> None:
+    with vault.transaction():
+        first, blank, today = (sessions.begin_now(vault, ana, now - timedelta(days=days), zone) for days in (14, 7, 0))
+        other = sessions.begin_now(vault, theo, now - timedelta(days=1), zone)
+        for session in (first, other, today):
+            notes.save(vault, session, narrative(f"note {session}"))
+        notes.save(vault, blank, narrative("", "only a line"))
+    assert notes.of_last(vault, sessions.get(vault, today)) == (date(2026, 2, 26), narrative(f"note {first}"))
+    assert notes.of_last(vault, sessions.get(vault, first)) is None
 
 
 def test_the_map_holds_the_last_sessions_oldest_first(

@@ -14,6 +14,7 @@ _SETTINGS = (
     ("own_words_kept_open", False, True),
     ("wished_gap_minutes", 15, 0),
     ("word_for_patient", "person", "client"),
+    ("note_format", "", "girp"),
 )
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from companion.care.checklist import Mark
 from companion.care.moment import Block, Kind
+from companion.care.note import Note, narrative
 from companion.care.patient import Patient, RecordId
 from companion.care.prompt import Answer, PromptEvent, Reason
 from companion.care.session import SessionId
@@ -118,12 +119,23 @@ def test_no_line_of_either_is_lost(stored: list[str], kept: list[str]) -> None:
 
 def test_a_note_keeps_both_and_its_one_line(vault: Vault, session: SessionId) -> None:
     with vault.transaction():
-        notes.save(vault, session, "Written since.", "a walk")
+        notes.save(vault, session, narrative("Written since.", "a walk"))
     take_in(vault, note_draft(session, "Kept apart.", "a call"))
     stored = notes.get(vault, session)
     assert stored.one_line == "a walk"
     assert set(stored.text.split("\n")) == {"Written since.", "Kept apart.", "a call"}
     assert not rescued.has_news(vault, Rescued(NOW, note_draft(session, "Kept apart.", "")))
+
+
+def test_what_was_typed_under_headings_comes_back_under_them(vault: Vault, session: SessionId) -> None:
+    with vault.transaction():
+        notes.save(vault, session, Note("girp", {"girp.goal": "To ring", "girp.plan": "Sunday"}))
+    sections = {"girp.goal": "To ring my sister", "girp.response": "Warmer."}
+    kept = WrapUpDraft(session, {"note": {"format": "soap", "sections": sections, "one_line": "a call"}})
+    assert rescued.has_news(vault, Rescued(NOW, kept))
+    take_in(vault, kept)
+    assert notes.get(vault, session) == Note("girp", {**sections, "girp.plan": "Sunday"}, "a call")
+    assert not rescued.has_news(vault, Rescued(NOW, kept))
 
 
 def test_a_session_that_is_no_more_says_so(vault: Vault) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from companion.care import finding
 from companion.care.moment import Block, Kind
+from companion.care.note import narrative
 from companion.care.patient import Patient, RecordId
 from companion.care.session import Session, SessionId, State
 from companion.care.thread import ThreadStanding
@@ -50,7 +51,7 @@ def held(vault: Vault, ana: RecordId, now: datetime, zone: str) -> Held:
             session_id = sessions.begin_now(vault, whose, at, zone)
             room.save_draft(vault, room.Draft(session_id, blocks, 0, 0, {}, ()), at.date())
             sessions.close(vault, session_id, at + timedelta(minutes=50))
-            notes.save(vault, session_id, note, one_line)
+            notes.save(vault, session_id, narrative(note, one_line))
             if done:
                 notes.set_written(vault, session_id, True)
         return session_id
@@ -222,7 +223,7 @@ def test_a_draft_is_not_found_before_it_is_closed(vault: Vault, open_session: Se
     assert found(vault, "lantern") == []
     with vault.transaction():
         sessions.close(vault, open_session, now)
-        notes.save(vault, open_session, "walnut", "")
+        notes.save(vault, open_session, narrative("walnut"))
     assert texts(vault, "lantern", Group.WORDS) == ["the lantern"]
     assert found(vault, "walnut") == []
     with vault.transaction():
@@ -239,7 +240,7 @@ def test_words_taken_out_of_a_note_leave_no_trace(vault: Vault, held: Held) -> N
     session_id = held(note="The harbourmaster spoke.")
     assert traces(vault, "harbourmaster")
     with vault.transaction():
-        notes.save(vault, session_id, "Nobody spoke.", "")
+        notes.save(vault, session_id, narrative("Nobody spoke."))
         notes.set_written(vault, session_id, True)
     assert found(vault, "harbourmaster") == []
     assert traces(vault, "harbourmaster") == []

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-WHOLE = "narrative.whole"
-"""The heading of a note that is one text."""
+NARRATIVE, WHOLE = "narrative", "narrative.whole"
+"""The format of a note that is one text, and its one heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +28,4 @@ class Note:
 
 def narrative(text: str, one_line: str = "") -> Note:
     """A note that is one text."""
-    return Note(WHOLE.partition(".")[0], {WHOLE: text} if text else {}, one_line)
+    return Note(NARRATIVE, {WHOLE: text} if text else {}, one_line)

@@ -11,6 +11,7 @@ from companion.app import demo_hint
 from companion.care import errors
 from companion.care.checklist import Mark
 from companion.care.moment import Block, Kind
+from companion.care.note import narrative
 from companion.care.session import SessionId
 from companion.content.content import load
 from companion.demo.folder import Throwaway
@@ -249,7 +250,7 @@ class Album:
         desk.worker.drain(10)
         with vault.transaction():
             sessions.close(vault, session, self._clock.now())
-            notes.save(vault, session, _NOTE, _ONE_LINE)
+            notes.save(vault, session, narrative(_NOTE, _ONE_LINE))
         workspace.start(f"wrap_up:{session}")
         self.take("06-wrap-up")
         press(workspace, "Prompts of this hour")

@@ -7,6 +7,7 @@ from typing import Any
 
 from companion.care.checklist import Mark
 from companion.care.moment import Block, captures, jottings_to_json
+from companion.care.note import NARRATIVE, WHOLE
 from companion.care.prompt import PromptEvent
 from companion.care.session import Session, SessionId
 from companion.store import rows
@@ -66,8 +67,12 @@ def add(vault: Vault, past: Sequence[Past]) -> list[SessionId]:
         ),
     )
     vault.run_many(
-        "INSERT INTO note (session_id, format, text) VALUES (?, 'narrative', ?)",
-        ((session_id, rows.sound(each.note)) for session_id, each in numbered if each.note),
+        "INSERT INTO note (session_id, format) VALUES (?, ?)",
+        ((session_id, NARRATIVE) for session_id, each in numbered if each.note),
+    )
+    vault.run_many(
+        "INSERT INTO note_section (session_id, heading, text) VALUES (?, ?, ?)",
+        ((session_id, WHOLE, rows.sound(each.note)) for session_id, each in numbered if each.note),
     )
     return ids
 

@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from companion.care.moment import Block, Kind, Moment, captures
+from companion.care.patient import RecordId
 from companion.care.session import SessionId
-from companion.store import jottings, rows
+from companion.store import captures as own_words
+from companion.store import jottings, rows, threads
 from companion.vault.vault import Vault
 
 
@@ -60,9 +62,17 @@ def write(vault: Vault, session_id: SessionId) -> None:
 
 
 def add(vault: Vault, session_id: SessionId, line: Block) -> None:
-    """One written after the hour: it stands below the jottings, and among the moments."""
+    """One written after the hour: it stands below the jottings, and brings about what any capture does."""
     jottings.add_below(vault, session_id, line)
-    write(vault, session_id)
+    _follow(vault, session_id)
+
+
+def take_back(vault: Vault, session_id: SessionId, moment: str) -> None:
+    """The other way round: what was added is undone, with all that it brought about."""
+    page = jottings.get(vault, session_id)
+    blocks = tuple(block for block in page.blocks if block.moment != moment)
+    jottings.save(vault, session_id, blocks, page.caret, page.scroll)
+    _follow(vault, session_id)
 
 
 def set_open(vault: Vault, session_id: SessionId, moment: str, is_open: bool) -> None:
@@ -87,3 +97,12 @@ def let_go(vault: Vault, session_id: SessionId, moment: str) -> None:
 def bring_back(vault: Vault, session_id: SessionId, moment: str) -> None:
     """The other way round: letting go is undone."""
     vault.run("UPDATE moment SET let_go = 0 WHERE session_id = ? AND moment = ?", session_id, moment)
+
+
+def _follow(vault: Vault, session_id: SessionId) -> None:
+    write(vault, session_id)
+    threads.follow(vault, session_id)
+    row = vault.row("SELECT record_id, started, started_offset FROM session WHERE id = ?", session_id)
+    began = None if row is None else rows.instant(row[1], row[2])
+    if row is not None and began is not None:
+        own_words.follow(vault, RecordId(row[0]), session_id, jottings.get(vault, session_id).blocks, began.date())

@@ -1,43 +1,64 @@
-"""The note, as opposed to the jottings: one text in a format, and the one line that lists show."""
+"""The note, as opposed to the jottings: its texts by heading, and the one line that lists show."""
 
-from dataclasses import dataclass
+from datetime import date
 
-from companion.care.session import SessionId
+from companion.care.note import Note
+from companion.care.session import Session, SessionId, begins
 from companion.store import rows, search_index
 from companion.vault.vault import Vault
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """`written` says that it was called done and waits for its signature."""
-
-    text: str = ""
-    one_line: str = ""
-    written: bool = False
 
 
 def get(vault: Vault, session_id: SessionId) -> Note:
     """An empty note where nothing was written yet."""
     row = vault.row(
-        "SELECT coalesce(n.text, ''), s.one_line, s.written FROM session s LEFT JOIN note n ON n.session_id = s.id"
+        "SELECT coalesce(n.format, ''), s.one_line, s.written FROM session s LEFT JOIN note n ON n.session_id = s.id"
         " WHERE s.id = ?",
         session_id,
     )
-    return Note() if row is None else Note(row[0], row[1], bool(row[2]))
+    return Note() if row is None else Note(row[0], _sections(vault, session_id), row[1], bool(row[2]))
 
 
-def save(vault: Vault, session_id: SessionId, text: str, one_line: str) -> None:
-    """Every character is kept."""
+def save(vault: Vault, session_id: SessionId, note: Note) -> None:
+    """All of it but `written`; every character is kept, and only what differs is written."""
     vault.run(
-        "INSERT INTO note (session_id, format, text) VALUES (?1, 'narrative', ?2)"
-        " ON CONFLICT (session_id) DO UPDATE SET text = ?2",
+        "INSERT INTO note (session_id, format) VALUES (?1, ?2) ON CONFLICT (session_id) DO UPDATE SET format = ?2",
         session_id,
-        rows.sound(text),
+        note.format,
     )
-    vault.run("UPDATE session SET one_line = ? WHERE id = ?", rows.sound(one_line), session_id)
+    before = _sections(vault, session_id)
+    after = {home: rows.sound(text) for home, text in note.sections.items() if text}
+    for home in before.keys() - after.keys():
+        vault.run("DELETE FROM note_section WHERE session_id = ? AND heading = ?", session_id, home)
+    for home, text in after.items():
+        if text != before.get(home):
+            vault.run(
+                "INSERT INTO note_section (session_id, heading, text) VALUES (?1, ?2, ?3)"
+                " ON CONFLICT (session_id, heading) DO UPDATE SET text = ?3",
+                session_id,
+                home,
+                text,
+            )
+    vault.run("UPDATE session SET one_line = ? WHERE id = ?", rows.sound(note.one_line), session_id)
+
+
+def of_last(vault: Vault, session: Session) -> tuple[date, Note] | None:
+    """The note of the last session with them before this one that has any, and the day it was held on."""
+    row = vault.row(
+        "SELECT s.id, s.started, s.started_offset FROM session s WHERE s.record_id = ? AND s.id <> ? AND s.started < ?"
+        " AND EXISTS (SELECT 1 FROM note_section n WHERE n.session_id = s.id) ORDER BY s.started DESC LIMIT 1",
+        session.record_id,
+        session.id,
+        rows.seconds(begins(session)),
+    )
+    held = None if row is None else rows.instant(row[1], row[2])
+    return None if row is None or held is None else (held.date(), get(vault, SessionId(row[0])))
 
 
 def set_written(vault: Vault, session_id: SessionId, written: bool) -> None:
     """Called done, or to be finished later. From now on its words are found."""
     vault.run("UPDATE session SET written = ? WHERE id = ?", int(written), session_id)
     search_index.write(vault, session_id)
+
+
+def _sections(vault: Vault, session_id: SessionId) -> dict[str, str]:
+    return dict(vault.rows("SELECT heading, text FROM note_section WHERE session_id = ? ORDER BY heading", session_id))

@@ -118,6 +118,16 @@ def set_word_for_patient(vault: Vault, word: str) -> None:
     _set(vault, "word_for_patient", word)
 
 
+def note_format(vault: Vault) -> str:
+    """The id of the format in which a note begins; "" for the first there is."""
+    return _get(vault, "note_format")
+
+
+def set_note_format(vault: Vault, format_id: str) -> None:
+    """A note that was begun keeps its own."""
+    _set(vault, "note_format", format_id)
+
+
 def parts_order(vault: Vault) -> tuple[str, ...]:
     """All of `PARTS`, in the order wished for."""
     wished = [part for part in _get(vault, "parts_order").split() if part in PARTS[:-1]]

@@ -12,6 +12,7 @@ from companion.care import turn as turns_of
 from companion.care.agreed import Agreed
 from companion.care.checklist import Mark
 from companion.care.moment import Block, Kind, jottings_from_json, jottings_to_json
+from companion.care.note import WHOLE, Note
 from companion.care.patient import RecordId
 from companion.care.prompt import Answer, PromptEvent, Reason
 from companion.care.safety import Safety
@@ -219,21 +220,27 @@ def _unfinished(agreed: Agreed, whole: Collection[Block]) -> Agreed:
 
 def _note_has_news(vault: Vault, session_id: SessionId, told: Mapping[str, Any]) -> bool:
     stored = notes.get(vault, session_id)
-    return (stored.text, stored.one_line) != _merged_note(stored, told)
+    return stored != _merged_note(stored, told)
 
 
 def _take_in_note(vault: Vault, session_id: SessionId, told: Mapping[str, Any]) -> None:
-    notes.save(vault, session_id, *_merged_note(notes.get(vault, session_id), told))
+    notes.save(vault, session_id, _merged_note(notes.get(vault, session_id), told))
 
 
-def _merged_note(stored: notes.Note, told: Mapping[str, Any]) -> tuple[str, str]:
-    lines = _united(stored.text.split("\n"), str(told["text"]).split("\n"))
+def _merged_note(stored: Note, told: Mapping[str, Any]) -> Note:
+    # Before a note had headings it was sealed as one text.
+    typed = {str(home): str(text) for home, text in told.get("sections", {WHOLE: told.get("text")}).items() if text}
+    sections = dict(stored.sections)
+    for home, text in typed.items():
+        sections[home] = "\n".join(_united(sections[home].split("\n"), text.split("\n"))) if home in sections else text
     one_line = str(told["one_line"]) or stored.one_line
     if stored.one_line and not one_line.startswith(stored.one_line):
+        home = next(iter(sections), WHOLE)
+        lines = sections[home].split("\n") if home in sections else []
         if one_line.strip() and one_line not in lines:
-            lines.append(one_line)
+            sections[home] = "\n".join([*lines, one_line])
         one_line = stored.one_line
-    return "\n".join(lines), one_line
+    return replace(stored, format=stored.format or str(told.get("format", "")), sections=sections, one_line=one_line)
 
 
 def _united(stored: Sequence[_Line], rescued: Sequence[_Line]) -> list[_Line]:

@@ -231,8 +231,9 @@ def _threads(vault: Vault, session_ids: str, asked: Sequence[str]) -> _Lines:
 
 def _notes(vault: Vault, session_ids: str, asked: Sequence[str]) -> _Lines:
     found = vault.rows(
-        "SELECT s.id, s.one_line || char(10) || coalesce(n.text, '') FROM session s"
-        " LEFT JOIN note n ON n.session_id = s.id WHERE s.id IN (SELECT value FROM json_each(?))",
+        "SELECT s.id, s.one_line || char(10) || coalesce((SELECT group_concat(n.text, char(10) ORDER BY n.heading)"
+        " FROM note_section n WHERE n.session_id = s.id), '') FROM session s"
+        " WHERE s.id IN (SELECT value FROM json_each(?))",
         session_ids,
     )
     return {SessionId(row[0]): [{"text": finding.line_of(row[1], asked), "whole": row[1].strip()}] for row in found}

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView, QTextEdit
 from tests.ui.seen import named
 
+from companion.care.note import narrative
 from companion.care.patient import RecordId
 from companion.care.session import SessionId
 from companion.store import notes, sessions
@@ -25,7 +26,7 @@ def held(desk: Desk, record_id: RecordId, days_ago: float, one_line: str = "") -
     with desk.vault.transaction():
         session_id = sessions.begin_now(desk.vault, record_id, start, desk.clock.zone())
         sessions.close(desk.vault, session_id, start + timedelta(minutes=50))
-        notes.save(desk.vault, session_id, "", one_line)
+        notes.save(desk.vault, session_id, narrative("", one_line))
     return session_id
 
 

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.seen import doubled_names, named, show_active, shown, spoken, texts
 
 from companion.care.moment import Block, Kind
+from companion.care.note import narrative
 from companion.care.patient import Patient, RecordId
 from companion.care.prompt import Answer, PromptEvent, Reason
 from companion.care.session import SessionId
@@ -28,7 +29,9 @@ def session_id(desk: Desk) -> SessionId:
         )
         jottings.save(desk.vault, made, blocks, 0, 0)
         sessions.close(desk.vault, made, start + timedelta(minutes=52))
-        notes.save(desk.vault, made, "Slowed the call down.\nLonger out-breath.", "The bracing before phone calls")
+        notes.save(
+            desk.vault, made, narrative("Slowed the call down.\nLonger out-breath.", "The bracing before phone calls")
+        )
     return made
 
 

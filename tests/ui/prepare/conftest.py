@@ -9,6 +9,7 @@ from tests.ui.seen import show_active
 
 from companion.care.details import Details
 from companion.care.moment import Block, Kind
+from companion.care.note import narrative
 from companion.care.patient import Patient, RecordId
 from companion.care.session import Place, SessionId
 from companion.store import details, goals, jottings, notes, people, sessions, values
@@ -46,7 +47,7 @@ def ana(desk: Desk) -> RecordId:
         session_id = sessions.begin_now(vault, record_id, week_ago, desk.clock.zone())
         jottings.save(vault, session_id, caught, 0, 0)
         sessions.close(vault, session_id, week_ago + timedelta(minutes=50))
-        notes.save(vault, session_id, "", "The bracing before phone calls")
+        notes.save(vault, session_id, narrative("", "The bracing before phone calls"))
     return record_id
 
 

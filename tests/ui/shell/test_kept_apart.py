@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 from tests.ui.shell.house import WORDS, House
 
+from companion.care.note import narrative
 from companion.care.patient import Patient, RecordId
 from companion.care.session import SessionId
 from companion.leaving import LOCKED, QUIT
@@ -232,7 +233,7 @@ def test_a_note_of_wrap_up_is_kept_apart_as_well(enter: Callable[..., House], tm
     again.qtbot.waitUntil(lambda: not copies(tmp_path))
     again.app.quit()
     vault = opened(tmp_path)
-    assert notes.get(vault, session) == notes.Note(SAID, "a call", False)
+    assert notes.get(vault, session) == narrative(SAID, "a call")
     vault.close()
 
 

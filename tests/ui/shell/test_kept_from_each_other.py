@@ -11,6 +11,7 @@ from companion.care.checklist import Mark
 from companion.care.details import Details
 from companion.care.joint import JointKind
 from companion.care.moment import Block, Kind
+from companion.care.note import narrative
 from companion.care.patient import Patient, RecordId
 from companion.care.preparation import Preparation
 from companion.care.session import SessionId
@@ -47,7 +48,7 @@ def told(desk: Desk, record_id: RecordId, canary: str, marked: str) -> SessionId
     )
     room.save_draft(vault, room.Draft(held, blocks, 0, 0, {marked: Mark.EXPLORED}, ()), before.date())
     sessions.close(vault, held, before + timedelta(minutes=50))
-    notes.save(vault, held, f"{canary} note", f"{canary} line")
+    notes.save(vault, held, narrative(f"{canary} note", f"{canary} line"))
     notes.set_written(vault, held, True)
     planned = sessions.plan(vault, record_id, datetime(2026, 3, 12, 11, 0), ZONE)
     preparation.save(vault, record_id, Preparation(f"{canary} intention", frozenset(), frozenset()), today)

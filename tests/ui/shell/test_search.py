@@ -11,6 +11,7 @@ from tests.fakes import FakeClock
 from tests.ui.seen import doubled_names, named, shown, texts
 
 from companion.care.moment import Block, Kind
+from companion.care.note import narrative
 from companion.care.patient import Patient, RecordId
 from companion.care.session import SessionId
 from companion.store import goals, notes, people, room, sessions
@@ -107,7 +108,7 @@ def held(vault: Vault, clock: FakeClock, ana: RecordId, wren: RecordId) -> dict[
             made[whose] = sessions.begin_now(vault, whose, at, "Europe/Lisbon")
             room.save_draft(vault, room.Draft(made[whose], blocks, 0, 0, {}, ()), at.date())
             sessions.close(vault, made[whose], at + timedelta(minutes=50))
-            notes.save(vault, made[whose], "Slowly.\nThe sister’s call on Sunday, picked up.", "")
+            notes.save(vault, made[whose], narrative("Slowly.\nThe sister’s call on Sunday, picked up."))
             notes.set_written(vault, made[whose], True)
     with vault.transaction():
         goals.add(vault, ana, "To ring my sister without bracing for it.", clock.now().date() - timedelta(days=100))

@@ -1,6 +1,7 @@
 """Wrap-up: what is written and decided here is in the vault, and what was said stays verbatim."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -21,6 +22,7 @@ from tests.ui.seen import doubled_names, named, texts
 from tests.ui.wrap_up.conftest import ELEVEN, POLITE, press
 
 from companion.care.moment import Block, Kind
+from companion.care.note import narrative
 from companion.care.patient import Patient, RecordId
 from companion.care.session import SessionId, State
 from companion.settings import Settings
@@ -87,7 +89,7 @@ def test_every_character_comes_back(
     open_screen: Callable[[SessionId], WrapUpScreen], vault: Vault, closed: SessionId, text: str, qtbot: QtBot
 ) -> None:
     with vault.transaction():
-        notes.save(vault, closed, text, "")
+        notes.save(vault, closed, narrative(text))
     screen = open_screen(closed)
     note = named(screen, NoteEditor, "Note")
     assert note.text() == text
@@ -163,7 +165,7 @@ def test_placed_words_stand_in_the_serif_when_the_note_is_opened_again(
     open_screen: Callable[[SessionId], WrapUpScreen], vault: Vault, closed: SessionId
 ) -> None:
     with vault.transaction():
-        notes.save(vault, closed, f"Then “{POLITE}”", "")
+        notes.save(vault, closed, narrative(f"Then “{POLITE}”"))
         moments.set_placed(vault, closed, "honest")
     screen = open_screen(closed)
     assert serif_at(named(screen, NoteEditor, "Note"), "polite")
@@ -229,7 +231,7 @@ def test_done_calls_the_note_written_and_leaves(
     QTest.keyClicks(note, "last words")
     with qtbot.waitSignal(screen.left):
         press(screen, "Done")
-    assert notes.get(vault, closed) == notes.Note("last words", "", True)
+    assert notes.get(vault, closed) == replace(narrative("last words"), written=True)
     assert sessions.get(vault, closed).state is State.TO_FINISH
 
 
@@ -252,7 +254,7 @@ def test_one_key_finishes_later_and_leaves_the_text_alone(
     QTest.keyClicks(note, "half")
     with qtbot.waitSignal(screen.left):
         QTest.keyClick(note, key, modifiers)
-    assert notes.get(vault, closed) == notes.Note("half", "", False)
+    assert notes.get(vault, closed) == narrative("half")
 
 
 def test_control_k_deletes_nothing(screen: WrapUpScreen, note: NoteEditor) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.care.company import AlsoHere
 from companion.care.moment import THERAPISTS_LINES, Moment
+from companion.care.note import narrative
 from companion.care.session import SessionId
 from companion.store import also_here, decisions, jottings, moments, notes, practice, prompts, safety, sessions
 from companion.store.decisions import Decision
@@ -119,8 +120,8 @@ class NotePart(Part):
         self.shown_at.emit(QRect(at, caret.size()))
 
     def _note_job(self) -> Job:
-        self._written = notes.Note(self._note.text(), self._one_line.text(), self._written.written)
-        return self._job(notes.save, self._written.text, self._written.one_line)
+        self._written = narrative(self._note.text(), self._one_line.text())
+        return self._job(notes.save, self._written)
 
     def _placed_job(self, moment: str) -> Job:
         return self._job(moments.set_placed, moment, moment in self._in_note)
