@@ -14,7 +14,6 @@ _SETTINGS = (
     ("own_words_kept_open", False, True),
     ("wished_gap_minutes", 15, 0),
     ("word_for_patient", "person", "client"),
-    ("note_format", "", "girp"),
 )
 
 
@@ -56,3 +55,10 @@ def test_what_the_therapist_says_is_kept(vault: Vault) -> None:
     with vault.transaction():
         practice.set_recovery_on_paper(vault, False)
     assert not practice.recovery_on_paper(vault)
+
+
+def test_the_format_a_note_begins_in_is_kept_by_its_id(vault: Vault) -> None:
+    assert practice.note_format(vault) == ""
+    with vault.transaction():
+        practice.set_note_format(vault, "girp")
+    assert practice.note_format(vault) == "girp"
