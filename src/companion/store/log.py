@@ -1,17 +1,28 @@
 """The record log: entries are added, read and verified; nothing changes or removes one."""
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from companion.care.patient import RecordId
+from companion.care.patient import Patient, RecordId
 from companion.care.record_log import Act, End, Entry, Event, chained, holds_until
-from companion.care.session import SessionId
+from companion.care.session import Session, SessionId
 from companion.store import rows
 from companion.vault.vault import Vault
 from companion.vault.worker import Worker
 
 _PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event, and whom and which session its ids name; None for none, and for what was deleted since."""
+
+    event: Event
+    patient: Patient | None
+    session: Session | None
 
 
 def add(
@@ -58,6 +69,21 @@ def newest(vault: Vault, limit: int, before: int | None = None) -> list[Event]:
         limit,
     )
     return [_entry(row).event for row in found]
+
+
+def told(vault: Vault, events: Sequence[Event]) -> list[Told]:
+    """Whose records they are about, and which of their sessions."""
+    records = json.dumps(sorted({each.record_id for each in events if each.record_id is not None}))
+    held = json.dumps(sorted({each.session_id for each in events if each.session_id is not None}))
+    patients = {
+        row[0]: rows.patient(row)
+        for row in vault.rows("SELECT * FROM patient_row WHERE record_id IN (SELECT value FROM json_each(?))", records)
+    }
+    sessions = {
+        row[0]: rows.session(row)
+        for row in vault.rows("SELECT * FROM session_row WHERE id IN (SELECT value FROM json_each(?))", held)
+    }
+    return [Told(each, patients.get(each.record_id), sessions.get(each.session_id)) for each in events]
 
 
 def verify(vault: Vault) -> int | None:

@@ -8,6 +8,7 @@ from companion.ui.kit.controls import button, field, label, segmented
 from companion.ui.kit.numbers import Numbers
 from companion.ui.kit.theme import Theme
 from companion.ui.settings.page import Page
+from companion.ui.settings.record_log import RecordLog
 
 
 class PrivacyPage(Page):
@@ -59,6 +60,17 @@ class PrivacyPage(Page):
         self.veil_minutes.chosen.connect(lambda chosen: self.veil_minutes_chosen.emit(int(chosen)))
         self.add(self.veil_minutes)
 
+        self.add_heading(self.tr("The record log"))
+        self.add_text(
+            self.tr(
+                "What was done with the record and when, without a name and without a word of what was said. Each entry"
+                " is chained to the one before it: that shows damage and simple changes. It proves nothing against"
+                " someone who has the passphrase."
+            )
+        )
+        self.log = RecordLog(theme)
+        self.add(self.log)
+
     def show_practice(self, name: str, on_paper: bool) -> None:
         """Show what holds now. A name that is being typed is left alone."""
         if not self.name.hasFocus():
@@ -79,4 +91,5 @@ class PrivacyPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self.log.shut()
         self._tell_name()

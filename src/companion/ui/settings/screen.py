@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from companion.care.grammar import Act, Command, grammar_of
 from companion.care.prompt import Card
 from companion.settings import Settings
-from companion.store import areas, cards, practice
+from companion.store import areas, cards, log, practice
 from companion.ui.desk import Desk
 from companion.ui.kit.controls import label, scroll
 from companion.ui.kit.trouble import Trouble
@@ -21,6 +21,7 @@ from companion.ui.settings.areas import AreasPage
 from companion.ui.settings.card_row import Wording
 from companion.ui.settings.in_session import InSessionPage
 from companion.ui.settings.keys import KeysPage
+from companion.ui.settings.log_lines import LogLine, line_of
 from companion.ui.settings.page import Page
 from companion.ui.settings.privacy import PrivacyPage
 from companion.ui.settings.prompts import PromptsPage
@@ -31,6 +32,7 @@ from companion.vault.vault import Vault
 
 _BESIDE_NEEDS = 760
 _LIST_WIDTH = 222
+_LOG_PAGE = 60
 
 _IN_SESSION: Mapping[str, tuple[Callable[[Vault], object], Callable[..., None]]] = MappingProxyType(
     {
@@ -57,6 +59,7 @@ class SettingsScreen(QWidget):
 
     settings_changed = Signal(object)
     recovery_sheet_requested = Signal()
+    _log_looked_through = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,6 +173,8 @@ class SettingsScreen(QWidget):
         self._privacy.name_changed.connect(self._keep(practice.set_your_name))
         self._privacy.numbers.changed.connect(self._keep(practice.set_emergency_numbers))
         self._privacy.new_sheet_requested.connect(self.recovery_sheet_requested)
+        self._privacy.log.opened.connect(self._show_log)
+        self._log_looked_through.connect(self._show_log_whole)
         self._areas.reworded.connect(self._keep_area(areas.reword))
         self._areas.restored.connect(self._keep_area(areas.restore))
         self._areas.hidden_chosen.connect(self._keep_area(areas.hide))
@@ -192,6 +197,19 @@ class SettingsScreen(QWidget):
 
     def _stepper(self, step: int) -> Callable[[], None]:
         return lambda: self._sections.step(step)
+
+    def _show_log(self) -> None:
+        self._privacy.log.show_lines(self._log_lines)
+        log.look_through(self._desk.vault, self._desk.worker, self._log_looked_through.emit)
+
+    def _log_lines(self, before: int | None) -> list[LogLine]:
+        vault, today = self._desk.vault, self._desk.clock.now().date()
+        return [line_of(told, today) for told in log.told(vault, log.newest(vault, _LOG_PAGE, before))]
+
+    def _show_log_whole(self, broken_at: int | None) -> None:
+        fits = [] if broken_at is None else log.newest(self._desk.vault, 1, broken_at)
+        today = self._desk.clock.now().date()
+        self._privacy.log.show_whole(broken_at, fits[0].at if fits else None, today)
 
     def _keep(self, store: Callable[..., None]) -> Callable[[object], None]:
         def keep(value: object) -> None:
