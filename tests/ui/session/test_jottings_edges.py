@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.session.hands import Way, by_insertion, by_one_commit, caret_at, paste, select, texts, write
 
 from companion.care.moment import Block, Kind
+from companion.ui.kit.grammar.paragraphs import moment_of, paragraphs
 from companion.ui.session.editor import Jottings
-from companion.ui.session.paragraphs import moment_of, paragraphs
 
 
 def test_undo_right_after_enter_acts_first_and_then_gives_back(jottings: Jottings) -> None:

@@ -24,9 +24,9 @@ from tests.ui.session.hands import (
 
 from companion.care.grammar import Act, Grammar, Reading
 from companion.care.moment import Kind
+from companion.ui.kit.grammar.paragraphs import utf16_length
 from companion.ui.kit.theme import Theme
 from companion.ui.session.editor import Jottings
-from companion.ui.session.paragraphs import utf16_length
 
 BEGIN: Final = "Ctrl+Enter"
 SPACES: Final = " \u3000"

@@ -12,6 +12,7 @@ from companion.care.clock import Clock
 from companion.care.company import AlsoHere
 from companion.care.grammar import Act, Command
 from companion.care.safety import Safety
+from companion.ui.kit.spoken import say
 from companion.ui.kit.theme import Theme
 from companion.ui.session.columns import SessionColumns
 from companion.ui.session.commands import Commands
@@ -26,7 +27,6 @@ from companion.ui.session.paper import Paper
 from companion.ui.session.prompt_place import PromptPlace
 from companion.ui.session.prompting import Prompting
 from companion.ui.session.side import Side
-from companion.ui.session.spoken import say
 from companion.ui.session.staying_safe import StayingSafe
 
 

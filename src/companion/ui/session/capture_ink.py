@@ -3,8 +3,8 @@
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from companion.care.moment import THERAPISTS_LINES
+from companion.ui.kit.grammar.paragraphs import kind_of, utf16_length
 from companion.ui.kit.theme import Theme
-from companion.ui.session.paragraphs import kind_of, utf16_length
 
 
 class CaptureInk(QSyntaxHighlighter):

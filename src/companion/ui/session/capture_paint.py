@@ -5,10 +5,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextBlock, QT
 from PySide6.QtWidgets import QWidget
 
 from companion.care.moment import THERAPISTS_LINES
+from companion.ui.kit.grammar.paragraphs import INDENT_STEP, TAG_HEIGHT, block_of, kind_of, utf16_length
+from companion.ui.kit.spoken import tag
 from companion.ui.kit.theme import Theme
 from companion.ui.kit.words import quoted
-from companion.ui.session.paragraphs import INDENT_STEP, TAG_HEIGHT, block_of, kind_of, utf16_length
-from companion.ui.session.spoken import tag
 
 _BAR_WIDTH = 3
 # A plain line is at least this high, the room below it included.

@@ -16,20 +16,20 @@ from PySide6.QtWidgets import QTextEdit
 
 from companion.care.grammar import Act, Grammar
 from companion.care.moment import Kind
-from companion.ui.kit.plain_edit import is_letter
-from companion.ui.kit.theme import Theme
-from companion.ui.session import edges
-from companion.ui.session.begun import begin
-from companion.ui.session.paragraphs import (
+from companion.ui.kit.grammar import edges
+from companion.ui.kit.grammar.begun import begin
+from companion.ui.kit.grammar.paragraphs import (
     block_of,
     moment_of,
     utf16_length,
 )
+from companion.ui.kit.grammar.watcher import Found
+from companion.ui.kit.plain_edit import is_letter
+from companion.ui.kit.spoken import capitalised, say, tag
+from companion.ui.kit.theme import Theme
 from companion.ui.session.scribe import Scribe
-from companion.ui.session.spoken import capitalised, say, tag
+from companion.ui.session.sheet import Given
 from companion.ui.session.two_pages import TwoPages
-from companion.ui.session.undo_trail import Given
-from companion.ui.session.watcher import Found
 
 
 def _new_moment() -> str:

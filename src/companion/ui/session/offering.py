@@ -4,11 +4,11 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from companion.ui.kit.spoken import say
 from companion.ui.kit.theme import Theme
 from companion.ui.session.command_list import CommandList
 from companion.ui.session.command_rows import CommandRow, CommandRows
 from companion.ui.session.editor import Jottings
-from companion.ui.session.spoken import say
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
 _CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -5,10 +5,10 @@ from PySide6.QtCore import QObject, Signal
 from companion.care.deck import Choice
 from companion.care.prompt import Answer
 from companion.ui.kit.about_cards import became, why
+from companion.ui.kit.spoken import say
 from companion.ui.session.commands import Deed
 from companion.ui.session.hour import Hour
 from companion.ui.session.prompt_place import PromptPlace
-from companion.ui.session.spoken import say
 
 
 class Prompting(QObject):

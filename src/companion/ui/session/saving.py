@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from companion.ui.desk import Desk
 from companion.ui.kit.patience import Patience
+from companion.ui.kit.spoken import say
 from companion.ui.session.drafts import Drafts, Write
 from companion.ui.session.foot import Foot
-from companion.ui.session.spoken import say
 
 
 class Saving(QObject):

@@ -16,6 +16,7 @@ from companion.care.prompt import Answer
 from companion.care.session import SessionId
 from companion.store import areas, cards, practice, rescued, room, sessions
 from companion.ui.desk import Desk
+from companion.ui.kit.spoken import say
 from companion.ui.kit.still_caret import still_caret
 from companion.ui.session.arrangement import Arrangement
 from companion.ui.session.at_table import AtTable
@@ -37,7 +38,6 @@ from companion.ui.session.prompt_place import PromptPlace
 from companion.ui.session.prompting import Prompting
 from companion.ui.session.saving import Saving
 from companion.ui.session.side import Side
-from companion.ui.session.spoken import say
 from companion.ui.session.timing import Timing
 from companion.ui.session.whole_person import WholePerson
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from companion.care.grammar import Act
 from companion.care.moment import Block, Kind, opens_at_first
-from companion.ui.session.begun import Begun
-from companion.ui.session.paragraphs import Setting, block_of, capture_above, kind_of, utf16_length
-from companion.ui.session.watcher import Found
+from companion.ui.kit.grammar.begun import Begun
+from companion.ui.kit.grammar.paragraphs import Setting, block_of, capture_above, kind_of, utf16_length
+from companion.ui.kit.grammar.watcher import Found
 
 
 class Scribe:

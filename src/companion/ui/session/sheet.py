@@ -1,22 +1,31 @@
 """One page of the jottings: its document, with all that watches it, sets it and remembers its commands."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from companion.care.grammar import Grammar
+from companion.care.grammar import Command, Grammar
 from companion.care.moment import Block
+from companion.ui.kit.grammar.paragraphs import INDENT_STEP, Setting
+from companion.ui.kit.grammar.undo_trail import UndoTrail
+from companion.ui.kit.grammar.watcher import Watcher
 from companion.ui.kit.plain_text import lines
 from companion.ui.kit.theme import Theme
 from companion.ui.session.capture_ink import CaptureInk
 from companion.ui.session.capture_paint import CapturePaint
-from companion.ui.session.paragraphs import INDENT_STEP, Setting
-from companion.ui.session.undo_trail import UndoTrail
-from companion.ui.session.watcher import Watcher
 
 MARGIN = 12
 _ABOVE = 35
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A command that acted, and where the caret stood when it did."""
+
+    command: Command
+    caret: int
 
 
 class Sheet(QObject):
@@ -28,7 +37,7 @@ class Sheet(QObject):
         self._theme = theme
         self._setting = setting
         self.text = QTextDocument(self)
-        self.trail = UndoTrail()
+        self.trail = UndoTrail[Given]()
         self.ink = CaptureInk(theme, self.text)
         self.captures = CapturePaint(theme, self.text)
         self.watcher = Watcher(self.text, grammar, self)

@@ -7,9 +7,9 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 
 from companion.care.grammar import Grammar
 from companion.care.moment import Block
+from companion.ui.kit.grammar.paragraphs import Setting, blocks_of
 from companion.ui.kit.plain_edit import PlainEdit
 from companion.ui.kit.theme import Theme
-from companion.ui.session.paragraphs import Setting, blocks_of
 from companion.ui.session.reading_place import ReadingPlace
 from companion.ui.session.sheet import MARGIN, Sheet
 

@@ -19,8 +19,8 @@ from companion.care import finding
 from companion.ui.kit.controls import Picture, field, hairline, isolated, label
 from companion.ui.kit.list_model import ListView
 from companion.ui.kit.short_names import shortened
+from companion.ui.kit.spoken import say
 from companion.ui.kit.theme import Theme
-from companion.ui.session.spoken import say
 from companion.ui.shell.search_delegate import SearchDelegate, painted_hit, units
 from companion.ui.shell.search_rows import Entry, Heading, SearchModel
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCursor, QTextDocument
 
-from companion.ui.session.paragraphs import Setting, kind_of, moment_of
+from companion.ui.kit.grammar.paragraphs import Setting, kind_of, moment_of
 
 _BACKWARD = (QKeySequence.StandardKey.DeleteStartOfWord,)
 _FORWARD = (

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from companion.care.grammar import Act, Grammar, Reading
-from companion.ui.session.begun import Begun, tail
-from companion.ui.session.paragraphs import moment_of, utf16_length
+from companion.ui.kit.grammar.begun import Begun, tail
+from companion.ui.kit.grammar.paragraphs import moment_of, utf16_length
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from companion.ui.kit.grammar import edges
+from companion.ui.kit.grammar.paragraphs import Setting, kind_of
 from companion.ui.kit.theme import Theme
-from companion.ui.session import edges
-from companion.ui.session.paragraphs import Setting, kind_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,13 @@
 """Which undo steps of a document were commands, so that their effect goes and comes with their text."""
 
-from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from companion.care.grammar import Command
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A command that acted, and where the caret stood when it did."""
-
-    command: Command
-    caret: int
+Given = TypeVar("Given")
 
 
-class UndoTrail:
-    """Counts undo steps beside the document. `steps` is always `QTextDocument.availableUndoSteps()`."""
+class UndoTrail(Generic[Given]):
+    """Counts undo steps beside the document, and keeps what was given at each. `steps` is always
+    `QTextDocument.availableUndoSteps()`."""
 
     def __init__(self) -> None:
         self._given: dict[int, Given] = {}
