@@ -43,6 +43,11 @@ def act(here, step):
         return
     vault = opening.open_with_passphrase(here / "vault", passphrase, config_folder=here / "config")
     die_at(step)
+    if action == "drawer":
+        drawer = vault.open_drawer()
+        with drawer.transaction():
+            drawer.run("INSERT INTO kept_until (record_id, day) VALUES (1, '2036-03-12')")
+        return
     opening.change_passphrase(vault, new, cheap, floor=cheap)
 
 step = 0
@@ -117,6 +122,25 @@ def test_a_new_passphrase_cut_short_anywhere_leaves_the_old_one_or_the_new_one(
     assert len(opened_by) == steps, killed
     assert opened_by == sorted(opened_by, key=[passphrase, NEW].index)
     assert set(opened_by) == {passphrase, NEW}
+
+
+def test_a_private_drawer_cut_short_anywhere_is_made_anew_or_goes_on(
+    tmp_path: Path, closed: Closed, passphrase: str
+) -> None:
+    base = tmp_path / "base"
+    (base / "before").mkdir(parents=True)
+    closed.folder.rename(base / "before" / "vault")
+    closed.config_folder.rename(base / "before" / "config")
+    was_there = []
+    for here in killed_at_every_step(base, passphrase, "drawer"):
+        was_there.append((here / "vault" / "private.db").exists())
+        vault = opening.open_with_passphrase(here / "vault", passphrase, config_folder=here / "config")
+        assert vault.row("SELECT value FROM practice WHERE key = 'kept'") == ("vault",)
+        assert vault.open_drawer().rows("SELECT * FROM kept_until") == []
+        vault.close()
+        assert not list(here.rglob("*.new*"))
+    assert was_there == sorted(was_there)
+    assert set(was_there) == {False, True}
 
 
 _WITHIN_A_LIMIT = """

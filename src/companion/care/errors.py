@@ -64,6 +64,22 @@ class VaultTooNew(CompanionError):
         self.known = known
 
 
+class PrivateNotesMissing(CompanionError):
+    """The private drawer was opened before, and its file is not there any more."""
+
+
+class PrivateNotesEmpty(CompanionError):
+    """The private drawer's file has no content; opening it would make a new empty one."""
+
+
+class PrivateNotesDamaged(CompanionError):
+    """The private drawer's file cannot be read with its key."""
+
+
+class PrivateNotesTooNew(CompanionError):
+    """A later version of the program wrote the private drawer."""
+
+
 class AlreadyOpen(CompanionError):
     """Another process holds this vault."""
 

@@ -1,7 +1,6 @@
 """From a folder to an open vault, and from an empty folder to a new one. Never one in place of the other."""
 
 import os
-import stat
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from enum import StrEnum
@@ -19,18 +18,17 @@ from companion.care.errors import (
     VaultExists,
     VaultTooNew,
 )
-from companion.vault import copies, database, durable, keys, passphrase
+from companion.vault import copies, drawer, durable, keys, laying, passphrase
 from companion.vault.copies import Places
 from companion.vault.derivation import FLOOR, Cost
 from companion.vault.folder import refuse_unsuitable
 from companion.vault.instance import InstanceLock
 from companion.vault.keys import Keys
-from companion.vault.migrate import SCHEMA, migrate
+from companion.vault.migrate import SCHEMA
 from companion.vault.vault import Vault
 
 DATABASE_NAME: Final = "record.db"
 
-_PRIVATE_NAME: Final = "private.db"
 _LABEL: Final = "record-db"
 
 
@@ -48,7 +46,7 @@ class VaultState(StrEnum):
 
 def exists(folder: Path) -> bool:
     """Whether anything of a vault lies here; then none is made."""
-    return any(os.path.lexists(folder / name) for name in (*copies.LOCAL_NAMES, DATABASE_NAME, _PRIVATE_NAME))
+    return any(os.path.lexists(folder / name) for name in (*copies.LOCAL_NAMES, DATABASE_NAME, drawer.NAME))
 
 
 def state(folder: Path, config_folder: Path | None = None) -> VaultState:
@@ -60,7 +58,7 @@ def state(folder: Path, config_folder: Path | None = None) -> VaultState:
         copies.read(Places(folder, config_folder))
         if durable.aside(folder / DATABASE_NAME).exists() and not (folder / DATABASE_NAME).exists():
             return VaultState.PRESENT
-        _refuse_missing(folder / DATABASE_NAME)
+        laying.refuse_missing(folder / DATABASE_NAME)
     except CompanionError as error:
         return _STATES.get(type(error), VaultState.PRESENT)
     return VaultState.PRESENT
@@ -140,42 +138,15 @@ def _lay_down(folder: Path, new_keys: Keys, migrations: Path) -> None:
     Killed before the header, there is no vault and creation begins again; killed after it, the first opening gives
     the database its name. At no point is there a database that no key opens, or a header without a database."""
     path = folder / DATABASE_NAME
-    new = durable.aside(path)
     try:
-        _remove(new)
-        with durable.disk_errors():
-            os.close(os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        connection = database.connect(new, new_keys.database_key(_LABEL))
-        try:
-            database.stamp(connection)
-            migrate(connection, migrations)
-        finally:
-            connection.close()
+        laying.lay_aside(path, new_keys.database_key(_LABEL), migrations)
         new_keys.write_copies()
-        _name(path)
+        laying.give_name(path)
     except BaseException:
         new_keys.remove_copies()
-        with suppress(OSError):
-            _remove(new)
+        with suppress(CompanionError):
+            laying.remove_aside(path)
         raise
-
-
-def _name(path: Path) -> None:
-    new = durable.aside(path)
-    with durable.disk_errors():
-        _journal(new).unlink(missing_ok=True)
-        new.rename(path)
-        durable.sync_folder(path.parent)
-
-
-def _remove(new: Path) -> None:
-    with durable.disk_errors():
-        new.unlink(missing_ok=True)
-        _journal(new).unlink(missing_ok=True)
-
-
-def _journal(path: Path) -> Path:
-    return path.with_name(path.name + "-journal")
 
 
 def _open(folder: Path, migrations: Path, unlocked: Callable[[], Iterator[Keys]]) -> Vault:
@@ -201,39 +172,11 @@ def _open(folder: Path, migrations: Path, unlocked: Callable[[], Iterator[Keys]]
 def _open_database(folder: Path, found: Keys, migrations: Path, instance: InstanceLock) -> Vault:
     path = folder / DATABASE_NAME
     if durable.aside(path).exists() and not path.exists():
-        _name(path)
-    _refuse_missing(path)
-    connection = database.connect(path, found.database_key(_LABEL))
+        laying.give_name(path)
+    connection = laying.open_laid(path, found.database_key(_LABEL), migrations)
     try:
-        database.claim(connection)
-        if not database.is_stamped(connection) or database.version(connection) < 1:
-            raise DatabaseDamaged
-        migrate(connection, migrations)
         found.renew_copies()
         return Vault(folder, found, connection, instance)
     except BaseException:
         connection.close()
         raise
-
-
-def _refuse_missing(path: Path) -> None:
-    """SQLCipher takes an empty file for a new store, and says that it is whole."""
-    with durable.disk_errors():
-        try:
-            about = path.stat()
-        except FileNotFoundError as error:
-            raise DatabaseMissing from error
-        if not stat.S_ISREG(about.st_mode):
-            raise DatabaseDamaged
-        if about.st_size == 0:
-            raise DatabaseEmpty
-        # A file cut off within a page is damaged, unless a journal stands by to take the last commit back.
-        if about.st_size % database.PAGE_BYTES and not _has_content(_journal(path)):
-            raise DatabaseDamaged
-
-
-def _has_content(path: Path) -> bool:
-    try:
-        return path.stat().st_size > 0
-    except FileNotFoundError:
-        return False

@@ -1,120 +1,82 @@
-"""An open vault: the one connection with its lock. Knows nothing of what is kept in it."""
+"""An open vault: its record, and beside it the private drawer once that is asked for. Knows nothing of what is kept."""
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from companion.care.errors import CompanionError, WriteFailed
-from companion.vault.database import Connection, roll_back, sql_errors
+from companion.vault import drawer
+from companion.vault.connected import Connected
+from companion.vault.database import Connection
+from companion.vault.drawer import Drawer
 from companion.vault.instance import InstanceLock
 from companion.vault.keys import Keys
 
-_COUNT_UP: Final = "UPDATE meta SET value = CAST(value + 1 AS TEXT) WHERE key = 'generation' RETURNING value"
-_COUNT: Final = "SELECT value FROM meta WHERE key = 'generation'"
+_DRAWER_MADE: Final = "SELECT 1 FROM meta WHERE key = 'drawer_made'"
+_MARK_DRAWER_MADE: Final = "INSERT INTO meta (key, value) VALUES ('drawer_made', 'yes') ON CONFLICT (key) DO NOTHING"
 
 
-class Vault:
-    """Unlocked from `opening.create` or `opening.open_...` to `close`. Any thread may call it; they take turns.
-
-    While it is open, nothing in this process may open the database file: closing that descriptor would drop
-    SQLite's lock without a word. Sizes by `stat`."""
+class Vault(Connected):
+    """Unlocked from `opening.create` or `opening.open_...` to `close`."""
 
     def __init__(self, folder: Path, keys: Keys, connection: Connection, instance: InstanceLock) -> None:
+        super().__init__(connection)
         self.folder = folder
         self.store_id = keys.store_id
         self._keys: Keys | None = keys
-        self._connection = connection
         self._instance = instance
-        self._lock = threading.RLock()
-        self._changing = False
+        self._drawer: Drawer | None = None
+        self._drawer_lock = threading.RLock()
 
     @property
     def keys(self) -> Keys:
-        """For work on the header only. A closed vault has none."""
+        """For work on keys and header only. A closed vault has none."""
         if self._keys is None:
             raise RuntimeError("the vault is closed")
         return self._keys
 
-    def rows(self, sql: str, *args: object) -> list[tuple[Any, ...]]:
-        """All rows of a query. Raises DatabaseDamaged when they cannot be read."""
-        with self._lock, sql_errors():
-            found: list[tuple[Any, ...]] = self._connection.execute(sql, args).fetchall()
-            return found
+    @property
+    def drawer(self) -> Drawer | None:
+        """The private drawer, where it was opened since the vault was."""
+        return self._drawer
 
-    def row(self, sql: str, *args: object) -> tuple[Any, ...] | None:
-        """The first row, or None."""
-        with self._lock, sql_errors():
-            cursor = self._connection.execute(sql, args)
-            found: tuple[Any, ...] | None = cursor.fetchone()
-            cursor.close()
-            return found
+    def open_drawer(self) -> Drawer:
+        """The private drawer, made at the first time of all; open until the vault is closed.
 
-    def run(self, sql: str, *args: object) -> int:
-        """One change, inside `transaction()` only; the id of the row last inserted. Raises as `transaction` does."""
-        with self._lock, sql_errors():
-            self._must_be_changing()
-            return int(self._connection.execute(sql, args).lastrowid or 0)
-
-    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
-        """The same change for each row, inside `transaction()` only."""
-        with self._lock, sql_errors():
-            self._must_be_changing()
-            self._connection.executemany(sql, rows)
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All or nothing, on the disk when it ends. Not re-entrant.
-
-        Raises DiskFull, FolderReadOnly, DatabaseDamaged or WriteFailed; then nothing was changed."""
-        with self._lock:
-            if self._changing:
-                raise RuntimeError("a transaction is open already")
-            roll_back(self._connection)
-            with sql_errors():
-                self._connection.execute("BEGIN IMMEDIATE")
-            self._changing = True
-            try:
-                yield
-                self._commit()
-            except BaseException:
-                roll_back(self._connection)
-                raise
-            finally:
-                self._changing = False
+        Raises PrivateNotesMissing, PrivateNotesEmpty, PrivateNotesDamaged, PrivateNotesTooNew, or as a write does. The
+        record is untouched then, and goes on."""
+        with self._drawer_lock:
+            if self._drawer is None:
+                found = drawer.open_drawer(self.folder, self.keys, must_be_there=self.row(_DRAWER_MADE) is not None)
+                try:
+                    self._remember_drawer()
+                except BaseException:
+                    found.close()
+                    raise
+                self._drawer = found
+            return self._drawer
 
     def close(self) -> None:
         """Waits for a transaction in another thread, drops the keys, lets others in. Idempotent."""
+        with self._drawer_lock:
+            if self._drawer is not None:
+                self._drawer.close()
+                self._drawer = None
+            with self._lock:
+                if self._changing:
+                    raise RuntimeError("a transaction is open")
+                self._keys = None
+                try:
+                    super().close()
+                finally:
+                    self._instance.release()
+
+    def _remember_drawer(self) -> None:
+        """From now on a file that is not there is missing. Written before the first word is put in the drawer."""
         with self._lock:
+            if self.row(_DRAWER_MADE):
+                return
             if self._changing:
-                raise RuntimeError("a transaction is open")
-            self._keys = None
-            try:
-                self._connection.close()
-            finally:
-                self._instance.release()
-
-    def _commit(self) -> None:
-        with sql_errors():
-            generation = self._connection.execute(_COUNT_UP).fetchall()
-        try:
-            with sql_errors():
-                self._connection.execute("COMMIT")
-        except CompanionError:
-            roll_back(self._connection)
-            with sql_errors():
-                if self._connection.execute(_COUNT).fetchall() != generation:
-                    raise
-                # All is written, and only the last flush failed. To say so would let it be written twice: another
-                # commit, with its own flushes, makes this one lasting.
-                self._connection.execute("BEGIN IMMEDIATE")
-                self._connection.execute(_COUNT_UP).fetchall()
-                self._connection.execute("COMMIT")
-
-    def _must_be_changing(self) -> None:
-        if not self._changing:
-            raise RuntimeError("changes are made inside a transaction")
-        # SQLite takes a transaction back by itself on some errors; what follows must not commit one by one.
-        if not self._connection.in_transaction:
-            raise WriteFailed
+                self.run(_MARK_DRAWER_MADE)
+                return
+            with self.transaction():
+                self.run(_MARK_DRAWER_MADE)

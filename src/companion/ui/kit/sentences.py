@@ -22,6 +22,7 @@ def _translated(words: str) -> str:
     return QCoreApplication.translate("sentences", words)
 
 
+_NOT_PRIVATE = " The record is not touched by this, and nothing has been changed."
 _UNREADABLE = "Companion can’t read your vault. Nothing has been changed. "
 
 _SENTENCES: dict[type[Exception], str] = {
@@ -47,6 +48,10 @@ _SENTENCES: dict[type[Exception], str] = {
     errors.DatabaseMissing: _UNREADABLE + "The file with the record itself is missing from its folder.",
     errors.DatabaseEmpty: _UNREADABLE + "The file with the record itself is there, but there is nothing in it.",
     errors.DatabaseDamaged: _UNREADABLE + "The key fits, but the record itself is damaged.",
+    errors.PrivateNotesMissing: "The file with the private notes is missing from the vault’s folder." + _NOT_PRIVATE,
+    errors.PrivateNotesEmpty: "The file with the private notes is there, but there is nothing in it." + _NOT_PRIVATE,
+    errors.PrivateNotesDamaged: "Companion can’t read the file with the private notes." + _NOT_PRIVATE,
+    errors.PrivateNotesTooNew: "A newer Companion wrote the private notes. That version opens them." + _NOT_PRIVATE,
     errors.AlreadyOpen: "Companion is already open.",
     errors.FolderReadOnly: (
         "Companion can’t write in the folder of your vault. Nothing has been changed. "

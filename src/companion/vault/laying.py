@@ -1,0 +1,90 @@
+"""A database file on disk: laid down under a passing name, given its name, and opened only where it can be whole."""
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from companion.care.errors import CompanionError, DatabaseDamaged, DatabaseEmpty, DatabaseMissing
+from companion.vault import database, durable
+from companion.vault.database import Connection
+from companion.vault.migrate import migrate
+
+
+def lay_aside(path: Path, key: bytes, migrations: Path) -> None:
+    """A new database, whole, under the name that `path` has while it is being written."""
+    new = durable.aside(path)
+    remove_aside(path)
+    with durable.disk_errors():
+        os.close(os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        connection = database.connect(new, key)
+        try:
+            database.stamp(connection)
+            migrate(connection, migrations)
+        finally:
+            connection.close()
+    except BaseException:
+        with suppress(CompanionError):
+            remove_aside(path)
+        raise
+
+
+def give_name(path: Path) -> None:
+    """What was laid aside becomes `path`."""
+    new = durable.aside(path)
+    with durable.disk_errors():
+        _journal(new).unlink(missing_ok=True)
+        new.rename(path)
+        durable.sync_folder(path.parent)
+
+
+def remove_aside(path: Path) -> None:
+    """What was laid aside for `path`, whole or not."""
+    new = durable.aside(path)
+    with durable.disk_errors():
+        new.unlink(missing_ok=True)
+        _journal(new).unlink(missing_ok=True)
+
+
+def open_laid(path: Path, key: bytes, migrations: Path) -> Connection:
+    """Claimed and brought to the newest schema. Raises DatabaseMissing, DatabaseEmpty, DatabaseDamaged, VaultTooNew,
+    AlreadyOpen, or as a write does; the file is as it was then."""
+    refuse_missing(path)
+    connection = database.connect(path, key)
+    try:
+        database.claim(connection)
+        if not database.is_stamped(connection) or database.version(connection) < 1:
+            raise DatabaseDamaged
+        migrate(connection, migrations)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def refuse_missing(path: Path) -> None:
+    """SQLCipher takes an empty file for a new store, and says that it is whole."""
+    with durable.disk_errors():
+        try:
+            about = path.stat()
+        except FileNotFoundError as error:
+            raise DatabaseMissing from error
+        if not stat.S_ISREG(about.st_mode):
+            raise DatabaseDamaged
+        if about.st_size == 0:
+            raise DatabaseEmpty
+        # A file cut off within a page is damaged, unless a journal stands by to take the last commit back.
+        if about.st_size % database.PAGE_BYTES and not _has_content(_journal(path)):
+            raise DatabaseDamaged
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
+
+
+def _has_content(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except FileNotFoundError:
+        return False
