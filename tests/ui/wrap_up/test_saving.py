@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,7 +12,6 @@ from companion.care.errors import DiskFull
 from companion.ui.kit.theme import Theme
 from companion.ui.wrap_up.save_state import SaveState
 from companion.ui.wrap_up.saving import Saving
-from companion.vault.vault import Vault
 from companion.vault.worker import Worker
 
 
@@ -46,7 +44,7 @@ def disk() -> Disk:
 
 @pytest.fixture
 def saving(disk: Disk, worker: Worker, qtbot: QtBot) -> Saving:
-    return Saving(cast("Vault", disk), worker)
+    return Saving(disk, worker)
 
 
 def test_jobs_are_written_in_the_order_they_came(saving: Saving, disk: Disk, qtbot: QtBot) -> None:
@@ -68,6 +66,31 @@ def test_a_refused_write_is_told_and_tried_again_with_nothing_lost(saving: Savin
         saving._again.timeout.emit()
     assert disk.written == ["one", "two"]
     assert disk.transactions == 1
+
+
+def test_what_goes_into_another_store_has_a_transaction_of_its_own(saving: Saving, disk: Disk, qtbot: QtBot) -> None:
+    drawer = Disk()
+    saving.later("private", lambda: drawer.job("kept apart"), into=drawer)
+    saving.later("note", lambda: disk.job("note"))
+    with qtbot.waitSignal(saving.saved):
+        saving.now(drawer.job("more"), into=drawer)
+    assert (disk.written, drawer.written) == (["note"], ["more", "kept apart"])
+
+
+@pytest.mark.parametrize("first", ["note", "private"])
+def test_a_store_that_refuses_does_not_hold_up_the_other(saving: Saving, disk: Disk, qtbot: QtBot, first: str) -> None:
+    drawer = Disk()
+    drawer.full = True
+    with qtbot.waitSignal(saving.refused):
+        for name in (first, "private" if first == "note" else "note"):
+            into = drawer if name == "private" else disk
+            saving.now(into.job(name), into=into)
+        qtbot.waitUntil(lambda: disk.written == ["note"])
+    assert not saving.settled
+    drawer.full = False
+    with qtbot.waitSignal(saving.saved):
+        saving._again.timeout.emit()
+    assert (disk.written, drawer.written) == (["note"], ["private"])
 
 
 def test_a_draft_is_asked_for_when_it_is_sent(saving: Saving, disk: Disk, qtbot: QtBot) -> None:
@@ -123,7 +146,7 @@ def test_a_bug_is_not_hidden_as_a_full_disk(saving: Saving, qtbot: QtBot) -> Non
 def test_a_screen_that_is_gone_is_not_told(disk: Disk, worker: Worker, qtbot: QtBot) -> None:
     gate = threading.Event()
     worker.submit(gate.wait, lambda _: None, lambda _: None)
-    saving = Saving(cast("Vault", disk), worker)
+    saving = Saving(disk, worker)
     saving.now(disk.job("last words"))
     delete(saving)
     gate.set()

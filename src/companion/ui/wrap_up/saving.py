@@ -2,14 +2,15 @@
 
 import threading
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass
 from functools import partial
 from itertools import count
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from companion.care.errors import CompanionError
-from companion.vault.vault import Vault
 from companion.vault.worker import Worker
 
 Job = Callable[[], None]
@@ -18,8 +19,30 @@ _SEND_AFTER_MS = 700
 _AGAIN_AFTER_MS = 2000
 
 
+class Store(Protocol):
+    """What is written into: the vault, or its private drawer."""
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All or nothing, on the disk when it ends."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class _Draft:
+    ask: Callable[[], Job]
+    into: Store
+
+
+@dataclass(frozen=True, eq=False)
+class _Waiting:
+    job: Job
+    into: Store
+
+
 class Saving(QObject):
-    """An outbox. A job stays in it until its transaction is committed, so a refused write loses nothing."""
+    """An outbox. A job stays in it until its transaction is committed, so a refused write loses nothing.
+
+    What goes `into` another store than the usual one has a transaction of its own, and is not held up by the other."""
 
     saved = Signal()
     refused = Signal()
@@ -27,13 +50,13 @@ class Saving(QObject):
     _written = Signal(bool)
     _failed = Signal(object)
 
-    def __init__(self, vault: Vault, worker: Worker, parent: QObject | None = None) -> None:
+    def __init__(self, usual: Store, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._vault = vault
+        self._usual = usual
         self._worker = worker
         self._lock = threading.Lock()
-        self._outbox: dict[str, Job] = {}
-        self._drafts: dict[str, Callable[[], Job]] = {}
+        self._outbox: dict[str, _Waiting] = {}
+        self._drafts: dict[str, _Draft] = {}
         self._number = count()
         self._soon = self._timer(_SEND_AFTER_MS)
         self._again = self._timer(_AGAIN_AFTER_MS)
@@ -46,16 +69,16 @@ class Saving(QObject):
         with self._lock:
             return not self._outbox and not self._drafts
 
-    def later(self, key: str, draft: Callable[[], Job]) -> None:
+    def later(self, key: str, draft: Callable[[], Job], *, into: Store | None = None) -> None:
         """A text is being typed. `draft` is asked for its job when it is time to send; the same key replaces."""
-        self._drafts[key] = draft
+        self._drafts[key] = _Draft(draft, into or self._usual)
         if not self._soon.isActive():
             self._soon.start()
 
-    def now(self, job: Job, key: str = "") -> None:
+    def now(self, job: Job, key: str = "", *, into: Store | None = None) -> None:
         """Something was decided. Jobs are written in the order they came; the same key replaces one still waiting."""
         with self._lock:
-            self._put(key or f"#{next(self._number)}", job)
+            self._put(key or f"#{next(self._number)}", _Waiting(job, into or self._usual))
         self.flush()
 
     def flush(self) -> None:
@@ -64,28 +87,38 @@ class Saving(QObject):
         drafts, self._drafts = self._drafts, {}
         with self._lock:
             for key, draft in drafts.items():
-                self._put(key, draft())
+                self._put(key, _Waiting(draft.ask(), draft.into))
         if not self.settled:
             self._worker.submit(self._write, partial(_tell, self._written), partial(_tell, self._failed))
 
-    def _put(self, key: str, job: Job) -> None:
+    def _put(self, key: str, waiting: _Waiting) -> None:
         # A replaced job moves to the end: what was decided in between keeps its place before it.
         self._outbox.pop(key, None)
-        self._outbox[key] = job
+        self._outbox[key] = waiting
 
     def _write(self) -> bool:
         """On the worker's thread. Says whether nothing is left."""
         with self._lock:
             batch = dict(self._outbox)
-        if batch:
-            with self._vault.transaction():
-                for job in batch.values():
-                    job()
+        refused: CompanionError | None = None
+        for store in dict.fromkeys(waiting.into for waiting in batch.values()):
+            try:
+                self._write_into(store, {key: each for key, each in batch.items() if each.into is store})
+            except CompanionError as error:
+                refused = refused or error
+        if refused is not None:
+            raise refused
         with self._lock:
-            for key, job in batch.items():
-                if self._outbox.get(key) is job:
-                    del self._outbox[key]
             return not self._outbox
+
+    def _write_into(self, store: Store, batch: dict[str, _Waiting]) -> None:
+        with store.transaction():
+            for waiting in batch.values():
+                waiting.job()
+        with self._lock:
+            for key, waiting in batch.items():
+                if self._outbox.get(key) is waiting:
+                    del self._outbox[key]
 
     def _on_written(self, nothing_left: bool) -> None:
         self._again.stop()
