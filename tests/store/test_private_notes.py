@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.vault.pages import decrypted
 
+from companion.care.note import narrative
 from companion.care.patient import RecordId
 from companion.care.session import SessionId
 from companion.store import notes, private_notes, search, sessions
@@ -95,7 +96,7 @@ def test_no_word_of_it_is_in_the_record_its_search_or_any_file_in_the_clear(
     with drawer.transaction():
         private_notes.save(drawer, open_session, f"The pull of {CANARY}.", {CANARY}, now)
     with vault.transaction():
-        notes.save(vault, open_session, "What the record holds.", "")
+        notes.save(vault, open_session, narrative("What the record holds."))
         sessions.close(vault, open_session, now + timedelta(hours=1))
     shelf = search.gather(vault)
     assert search.find(vault, "holds", shelf)
