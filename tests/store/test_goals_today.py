@@ -231,8 +231,11 @@ def test_kept_apart_it_comes_back_and_no_stored_sentence_goes_for_it(vault: Vaul
     sealed = goals_plain.apart(
         [replace(whole(page), ladder=Ladder("Not a line yet", better="Two"))], [replace(honest, nearness=Nearness.NEAR)]
     )
+    sealed = json.loads(json.dumps(sealed))
+    assert goals_plain.has_news(vault, closed, sealed)
     with vault.transaction():
-        goals_plain.take_back(vault, closed, json.loads(json.dumps(sealed)))
+        goals_plain.take_in(vault, closed, sealed)
+    assert not goals_plain.has_news(vault, closed, sealed)
     assert goal(vault, closed, "One page.") == replace(
         whole(page), ladder=Ladder("Not a line yet", as_hoped="One", better="Two")
     )

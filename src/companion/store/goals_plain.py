@@ -1,6 +1,6 @@
 """Goals and values of a session as plain JSON values: for the signature, and for a sealed copy and its way back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -36,16 +36,33 @@ def apart(goals: Iterable[GoalToday], values: Iterable[ValueToday]) -> dict[str,
     }
 
 
-def take_back(vault: Vault, session_id: SessionId, payload: Mapping[str, Any]) -> None:
+def has_news(vault: Vault, session_id: SessionId, payload: Mapping[str, Any]) -> bool:
+    """Whether the vault lacks any of what `apart` told."""
+    return any(stored != whole for stored, whole in _merged(vault, session_id, payload))
+
+
+def take_in(vault: Vault, session_id: SessionId, payload: Mapping[str, Any]) -> None:
     """What `apart` told, into the session: no stored sentence goes for it, of all else it is as it was sealed."""
+    for _, whole in _merged(vault, session_id, payload):
+        if isinstance(whole, GoalToday):
+            goals_today.save_goal(vault, session_id, whole)
+        else:
+            goals_today.save_value(vault, session_id, whole)
+
+
+_Said = GoalToday | ValueToday
+
+
+def _merged(vault: Vault, session_id: SessionId, payload: Mapping[str, Any]) -> Iterator[tuple[_Said, _Said]]:
+    """Values first: goals come from them."""
     today = goals_today.load(vault, session_id)
-    for goal in today.goals:
-        if (told := payload["goals"].get(goal.key)) is not None:
-            goals_today.save_goal(vault, session_id, _goal_with(goal, told))
     for value in today.values:
         if (told := payload["values"].get(value.key)) is not None:
             near = None if told["nearness"] is None else Nearness(told["nearness"])
-            goals_today.save_value(vault, session_id, replace(value, decision=_decision(told), nearness=near))
+            yield value, replace(value, decision=_decision(told), nearness=near)
+    for goal in today.goals:
+        if (told := payload["goals"].get(goal.key)) is not None:
+            yield goal, _goal_with(goal, told)
 
 
 def _said(said: SaidToday) -> dict[str, object]:

@@ -107,6 +107,16 @@ def set_wished_gap_minutes(vault: Vault, minutes: int) -> None:
     _set(vault, "wished_gap_minutes", str(minutes))
 
 
+def step_numbers_shown(vault: Vault) -> bool:
+    """Whether the five steps of a goal carry their numbers, -2 to +2, beside the words."""
+    return _flag(vault, "step_numbers_shown", usual=False)
+
+
+def set_step_numbers_shown(vault: Vault, shown: bool) -> None:
+    """In Wrap-up alone: at the table there are words only."""
+    _set_flag(vault, "step_numbers_shown", shown)
+
+
 def word_for_patient(vault: Vault) -> str:
     """What screens call whoever comes: one of `WORDS_FOR_PATIENT`."""
     word = _get(vault, "word_for_patient")

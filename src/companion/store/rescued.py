@@ -22,6 +22,7 @@ from companion.care.turn import Turn
 from companion.store import (
     agreed,
     also_here,
+    goals_plain,
     jottings,
     marks,
     notes,
@@ -280,4 +281,7 @@ class _PartOfIt:
     take_in: Callable[[Vault, SessionId, Mapping[str, Any]], None]
 
 
-_PARTS: Final[Mapping[str, _PartOfIt]] = {"note": _PartOfIt(_note_has_news, _take_in_note)}
+_PARTS: Final[Mapping[str, _PartOfIt]] = {
+    "note": _PartOfIt(_note_has_news, _take_in_note),
+    "goals": _PartOfIt(goals_plain.has_news, goals_plain.take_in),
+}

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy
 
 from companion.ui.kit.theme import Theme
 
-_RING, _DOT, _GAP = 22, 8, 12
+TABLE_RING, _GAP = 22, 12
+_DOT = 0.37
+_LEAST = 24
 _UP_AND_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _ASIDE = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _CLEARS = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
@@ -21,10 +23,11 @@ class StepButton(QRadioButton):
     entered = Signal()
     focused = Signal()
 
-    def __init__(self, theme: Theme, value: str, word: str, role: str) -> None:
+    def __init__(self, theme: Theme, value: str, word: str, role: str, ring: int = TABLE_RING) -> None:
         super().__init__(word.replace("&", "&&"))
         self._theme = theme
         self._word = word
+        self._ring = ring
         self.value = value
         self.setAccessibleName(word)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -35,8 +38,9 @@ class StepButton(QRadioButton):
 
     def sizeHint(self) -> QSize:
         px = self._theme.px
-        wide = px(_RING + _GAP) + QFontMetrics(self.font()).horizontalAdvance(self._word) + 2
-        return QSize(wide, round(self._theme.line_height(str(self.property("role")))))
+        wide = px(self._ring + _GAP) + QFontMetrics(self.font()).horizontalAdvance(self._word) + 2
+        high = round(self._theme.line_height(str(self.property("role"))))
+        return QSize(wide, max(high, px(_LEAST)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -61,7 +65,7 @@ class StepButton(QRadioButton):
         theme, on = self._theme, self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ring, border = theme.px(_RING), theme.border
+        ring, border = theme.px(self._ring), theme.border
         left = self.width() - ring if self.isRightToLeft() else 0
         middle = QPointF(left + ring / 2, self.height() / 2)
         painter.setBrush(theme.colour("loden" if on else "surface"))
@@ -70,9 +74,9 @@ class StepButton(QRadioButton):
         if on:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("on_loden"))
-            painter.drawEllipse(middle, theme.px(_DOT) / 2, theme.px(_DOT) / 2)
+            painter.drawEllipse(middle, ring * _DOT / 2, ring * _DOT / 2)
         painter.setPen(theme.colour("ink" if theme.by_computer else "loden"))
-        beside = theme.px(_RING + _GAP)
+        beside = theme.px(self._ring + _GAP)
         room = self.rect().adjusted(0, 0, -beside, 0) if self.isRightToLeft() else self.rect().adjusted(beside, 0, 0, 0)
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, self._word)

@@ -79,7 +79,7 @@ class MatterRow(QWidget):
         if question.ask:
             self._asked.addWidget(label(self._theme, question.ask, "table_sans", "soft"))
         inside.addLayout(self._asked)
-        scale = Scale(self._theme, question.steps, question.value, "table_sans", writable=question.writable)
+        scale = Scale(self._theme, question.steps, question.value, writable=question.writable)
         scale.setAccessibleName(question.ask or self.matter.text)
         scale.chosen.connect(self.answered)
         scale.sentence_written.connect(self.sentence_written)

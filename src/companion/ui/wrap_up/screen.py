@@ -13,6 +13,7 @@ from companion.store import before, notes, practice, rescued, sessions
 from companion.ui.desk import Desk
 from companion.ui.kit.controls import button, label, scroll
 from companion.ui.kit.patience import Patience
+from companion.ui.wrap_up.goals import part as goals
 from companion.ui.wrap_up.note import part as note
 from companion.ui.wrap_up.part import Part, PartMaker
 from companion.ui.wrap_up.part_list import PartList, PartRow
@@ -94,7 +95,10 @@ class WrapUpScreen(QWidget):
             self._state.show_copied()
 
     def _in_order(self) -> list[PartMaker]:
-        makers = (PartMaker("note", self.tr("Note"), note.NotePart, note.held),)
+        makers = (
+            PartMaker("note", self.tr("Note"), note.NotePart, note.held),
+            PartMaker("goals", self.tr("Goals"), goals.GoalsPart, goals.held),
+        )
         known = {maker.id: maker for maker in makers}
         return [known[id_] for id_ in practice.parts_order(self._desk.vault) if id_ in known]
 
