@@ -41,7 +41,6 @@ class SaidRow(QWidget):
         self._rewording.kept.connect(self._keep_words)
         self._rewording.left.connect(self._leave_words)
         self._reword = self.act(self.tr("Say it differently now"), self._open_words)
-        self._reword.setHidden(self._choice is not None)
         self._build()
 
     def _build(self) -> None:
@@ -101,11 +100,12 @@ class SaidRow(QWidget):
         return made
 
     def show_acts(self, acts: Sequence[Button]) -> None:
-        """In this order."""
+        """In this order; a capture of today is reworded above."""
         layout = self._quiet.layout()
         for each in acts:
             if layout is not None:
                 layout.addWidget(each)
+        self._reword.setVisible(self._choice is None)
 
     def say_act(self, act: Button, text: str) -> None:
         """Another text for an act."""

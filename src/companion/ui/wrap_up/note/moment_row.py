@@ -2,16 +2,14 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.moment import THERAPISTS_LINES, Moment
-from companion.store.decisions import Decision
 from companion.ui.kit.controls import Button, Picture, button, label
 from companion.ui.kit.kinds import kind_and_state
 from companion.ui.kit.region import ListItem
 from companion.ui.kit.theme import Theme
 from companion.ui.kit.words import Words
-from companion.ui.wrap_up.note.fate import FateQuestion
 
 INSET = 12
 
@@ -23,10 +21,9 @@ class MomentRow(ListItem):
     flipped = Signal(bool)
     let_go = Signal()
     brought_back = Signal()
-    decided = Signal(object)
     step_requested = Signal(int)
 
-    def __init__(self, theme: Theme, moment: Moment, spoken: str, decision: Decision | None) -> None:
+    def __init__(self, theme: Theme, moment: Moment, spoken: str) -> None:
         super().__init__()
         self._theme = theme
         self.moment = moment
@@ -35,7 +32,7 @@ class MomentRow(ListItem):
         self._placed = moment.placed
         self._current = False
         self.is_gone = False
-        self._build(decision)
+        self._build()
         self._show()
 
     @property
@@ -62,7 +59,7 @@ class MomentRow(ListItem):
         if gone:
             self.undo.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build(self, decision: Decision | None) -> None:
+    def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(INSET, 12, INSET, 11)
         column.setSpacing(2)
@@ -76,11 +73,6 @@ class MomentRow(ListItem):
             self._words = Words(self._theme, self.moment.text, "words_s")
         inside.addWidget(self._words)
         inside.addLayout(self._build_acts())
-        if decision is not None:
-            question = FateQuestion(self._theme, self.moment, self._spoken, decision)
-            question.decided.connect(self.decided)
-            inside.addSpacing(8)
-            inside.addWidget(question)
         column.addWidget(self._body)
         column.addWidget(self._build_gone())
 
@@ -150,8 +142,7 @@ class MomentRow(ListItem):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        # In a line that is being written up and down are nobody's: they would keep the words half written.
-        if event.key() in steps and not isinstance(self.focusWidget(), QLineEdit):
+        if event.key() in steps:
             self.step_requested.emit(steps[Qt.Key(event.key())])
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.hasFocus():
             if not self._placed and not self.is_gone:

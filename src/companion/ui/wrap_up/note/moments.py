@@ -1,13 +1,12 @@
 """The list of moments beside the note: what is not in the note yet first, each row a real widget."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from companion.care.moment import Moment
-from companion.store.decisions import Decision
 from companion.ui.kit.controls import button, label
 from companion.ui.kit.region import ListRegion
 from companion.ui.kit.theme import Theme
@@ -23,15 +22,14 @@ class MomentsList(ListRegion):
     flipped = Signal(object, bool)
     let_go = Signal(object)
     brought_back = Signal(object)
-    decided = Signal(object, object)
 
-    def __init__(self, theme: Theme, moments: Sequence[Moment], decisions: Mapping[str, Decision]) -> None:
+    def __init__(self, theme: Theme, moments: Sequence[Moment]) -> None:
         super().__init__(self.tr("Moments"))
         self._theme = theme
         self.rows: list[MomentRow] = []
         self._order: list[MomentRow] = []
         self._current: MomentRow | None = None
-        self._build(moments, decisions)
+        self._build(moments)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
@@ -50,12 +48,12 @@ class MomentsList(ListRegion):
             self._make_current(after)
             after.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build(self, moments: Sequence[Moment], decisions: Mapping[str, Decision]) -> None:
+    def _build(self, moments: Sequence[Moment]) -> None:
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         for moment, spoken in zip(moments, _spoken(moments), strict=True):
-            self.rows.append(self._row(moment, spoken, decisions.get(moment.moment)))
+            self.rows.append(self._row(moment, spoken))
         self._more = button(self._theme, self.tr("Show them all"), "link")
         self._more.clicked.connect(self._show_all)
         nothing = self.tr("Nothing was caught in this hour. The note can be written all the same.")
@@ -68,11 +66,10 @@ class MomentsList(ListRegion):
         self._all_shown = len(self.rows) <= _SHOWN_AT_FIRST
         self._arrange()
 
-    def _row(self, moment: Moment, spoken: str, decision: Decision | None) -> MomentRow:
-        row = MomentRow(self._theme, moment, spoken, decision)
+    def _row(self, moment: Moment, spoken: str) -> MomentRow:
+        row = MomentRow(self._theme, moment, spoken)
         row.place_requested.connect(lambda: self.placed.emit(moment))
         row.flipped.connect(lambda is_open: self.flipped.emit(moment, is_open))
-        row.decided.connect(lambda decision: self.decided.emit(moment, decision))
         row.let_go.connect(lambda: self._drop(row))
         row.brought_back.connect(lambda: self._bring_back(row))
         row.step_requested.connect(lambda step: self._step(row, step))

@@ -10,8 +10,7 @@ from companion.care.company import AlsoHere
 from companion.care.moment import THERAPISTS_LINES, Moment
 from companion.care.note import narrative
 from companion.care.session import SessionId
-from companion.store import also_here, decisions, jottings, moments, notes, practice, prompts, safety, sessions
-from companion.store.decisions import Decision
+from companion.store import also_here, jottings, moments, notes, practice, prompts, safety, sessions
 from companion.ui.desk import Desk
 from companion.ui.kit.words import quoted
 from companion.ui.wrap_up.beside import Beside
@@ -50,12 +49,10 @@ class NotePart(Part):
 
     def _read(self) -> None:
         vault = self._desk.vault
-        found = sessions.appointment(vault, self._id)
-        self._session, self._patient = found.session, found.patient
+        self._patient = sessions.appointment(vault, self._id).patient
         self._moments = moments.of_session(vault, self._id)
         self._placed = {moment.moment for moment in self._moments if moment.placed}
         self._in_note = frozenset(self._placed)
-        self._decisions = decisions.of_session(vault, self._id, self._moments)
         self._blocks = jottings.get(vault, self._id).blocks
         self._written = notes.get(vault, self._id)
         self._stays = also_here.of_session(vault, self._id)
@@ -63,7 +60,7 @@ class NotePart(Part):
 
     def _build(self) -> None:
         theme, vault = self._desk.theme, self._desk.vault
-        self._list = MomentsList(theme, self._moments, self._decisions)
+        self._list = MomentsList(theme, self._moments)
         self._side = Side(theme, self._list, Jottings(theme, self._blocks))
         told = prompts.of_hour(vault, self._id, self._desk.content.cards)
         self._side.prompts.show_prompts(told, practice.word_for_patient(vault))
@@ -97,7 +94,6 @@ class NotePart(Part):
         self._list.flipped.connect(lambda m, is_open: self._write(moments.set_open, m.moment, is_open))
         self._list.let_go.connect(lambda m: self._write(moments.let_go, m.moment))
         self._list.brought_back.connect(lambda m: self._write(moments.bring_back, m.moment))
-        self._list.decided.connect(self._settle)
         self._were_here.corrected.connect(self._keep_stays)
 
     def _follow_note(self) -> None:
@@ -129,11 +125,6 @@ class NotePart(Part):
     def _place(self, moment: Moment) -> None:
         self._placed.add(moment.moment)
         self._note.place(_in_note(moment))
-
-    def _settle(self, moment: Moment, decision: Decision) -> None:
-        self._saving.now(
-            partial(decisions.settle, self._desk.vault, self._session, moment, decision), f"settle {moment.moment}"
-        )
 
     def _job(self, store: Callable[..., None], *values: object) -> Job:
         return partial(store, self._desk.vault, self._id, *values)
