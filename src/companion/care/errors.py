@@ -112,6 +112,14 @@ class WordsEmpty(CompanionError):
     """A goal, a value or another line in someone's words cannot be empty."""
 
 
+class OnHold(CompanionError):
+    """A hold is on the record, and nothing of it may be deleted."""
+
+
+class SessionStillOpen(CompanionError):
+    """Somebody whose session is open cannot be deleted."""
+
+
 class MemoryShort(CompanionError):
     """Not enough free memory to work out the key; closing other programs helps."""
 

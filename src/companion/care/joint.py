@@ -27,10 +27,12 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """What makes a record joint; `members` by their numbers."""
+    """What makes a record joint; `members` by their numbers, without those whose own record was deleted since."""
 
     kind: JointKind
     members: tuple[Member, ...]
+    gone: bool = False
+    """Whether somebody's was."""
 
     @property
     def is_group(self) -> bool:

@@ -25,7 +25,7 @@ def add(vault: Vault, kind: JointKind, members: Sequence[RecordId], patient: Pat
 def of_record(vault: Vault, record_id: RecordId) -> Joint | None:
     """None for a person's own record."""
     row = vault.row("SELECT kind FROM joint WHERE record_id = ?", record_id)
-    return None if row is None else Joint(JointKind(row[0]), _members(vault, record_id))
+    return None if row is None else Joint(JointKind(row[0]), _members(vault, record_id), _gone(vault, record_id))
 
 
 def of_person(vault: Vault, record_id: RecordId) -> list[Patient]:
@@ -72,6 +72,14 @@ def rename(vault: Vault, patient: Patient) -> None:
 
 def _names(vault: Vault, record_id: RecordId) -> list[str]:
     return [member.name for member in _members(vault, record_id)]
+
+
+def _gone(vault: Vault, record_id: RecordId) -> bool:
+    row = vault.row(
+        "SELECT 1 FROM member WHERE joint = ? AND person NOT IN (SELECT record_id FROM person)",
+        record_id,
+    )
+    return row is not None
 
 
 def _members(vault: Vault, record_id: RecordId) -> tuple[Member, ...]:

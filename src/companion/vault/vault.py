@@ -39,6 +39,11 @@ class Vault(Connected):
         """The private drawer, where it was opened since the vault was."""
         return self._drawer
 
+    @property
+    def has_drawer(self) -> bool:
+        """Whether there ever was one."""
+        return self.row(_DRAWER_MADE) is not None or (self.folder / drawer.NAME).exists()
+
     def open_drawer(self) -> Drawer:
         """The private drawer, made at the first time of all; open until the vault is closed.
 

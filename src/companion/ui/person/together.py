@@ -36,12 +36,12 @@ class Together(QWidget):
         }
         if joint is not None:
             names = [(int(each.record_id), each.name) for each in joint.members]
-            self._add(kinds[joint.kind], names)
+            self._add(kinds[joint.kind], names, self.tr("and someone whose record was deleted") if joint.gone else "")
         elif records:
             self._add(self.tr("Also comes as"), [(int(each.id), each.preferred_name) for each in records])
         self.setVisible(joint is not None or bool(records))
 
-    def _add(self, words: str, names: Sequence[tuple[int, str]]) -> None:
+    def _add(self, words: str, names: Sequence[tuple[int, str]], rest: str = "") -> None:
         row = QWidget()
         flow = Flow(self._theme.px(12), self._theme.px(2), row)
         flow.addWidget(label(self._theme, words, "body", "soft", wrap=False))
@@ -51,4 +51,6 @@ class Together(QWidget):
             link.setAccessibleName(self.tr("{name}, open the page").format(name=name))
             link.clicked.connect(partial(self.person_requested.emit, record_id))
             flow.addWidget(link)
+        if rest:
+            flow.addWidget(label(self._theme, rest, "body", "soft", wrap=False))
         self._column.addWidget(row)
