@@ -13,6 +13,7 @@ _SETTINGS = (
     ("intention_in_session", False, True),
     ("own_words_kept_open", False, True),
     ("wished_gap_minutes", 15, 0),
+    ("step_numbers_shown", False, True),
     ("word_for_patient", "person", "client"),
 )
 

@@ -5,12 +5,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QMenu, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
-from tests.ui.person.page import SISTER, SLEEP, Show, about, editor, focused, rows, type_anew
+from tests.ui.person.page import SISTER, SLEEP, Show, about, editor, focused, held, rows, type_anew
 from tests.ui.seen import named, shown, texts
 
+from companion.care.ladder import Level
 from companion.care.patient import RecordId
+from companion.care.together import Nearness
 from companion.care.wording import Standing
-from companion.store import goals, values
+from companion.store import goals, ratings, values
+from companion.store.ratings import Rater
 from companion.ui.desk import Desk
 
 
@@ -20,6 +23,21 @@ def test_goals_and_values_stand_in_their_words_with_the_day_they_were_said(show:
     assert rows(screen, "Goals") == [SLEEP, SISTER]
     assert about(screen, "Goals") == "said 9 October"
     assert rows(screen, "Values") == ["quiet honesty"]
+
+
+def test_the_last_rating_stands_at_the_end_of_a_row_in_words(desk: Desk, show: Show, ana: RecordId) -> None:
+    vault = desk.vault
+    (sleep, _), (honesty,) = goals.of_record(vault, ana), values.of_record(vault, ana)
+    for days, level, near in ((21, Level.FAR_BETTER, Nearness.FAR), (14, Level.BETTER, Nearness.SOME_WAY_OFF)):
+        session = held(desk, ana, days)
+        with vault.transaction():
+            ratings.rate(vault, session, Rater.PATIENT, {sleep.id: level})
+            ratings.rate(vault, session, Rater.THERAPIST, {sleep.id: Level.FAR_FROM_IT})
+            ratings.set_nearness(vault, session, {honesty.id: near})
+    screen = show()
+    assert about(screen, "Goals") == "better than hoped, 4 of 5, 26 February, said 9 October"
+    assert about(screen, "Goals", 1) == "said 20 November"
+    assert about(screen, "Values") == "some way off, 26 February, said 18 December"
 
 
 def test_enter_says_a_goal_differently_and_keeps_the_first_words(

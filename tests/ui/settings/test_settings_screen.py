@@ -261,3 +261,11 @@ def test_the_parts_of_wrap_up_stand_in_the_order_wished_for(screen: SettingsScre
     press(screen, "Later")
     press(screen, "Later")
     assert practice.parts_order(vault) == ("note", "turn", "goals", "until", "private", "sign")
+
+
+def test_the_steps_of_a_goal_carry_numbers_only_where_it_is_wished(screen: SettingsScreen, vault: Vault) -> None:
+    screen.show_section("wrap_up")
+    box = named(screen, QAbstractButton, "Show the numbers of the five steps, −2 to +2, beside the words")
+    assert not box.isChecked()
+    box.click()
+    assert practice.step_numbers_shown(vault)

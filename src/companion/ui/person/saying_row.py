@@ -4,14 +4,16 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from companion.care.goal import Goal
+from companion.care.ladder import Level
 from companion.care.value import Value
 from companion.ui.kit.list_model import ROW
 from companion.ui.kit.prose import Hand, SetText, is_right_to_left, isolated, set_text
+from companion.ui.kit.step_mark import paint_step_mark, step_mark_size
 from companion.ui.kit.theme import Theme
 from companion.ui.kit.words import quoted
 from companion.ui.person.editing import EditingDelegate
@@ -24,15 +26,28 @@ _Index = QModelIndex | QPersistentModelIndex
 _FOLDED_TO = 3
 _HANG_EM = 0.5
 _SIDE_GAP = 16
+_MARK_GAP = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a goal or value was said to stand the last time, in words, and the day. Only a goal has a `level`."""
+
+    word: str
+    day: str
+    spoken: str
+    level: Level | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SayingWords:
-    """How a row is put into words: when it was said, its first words where there are others now, where it stands."""
+    """How a row is put into words: when it was said, its first words where there are others now, whether it is open,
+    and where it stood when it was rated last, if it ever was."""
 
     said: Callable[[Said], str]
     first_said: Callable[[Said], str]
     standing: Callable[[Said], str]
+    stand: Callable[[Said], Stand | None]
 
 
 def latest_text(row: object) -> str:
@@ -53,11 +68,11 @@ class SayingDelegate(EditingDelegate):
 
     def _side(self, row: Said) -> tuple[str, str]:
         """What stands at the end of the row, and the role it is set in."""
-        standing = self._words.standing(row)
+        standing, stand = self._words.standing(row), self._words.stand(row)
         if self._compact:
-            said = self._words.said(row)
+            said = self._words.said(row) if stand is None else f"{stand.word}, {stand.day}"
             return (f"{said}, {standing}" if standing else said), "small"
-        return standing, "body"
+        return standing or ("" if stand is None else stand.word), "body"
 
     def _side_width(self, row: Said) -> int:
         side, role = self._side(row)
@@ -103,10 +118,12 @@ class SayingDelegate(EditingDelegate):
         mirrored = option.direction is Qt.LayoutDirection.RightToLeft
         found.paint(painter, QPointF(inner.left() + (self._side_width(row) if mirrored else 0), inner.top()))
         self._paint_side(painter, inner, row)
-        top = inner.top() + math.ceil(found.height)
+        first = top = inner.top() + math.ceil(found.height)
         for small, words in self._below(row):
             line = QRect(inner.left(), top, inner.width(), self._small_height())
             self._paint_small(painter, line, small, words)
+            if top == first and not self._compact:
+                self._paint_stand(painter, line, row)
             top += self._small_height()
         painter.restore()
 
@@ -118,8 +135,24 @@ class SayingDelegate(EditingDelegate):
         side, role = self._side(row)
         line = QRect(inner.left(), inner.top(), inner.width(), math.ceil(self._theme.line_height(self._words_role)))
         painter.setFont(self._theme.font(role))
-        painter.setPen(self._theme.colour("quiet" if self._compact else "soft"))
+        soft = "soft" if self._words.standing(row) else "ink"
+        painter.setPen(self._theme.colour("quiet" if self._compact else soft))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, side)
+
+    def _paint_stand(self, painter: QPainter, line: QRect, row: Said) -> None:
+        """The five steps and the day, below the word."""
+        stand = self._words.stand(row)
+        if stand is None or stand.level is None:
+            return
+        theme, font = self._theme, self._theme.font("small")
+        painter.setFont(font)
+        painter.setPen(theme.colour("quiet"))
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, stand.day)
+        beside = QFontMetrics(font).horizontalAdvance(stand.day) + theme.px(_MARK_GAP)
+        size = step_mark_size(theme)
+        box = QRect(line.right() + 1 - beside - size.width(), line.top(), size.width(), line.height())
+        shown = QStyle.visualRect(painter.layoutDirection(), line, box)
+        paint_step_mark(painter, QRectF(shown), stand.level, theme)
 
     def _paint_small(self, painter: QPainter, area: QRect, small: str, words: str) -> None:
         theme = self._theme

@@ -132,8 +132,9 @@ class Sayings(QWidget):
         self._list.setFocus()
 
     def _about(self, row: Said) -> str:
-        first = self._words.first_said(row)
-        parts = (self._words.said(row), self._words.standing(row), f"{first} {row.first.text}" if first else "")
+        first, stand = self._words.first_said(row), self._words.stand(row)
+        spoken = "" if stand is None else stand.spoken
+        parts = (spoken, self._words.said(row), self._words.standing(row), f"{first} {row.first.text}" if first else "")
         return ", ".join(part for part in parts if part)
 
     def _current(self) -> Said | None:

@@ -1,6 +1,6 @@
 """A person's page: what matters to them in their words, the whole person over time, what helps, and the sessions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.care.goal import Goal
+from companion.care.goal import Goal, GoalId
+from companion.care.ladder import Level
 from companion.care.patient import Patient, RecordId
 from companion.care.session import USUAL_MINUTES, SessionId, State
-from companion.care.value import Value
+from companion.care.together import Nearness, Stood
+from companion.care.value import Value, ValueId
 from companion.care.wording import Standing
-from companion.store import areas, before, details, goals, joint, marks, people, safety, sessions, values
+from companion.store import areas, before, details, goals, joint, marks, people, ratings, safety, sessions, values
 from companion.ui.desk import Desk
 from companion.ui.kit import dates
 from companion.ui.kit.columns import Columns
@@ -29,7 +31,7 @@ from companion.ui.person.inset import inset
 from companion.ui.person.map_block import MapBlock
 from companion.ui.person.not_met import NotMet
 from companion.ui.person.safe_plan import SafePlan
-from companion.ui.person.saying_row import Said, SayingWords
+from companion.ui.person.saying_row import Said, SayingWords, Stand
 from companion.ui.person.sayings import Sayings, SayingsNames
 from companion.ui.person.sessions_block import AT_FIRST, SessionsBlock
 from companion.ui.person.together import Together
@@ -51,6 +53,8 @@ class PersonScreen(QWidget):
         self._desk = desk
         self._patient: Patient | None = None
         self._all_sessions = False
+        self._levels: Mapping[GoalId, Stood[Level]] = {}
+        self._nearness: Mapping[ValueId, Stood[Nearness]] = {}
         self._build()
         self.refresh()
 
@@ -86,7 +90,7 @@ class PersonScreen(QWidget):
 
     def _build_sayings(self) -> None:
         theme = self._desk.theme
-        words = SayingWords(self._said, self._first_said, lambda row: wording.standing(row.standing))
+        words = SayingWords(self._said, self._first_said, lambda row: wording.standing(row.standing), self._stand)
         goal_names, value_names = self._names()
         self._goals = Sayings(theme, goal_names, words, compact=False)
         self._values = Sayings(theme, value_names, words, compact=True)
@@ -175,6 +179,7 @@ class PersonScreen(QWidget):
         is_open = found is not None and found.session.record_id == record_id
         self._together.show_records(joint.of_record(vault, record_id), joint.of_person(vault, record_id))
         self._header.show_patient(patient, self._line(patient), session_open=is_open)
+        self._levels, self._nearness = ratings.last_levels(vault, record_id), ratings.last_nearness(vault, record_id)
         self._goals.show_rows(
             goals.of_record(vault, record_id),
             self.tr("Goals, in {name}’s words").format(name=name),
@@ -205,6 +210,12 @@ class PersonScreen(QWidget):
         if len(row.wordings) == 1:
             return ""
         return self.tr("first said {day}:").format(day=wording.said_day(row.first.said_on, self._now().date()))
+
+    def _stand(self, row: Said) -> Stand | None:
+        today = self._now().date()
+        if isinstance(row, Goal):
+            return wording.stand(self._levels.get(row.id), today)
+        return wording.stand(self._nearness.get(row.id), today)
 
     def _show_map(self, record_id: RecordId) -> None:
         vault, now = self._desk.vault, self._now()

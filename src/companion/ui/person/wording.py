@@ -4,9 +4,13 @@ from datetime import date, datetime, tzinfo
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from companion.care.ladder import Level
 from companion.care.session import Place, Session, State, begins, length_minutes
+from companion.care.together import Nearness, Stood
 from companion.care.wording import Standing
 from companion.ui.kit import dates
+from companion.ui.kit.levels import level_word, nearness_word, place_word
+from companion.ui.person.saying_row import Stand
 
 
 def _translate(text: str) -> str:
@@ -80,3 +84,16 @@ def month_short(day: date, today: date) -> str:
     """ "Dec", or "Dec 2024" once a year has gone by."""
     form = "MMM" if (today - day).days < 330 else "MMM yyyy"
     return QLocale().toString(QDate(day.year, day.month, 1), form)
+
+
+def stand(stood: Stood[Level] | Stood[Nearness] | None, today: date) -> Stand | None:
+    """Where a goal or a value stood, and when; None where it was never rated."""
+    if stood is None:
+        return None
+    day = said_day(stood.on, today)
+    if isinstance(stood.where, Level):
+        word, level = level_word(stood.where), stood.where
+        place = place_word(level - Level.FAR_FROM_IT + 1, len(Level))
+        return Stand(word, day, f"{word}, {place}, {day}", level)
+    word = nearness_word(stood.where)
+    return Stand(word, day, f"{word}, {day}")

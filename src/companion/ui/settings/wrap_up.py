@@ -39,6 +39,9 @@ class WrapUpPage(PracticePage):
             self.tr("Signing stays the last. Keys and the way onward follow this order from the next Wrap-up.")
         )
 
+        self.add_heading(self.tr("Goals"))
+        self.add_tick("step_numbers_shown", self.tr("Show the numbers of the five steps, −2 to +2, beside the words"))
+
     def _build_order(self) -> QWidget:
         self.order = SectionList(
             self._theme,
