@@ -47,6 +47,14 @@ def declined(now: datetime, *, on_paper: bool = False) -> Turn:
     return Turn(rather_not=True, taken=now, on_paper=on_paper)
 
 
+def united(stored: Turn, rescued: Turn) -> Turn:
+    """A turn that was taken stands as it was taken; of one that was begun every answer of both."""
+    if stored.is_taken or rescued.is_taken:
+        return stored if stored.is_taken else rescued
+    words = rescued.words if stored.words in rescued.words else f"{stored.words} / {rescued.words}"
+    return Turn({**stored.answers, **rescued.answers}, words, on_paper=rescued.on_paper)
+
+
 def to_plain(turn: Turn) -> dict[str, Any]:
     """As JSON knows values."""
     return {

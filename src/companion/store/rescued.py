@@ -20,6 +20,7 @@ from companion.care.session import SessionId, State
 from companion.care.together import Together, together_from_json, together_to_json, united
 from companion.care.turn import Turn
 from companion.store import (
+    after,
     agreed,
     also_here,
     goals_plain,
@@ -198,15 +199,7 @@ def _turns(vault: Vault, draft: Draft) -> dict[RecordId, Turn]:
     stored = turns.of_session(vault, draft.session_id)
     goes_on = sessions.get(vault, draft.session_id).state is State.OPEN
     rescued = {person: turn for person, turn in draft.turns.items() if turn.is_taken or goes_on}
-    return {**stored, **{person: _turn(stored.get(person, Turn()), turn) for person, turn in rescued.items()}}
-
-
-def _turn(stored: Turn, rescued: Turn) -> Turn:
-    """A turn that was taken stands as it was taken; of one that was begun every answer of both."""
-    if stored.is_taken or rescued.is_taken:
-        return stored if stored.is_taken else rescued
-    words = rescued.words if stored.words in rescued.words else f"{stored.words} / {rescued.words}"
-    return Turn({**stored.answers, **rescued.answers}, words)
+    return {**stored, **{person: turns_of.united(stored.get(person, Turn()), turn) for person, turn in rescued.items()}}
 
 
 def _agreed(stored: Agreed, rescued: Agreed, blocks: Sequence[Block], rescued_blocks: Sequence[Block]) -> Agreed:
@@ -281,7 +274,11 @@ class _PartOfIt:
     take_in: Callable[[Vault, SessionId, Mapping[str, Any]], None]
 
 
+_AFTER: Final = _PartOfIt(after.has_news, after.take_in)
 _PARTS: Final[Mapping[str, _PartOfIt]] = {
     "note": _PartOfIt(_note_has_news, _take_in_note),
     "goals": _PartOfIt(goals_plain.has_news, goals_plain.take_in),
+    "turn": _AFTER,
+    "until": _AFTER,
+    "table": _AFTER,
 }

@@ -16,9 +16,9 @@ from companion.ui.table_view.turn import TurnScreen
 
 
 class House:
-    """The unlocked program on a session."""
+    """The unlocked program on a session, or on another place of its path."""
 
-    def __init__(self, qtbot: QtBot, desk: Desk, session: SessionId) -> None:
+    def __init__(self, qtbot: QtBot, desk: Desk, session: SessionId, place: str = "session") -> None:
         self.desk = desk
         self.window = MainWindow(desk.theme)
         self.workspace = Workspace(desk)
@@ -30,7 +30,7 @@ class House:
             self.window.activateWindow()
         self.workspace.veil_requested.connect(self.window.veil)
         self.window.veil_requested.connect(self.window.lift)
-        self.workspace.start(f"session:{session}")
+        self.workspace.start(f"{place}:{session}")
 
     def key(self, keys: str) -> None:
         focus = QApplication.focusWidget()

@@ -14,7 +14,7 @@ from companion.ui.kit.locked import LockedPlace
 from companion.ui.kit.short_names import shortened
 from companion.ui.prepare.screen import PrepareScreen
 from companion.ui.session.screen import SessionScreen
-from companion.ui.shell.table import TableInSession
+from companion.ui.shell.table import TableAfter, TableInSession
 from companion.ui.wrap_up.screen import WrapUpScreen
 
 Appointment = PrepareScreen | SessionScreen | WrapUpScreen
@@ -99,16 +99,33 @@ class AppointmentPath(QObject):
         """A session that goes on, behind the turn of one of them."""
         self._make_session(session).hand_over(number)
 
+    def lay_table_after(self, session: int) -> None:
+        """A session that is closed, behind the pages for both."""
+        self._table_after(self._make_wrap_up(session, "until"), session).lay()
+
+    def hand_over_after(self, session: int, number: int) -> None:
+        """A session that is closed, behind the turn of one of them."""
+        self._table_after(self._make_wrap_up(session, "turn"), session).hand_over(number)
+
     def open_wrap_up(self, session: int, part: str = "") -> None:
         """A session that is closed, at a part of what is written up."""
+        self._make_wrap_up(session, part)
+
+    def _make_wrap_up(self, session: int, part: str) -> WrapUpScreen:
         wrap_up = WrapUpScreen(self._desk(), SessionId(session))
         wrap_up.left.connect(partial(self._leave, self.left.emit))
         wrap_up.next_prepare_requested.connect(self.prepare_session)
         wrap_up.copy_requested.connect(self.copy_requested)
         wrap_up.back_to_session_requested.connect(self.open_session)
         self._enter(wrap_up, f"wrap_up:{session}")
+        wrap_up.table_view_requested.connect(lambda: self._table_after(wrap_up, session).lay())
+        wrap_up.turn_requested.connect(lambda number: self._table_after(wrap_up, session).hand_over(number))
         if part:
             wrap_up.show_part(part)
+        return wrap_up
+
+    def _table_after(self, wrap_up: WrapUpScreen, session: int) -> TableAfter:
+        return TableAfter(self._desk(), wrap_up, wrap_up.lay_table(), session, self._show)
 
     def _enter_prepare(self, screen: PrepareScreen, where: str) -> None:
         screen.session_began.connect(self.open_session)

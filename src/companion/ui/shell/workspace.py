@@ -72,6 +72,8 @@ class Workspace(QWidget):
             "strip": partial(path.open_session, slim=True),
             "table_view": path.lay_table,
             "turn": lambda number: path.hand_over(number, int(more) if more.isdecimal() else 1),
+            "table_view_after": path.lay_table_after,
+            "turn_after": lambda number: path.hand_over_after(number, int(more) if more.isdecimal() else 1),
             "wrap_up": lambda number: path.open_wrap_up(number, more),
             "person": self._open_person,
             "past_session": self._open_past_session,

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.patient import Patient
 from companion.care.session import SessionId, next_soon
 from companion.store import before, notes, practice, rescued, sessions
 from companion.ui.desk import Desk
-from companion.ui.kit.controls import button, label, scroll
+from companion.ui.kit.controls import button, isolated, label, scroll
 from companion.ui.kit.patience import Patience
+from companion.ui.kit.short_names import shortened
+from companion.ui.wrap_up.at_table import AtTable
 from companion.ui.wrap_up.goals import part as goals
 from companion.ui.wrap_up.note import part as note
 from companion.ui.wrap_up.part import Part, PartMaker
@@ -20,6 +22,7 @@ from companion.ui.wrap_up.part_list import PartList, PartRow
 from companion.ui.wrap_up.save_state import SaveState
 from companion.ui.wrap_up.saving import Saving
 from companion.ui.wrap_up.times import Times
+from companion.ui.wrap_up.turn import part as turn
 
 _BESIDE_NEEDS = 980
 _GUTTER, _GAP = 36, 36
@@ -33,6 +36,9 @@ class WrapUpScreen(QWidget):
     back_to_session_requested = Signal(int)
     next_prepare_requested = Signal(int)
     copy_requested = Signal()
+    table_view_requested = Signal()
+    turn_requested = Signal(int)
+    """Whose turn is to be shown now. Like the table view it is asked for once everything is in the vault."""
 
     def __init__(self, desk: Desk, session_id: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +48,8 @@ class WrapUpScreen(QWidget):
         self._patience = Patience(self)
         self._then: Callable[[], None] | None = None
         self._to_refresh: Part | None = None
+        self._at_table: AtTable | None = None
+        self._to_lay: Callable[[], None] | None = None
         self._parts: dict[str, Part] = {}
         self._is_beside: bool | None = None
         vault = desk.vault
@@ -87,7 +95,14 @@ class WrapUpScreen(QWidget):
         if self.settled:
             return ""
         typed = {id_: told for id_, part in self._parts.items() if (told := part.unsaved())}
+        if self._at_table is not None:
+            typed["table"] = self._at_table.unsaved()
         return rescued.to_text(rescued.Rescued(self._desk.clock.now(), rescued.WrapUpDraft(self._id, typed)))
+
+    def lay_table(self) -> AtTable:
+        """What the pages for both show, and write, until this place is seen again."""
+        self._at_table = AtTable(self._desk, self._id, self._saving)
+        return self._at_table
 
     def show_copied(self, kept: bool) -> None:
         """Whether a locked copy was kept when it was asked for."""
@@ -95,9 +110,11 @@ class WrapUpScreen(QWidget):
             self._state.show_copied()
 
     def _in_order(self) -> list[PartMaker]:
+        own_turn = self.tr("{name}’s turn").format(name=isolated(shortened(self._patient.preferred_name)))
         makers = (
             PartMaker("note", self.tr("Note"), note.NotePart, note.held),
             PartMaker("goals", self.tr("Goals"), goals.GoalsPart, goals.held),
+            PartMaker("turn", own_turn, turn.TurnPart, turn.held),
         )
         known = {maker.id: maker for maker in makers}
         return [known[id_] for id_ in practice.parts_order(self._desk.vault) if id_ in known]
@@ -182,6 +199,7 @@ class WrapUpScreen(QWidget):
         acts: tuple[tuple[tuple[str, ...], Callable[[], None]], ...] = (
             (("Ctrl+Shift+Return", "Ctrl+Shift+Enter", "F9"), self._finish_later),
             (("Ctrl+S",), self._save_now),
+            (("Ctrl+Shift+T", "F8"), partial(self._lay, self.table_view_requested.emit)),
             (("Ctrl+PgDown",), partial(self._walk, 1)),
             (("Ctrl+PgUp",), partial(self._walk, -1)),
             *(((f"Ctrl+{number}",), partial(self._go_to, number - 1)) for number in range(1, 7)),
@@ -214,6 +232,8 @@ class WrapUpScreen(QWidget):
     def _make(self, id_: str) -> None:
         part = self._parts[id_] = self._makers[id_].make(self._desk, self._id, self._saving)
         part.shown_at.connect(partial(self._show_at, part))
+        if isinstance(part, turn.TurnPart):
+            part.turn_requested.connect(lambda number: self._lay(partial(self.turn_requested.emit, number)))
         self._column.addWidget(part, 1)
 
     def _show_at(self, part: Part, at: QRect) -> None:
@@ -237,7 +257,21 @@ class WrapUpScreen(QWidget):
         self._list.choose_at(place)
         self.focus_first()
 
+    def _lay(self, ask: Callable[[], None]) -> None:
+        """The table is laid from the vault, so everything has to be in it; where the disk refuses, nothing is laid."""
+        self._to_lay = ask
+        self.flush()
+        if self.settled:
+            self._follow_saved()
+
     def _follow_saved(self) -> None:
+        lay, self._to_lay = self._to_lay, None
+        if self._at_table is not None and self.isVisible():
+            self._at_table.deleteLater()
+            self._at_table = None
+        if lay is not None:
+            lay()
+            return
         then, self._then = self._then, None
         if then is not None:
             then()
@@ -246,6 +280,7 @@ class WrapUpScreen(QWidget):
         self._refresh()
 
     def _show_refused(self) -> None:
+        self._to_lay = None
         self._patience.refused()
         if self._patience.is_out:
             self._state.show_not_saved()
@@ -296,6 +331,14 @@ class WrapUpScreen(QWidget):
         else:
             self._column.insertWidget(0, self._head)
             self._column.insertWidget(1, self._list)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._at_table is not None:
+            self._to_refresh = self._parts[self.part]
+            self.flush()
+            if self.settled:
+                self._follow_saved()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
