@@ -29,7 +29,12 @@ UI = ("companion.ui",)
 CLOCKS = ("companion.system_clock", "companion.log", "companion.__main__")
 """SystemClock, the log's own stamps, and the hour of the greeting before any vault is open."""
 
-SCREENS = ("companion.ui.shell", "companion.ui.person.past_session", "companion.ui.today.changes")
+SCREENS = (
+    "companion.ui.shell",
+    "companion.ui.person.past_session",
+    "companion.ui.today.changes",
+    "companion.ui.wrap_up.at_table",
+)
 
 CASES = [
     Case(rules.reaches_a_network, "from urllib.request import urlopen", "from socketless import a"),

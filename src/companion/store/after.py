@@ -14,7 +14,7 @@ from companion.care.patient import RecordId
 from companion.care.session import SessionId, begins
 from companion.care.together import Together
 from companion.care.turn import Turn
-from companion.store import agreed, moments, sessions, table_view, threads, turns
+from companion.store import agreed, moments, sessions, table_view, turns
 from companion.vault.vault import Vault
 
 
@@ -26,12 +26,6 @@ class After:
     lines: tuple[Block, ...] = ()
     turns: Mapping[RecordId, Turn] = field(default_factory=dict)
     together: Together | None = None
-
-
-def add_line(vault: Vault, session_id: SessionId, line: Block) -> None:
-    """A moment of the session that was said or written after it; a thread, where it is the therapist's."""
-    moments.add(vault, session_id, line)
-    threads.follow(vault, session_id)
 
 
 def to_plain(after: After) -> dict[str, Any]:
@@ -68,7 +62,7 @@ def take_in(vault: Vault, session_id: SessionId, told: Mapping[str, Any]) -> Non
     """What is missing; nothing stored goes for it."""
     after, session = _missing(vault, session_id, from_plain(told)), sessions.get(vault, session_id)
     for line in after.lines:
-        add_line(vault, session_id, line)
+        moments.add(vault, session_id, line)
     turns.save(vault, session_id, after.turns)
     if after.agreed is not None:
         agreed.save(vault, session_id, after.agreed)

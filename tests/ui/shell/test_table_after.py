@@ -12,6 +12,7 @@ from tests.ui.seen import named, shown, texts
 from tests.ui.shell.at_table import House, lock_and_unlock, widget_texts
 
 from companion.care.moment import Block, Kind
+from companion.care.note import narrative
 from companion.care.patient import Patient, RecordId
 from companion.care.session import SessionId
 from companion.store import moments, notes, people, rescued, room, sessions, turns
@@ -37,7 +38,7 @@ def session(vault: Vault, clock: FakeClock) -> SessionId:
         room.save_draft(vault, room.Draft(begun, BLOCKS, 0, 0, {}, ()), now.date())
         sessions.close(vault, begun, now + timedelta(minutes=50))
         moments.let_go(vault, begun, "m2")
-        notes.save(vault, begun, "canary-note", "canary-line")
+        notes.save(vault, begun, narrative("canary-note", "canary-line"))
     return begun
 
 

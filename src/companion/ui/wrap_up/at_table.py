@@ -67,7 +67,7 @@ class AtTable(Laid):
     def add_step(self, words: str) -> None:
         line = Block(words, Kind.STEP, uuid4().hex, open=True)
         self._added.append(line)
-        self._saving.now(partial(after.add_line, self._vault, self._room.session.id, line))
+        self._saving.now(partial(moments.add, self._vault, self._room.session.id, line))
 
     def _together_job(self) -> Job:
         session = self._room.session
