@@ -272,6 +272,7 @@ class Companion(QObject):
         self._turn_strip(workspace.is_slim)
         self._keeping.look()
         self._noting.begin(vault, workspace)
+        self._worker.submit(vault.sweep, lambda _: None, lambda _: None)
         if return_to:
             self._worker.submit(partial(practice.remember, vault, ""), lambda _: None, lambda _: None)
 

@@ -32,6 +32,8 @@ CLOCKS = ("companion.system_clock", "companion.log", "companion.__main__")
 SCREENS = (
     "companion.ui.shell",
     "companion.ui.person.past_session",
+    "companion.ui.person.keeping",
+    "companion.ui.person.ending",
     "companion.ui.today.changes",
     "companion.ui.wrap_up.at_table",
 )

@@ -21,7 +21,9 @@ _MARGIN = 48
 class Dialog(QDialog):
     """`body` takes the fields; the last button is the act, Esc and the first one leave all as it was."""
 
-    def __init__(self, parent: QWidget | None, theme: Theme, title: str, act: str, leave: str) -> None:
+    def __init__(
+        self, parent: QWidget | None, theme: Theme, title: str, act: str, leave: str, *, act_kind: str = "primary"
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
         # A title may show in a task switcher: it says the program's name and nothing else.
@@ -50,7 +52,7 @@ class Dialog(QDialog):
         foot.addStretch()
         self.leave_button = Button(theme, leave, "quiet")
         self.leave_button.clicked.connect(self.reject)
-        self.act_button = Button(theme, act, "primary")
+        self.act_button = Button(theme, act, act_kind)
         self.act_button.setDefault(True)
         self.act_button.clicked.connect(self.act)
         for button in self.buttons():
@@ -69,6 +71,10 @@ class Dialog(QDialog):
         around = _height(page, width) - self._area.sizeHint().height()
         wanted = around + _height(self.body, width - 2 * page.contentsMargins().left())
         self.resize(width, min(wanted, self.screen().availableGeometry().height() - _MARGIN))
+
+    def show_whole(self, part: QWidget) -> None:
+        """Bring a part of the body into view, where it does not all fit."""
+        self._area.ensureWidgetVisible(part, 0, self.theme.px(8))
 
     def _follow_veil(self, window: QWidget | None) -> None:
         if not isinstance(window, DiscreetWindow):

@@ -28,6 +28,7 @@ from companion.ui.person.edit import EditPerson
 from companion.ui.person.edit_details import EditDetails
 from companion.ui.person.header import Header
 from companion.ui.person.inset import inset
+from companion.ui.person.keeping import KeepingBlock
 from companion.ui.person.map_block import MapBlock
 from companion.ui.person.not_met import NotMet
 from companion.ui.person.safe_plan import SafePlan
@@ -47,6 +48,8 @@ class PersonScreen(QWidget):
     session_resumed = Signal(int)
     past_session_requested = Signal(int)
     person_requested = Signal(int)
+    ending_requested = Signal(int)
+    deleted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +89,9 @@ class PersonScreen(QWidget):
         self._sessions = SessionsBlock(theme)
         self._sessions.opened.connect(self._open_session)
         self._sessions.all_requested.connect(self._open_all)
+        self._keeping = KeepingBlock(self._desk)
+        self._keeping.ending_requested.connect(lambda: self.ending_requested.emit(self.record_id))
+        self._keeping.deleted.connect(self._tell_deleted)
         self._lay_out()
 
     def _build_sayings(self) -> None:
@@ -138,6 +144,8 @@ class PersonScreen(QWidget):
         right.addWidget(inset(self._safe_plan))
         right.addSpacing(12)
         right.addWidget(self._sessions)
+        right.addSpacing(24)
+        right.addWidget(self._keeping)
         right.addStretch(1)
         column = QVBoxLayout(page)
         column.setContentsMargins(30, 28, 30, 24)
@@ -193,6 +201,11 @@ class PersonScreen(QWidget):
         self._safe_plan.show_plan(safety.plan(vault, record_id), self._now().date())
         self._show_map(record_id)
         self._show_sessions(record_id)
+        self._keeping.show_patient(patient)
+
+    def _tell_deleted(self) -> None:
+        self._patient = None
+        self.deleted.emit()
 
     def _line(self, patient: Patient) -> str:
         now = self._now()

@@ -84,7 +84,7 @@ def _record_at(vault: Vault, where: str) -> RecordId | None:
     place, number, *_ = (*where.split(":"), "")
     if not number.isdecimal():
         return None
-    if place in {"person", "prepare_person"}:
+    if place in {"person", "ending", "prepare_person"}:
         return RecordId(int(number))
     return sessions.get(vault, SessionId(int(number))).record_id
 

@@ -17,6 +17,7 @@ from companion.ui.kit.controls import menu as round_menu
 from companion.ui.kit.locked import LockedPlace
 from companion.ui.kit.whom import add_someone
 from companion.ui.people.screen import PeopleScreen
+from companion.ui.person.ending import EndingScreen
 from companion.ui.person.past_session import PastSession
 from companion.ui.person.screen import PersonScreen
 from companion.ui.session.screen import SessionScreen
@@ -33,7 +34,9 @@ from companion.ui.table_view.turn import TurnScreen
 from companion.ui.today.screen import TodayScreen
 from companion.ui.wrap_up.screen import WrapUpScreen
 
-Screen = TodayScreen | PeopleScreen | PersonScreen | PastSession | SettingsScreen | Appointment | LockedPlace
+Screen = (
+    TodayScreen | PeopleScreen | PersonScreen | EndingScreen | PastSession | SettingsScreen | Appointment | LockedPlace
+)
 
 _RAIL_NEEDS = 1100
 _DOORS = ("today", "people", "settings")
@@ -76,6 +79,7 @@ class Workspace(QWidget):
             "turn_after": lambda number: path.hand_over_after(number, int(more) if more.isdecimal() else 1),
             "wrap_up": lambda number: path.open_wrap_up(number, more),
             "person": self._open_person,
+            "ending": self._open_ending,
             "past_session": self._open_past_session,
         }
         if place in opens and number.isdecimal():
@@ -237,7 +241,15 @@ class Workspace(QWidget):
         person.prepare_requested.connect(self._path.prepare_person)
         person.past_session_requested.connect(self._open_past_session)
         person.person_requested.connect(self._open_person)
+        person.ending_requested.connect(self._open_ending)
+        person.deleted.connect(partial(self.open_door, "people"))
         return person
+
+    @cached_property
+    def _ending(self) -> EndingScreen:
+        ending = EndingScreen(self._desk)
+        ending.back_requested.connect(self._open_person)
+        return ending
 
     @cached_property
     def _past(self) -> PastSession:
@@ -319,6 +331,10 @@ class Workspace(QWidget):
     def _open_person(self, record: int) -> None:
         self._person.show_person(RecordId(record))
         self._show(self._person, "people", f"person:{record}")
+
+    def _open_ending(self, record: int) -> None:
+        self._ending.show_person(record)
+        self._show(self._ending, "people", f"ending:{record}")
 
     def _open_past_session(self, session: int) -> None:
         self._past.show_session(SessionId(session))

@@ -1,0 +1,86 @@
+"""Until when a record and its private notes are kept, and whether a hold is on it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate
+from PySide6.QtWidgets import QWidget
+
+from companion.care.keeping import Keeping
+from companion.ui.kit.controls import CheckBox, check_box, label
+from companion.ui.kit.dialog import Dialog
+from companion.ui.kit.spin import date_field
+from companion.ui.kit.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Both drawers; `private_until` None where nothing was said, or where there are no private notes."""
+
+    record: Keeping
+    private_until: date | None = None
+
+
+class EditKeeping(Dialog):
+    """`suggested` is the day a field opens with where none was said. Without `private` that drawer is not spoken of."""
+
+    def __init__(
+        self, parent: QWidget | None, theme: Theme, title: str, kept: Kept, suggested: date, *, private: bool
+    ) -> None:
+        keep, leave = (QCoreApplication.translate("EditKeeping", each) for each in ("Keep", "Leave it"))
+        super().__init__(parent, theme, title, keep, leave)
+        told = self.tr("Nothing is ever deleted by itself. When a day has gone by, People says so beside the name.")
+        self.body.addWidget(label(theme, told, "body", "soft"))
+        self._record = self._day(self.tr("Keep the record until"), kept.record.until, suggested)
+        self._private = None
+        if private:
+            self._private = self._day(self.tr("Keep the private notes until"), kept.private_until, suggested)
+        self._hold = check_box(theme, self.tr("Put a hold on it"))
+        self._hold.setChecked(kept.record.hold)
+        self.body.addSpacing(theme.px(8))
+        self.body.addWidget(self._hold)
+        why = self.tr(
+            "For a complaint, a court or a request that is open: while it is on, the record cannot be deleted."
+        )
+        self.body.addWidget(label(theme, why, "body", "soft"))
+
+    @property
+    def kept(self) -> Kept:
+        """As it is filled in now."""
+        private = None if self._private is None else self._private.until
+        return Kept(Keeping(self._record.until, self._hold.isChecked()), private)
+
+    @classmethod
+    def ask(
+        cls, parent: QWidget | None, theme: Theme, title: str, kept: Kept, suggested: date, *, private: bool
+    ) -> Kept | None:
+        """What is said now, or None where it was left."""
+        dialog = cls(parent, theme, title, kept, suggested, private=private)
+        return dialog.kept if dialog.asked() else None
+
+    def _day(self, name: str, until: date | None, suggested: date) -> "_Until":
+        made = _Until(self.theme, name, until, suggested)
+        made.box.toggled.connect(self.fit)
+        self.body.addSpacing(self.theme.px(8))
+        self.body.addWidget(made.box)
+        self.body.addWidget(made.day)
+        return made
+
+
+class _Until:
+    """A check box that says whether there is a day, and the day while it is checked."""
+
+    def __init__(self, theme: Theme, name: str, until: date | None, suggested: date) -> None:
+        shown = until or suggested
+        self.box: CheckBox = check_box(theme, name)
+        self.day = date_field(theme, name)
+        self.day.setDate(QDate(shown.year, shown.month, shown.day))
+        self.box.toggled.connect(self.day.setVisible)
+        self.box.setChecked(until is not None)
+        self.day.setVisible(until is not None)
+
+    @property
+    def until(self) -> date | None:
+        """The day, or None."""
+        chosen = self.day.date()
+        return date(chosen.year(), chosen.month(), chosen.day()) if self.box.isChecked() else None
