@@ -107,9 +107,11 @@ def set_text(text: str, hand: Hand, width: float) -> SetText:
 
 
 class Layouts:
-    """The layouts of one widget's text at the widths it was last asked for: a page asks for each many times."""
+    """The layouts of a widget's text at the widths it was last asked for: a page asks for each many times. `most` is
+    how many are kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _KEPT) -> None:
+        self._most = most
         self._kept: dict[tuple[object, ...], SetText] = {}
 
     def at(self, text: str, hand: Hand, width: float) -> SetText:
@@ -117,7 +119,7 @@ class Layouts:
         key = (text, hand.font.key(), hand.line_height, hand.lines, hand.hang, hand.align, hand.right_to_left, width)
         found = self._kept.get(key)
         if found is None:
-            if len(self._kept) > _KEPT:
+            if len(self._kept) > self._most:
                 self._kept.clear()
             found = self._kept[key] = set_text(text, hand, width)
         return found

@@ -12,7 +12,7 @@ from companion.care.goal import Goal
 from companion.care.ladder import Level
 from companion.care.value import Value
 from companion.ui.kit.list_model import ROW
-from companion.ui.kit.prose import Hand, SetText, is_right_to_left, isolated, set_text
+from companion.ui.kit.prose import Hand, Layouts, SetText, is_right_to_left, isolated
 from companion.ui.kit.step_mark import paint_step_mark, step_mark_size
 from companion.ui.kit.theme import Theme
 from companion.ui.kit.words import quoted
@@ -27,6 +27,7 @@ _FOLDED_TO = 3
 _HANG_EM = 0.5
 _SIDE_GAP = 16
 _MARK_GAP = 6
+_ROWS_KEPT = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class SayingDelegate(EditingDelegate):
         super().__init__(theme, editor_name, self._words_role, latest_text, parent)
         self._words = words
         self._compact = compact
+        self._layouts = Layouts(_ROWS_KEPT)
 
     def _side(self, row: Said) -> tuple[str, str]:
         """What stands at the end of the row, and the role it is set in."""
@@ -90,7 +92,7 @@ class SayingDelegate(EditingDelegate):
             hang=font.pixelSize() * _HANG_EM,
             right_to_left=is_right_to_left(text),
         )
-        return set_text(quoted(text), hand, max(width - self._side_width(row), self._theme.px(80)))
+        return self._layouts.at(quoted(text), hand, max(width - self._side_width(row), self._theme.px(80)))
 
     def _below(self, row: Said) -> list[tuple[str, str]]:
         """The small lines under the words, with the words they quote."""
