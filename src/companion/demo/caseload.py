@@ -7,11 +7,17 @@ from itertools import islice
 from typing import Final
 
 from companion.care.clock import Clock
+from companion.care.goal import GoalId
 from companion.care.joint import JointKind
+from companion.care.ladder import Level
+from companion.care.patient import RecordId
 from companion.care.preparation import Preparation
+from companion.care.session import begins
+from companion.care.together import Nearness
+from companion.care.value import ValueId
 from companion.content.content import Content
 from companion.demo import cast, crowd
-from companion.demo.cast import Member
+from companion.demo.cast import Member, Words
 from companion.demo.hours import Teller, Whose, unfinished, written
 from companion.store import (
     details,
@@ -22,12 +28,14 @@ from companion.store import (
     people,
     practice,
     preparation,
+    ratings,
     search_index,
     sessions,
     threads,
     values,
 )
 from companion.store.history import Past
+from companion.store.ratings import Rater
 from companion.vault.vault import Vault
 
 YOUR_NAME: Final = "Dana Whitcombe"
@@ -63,6 +71,7 @@ class _Filling:
         self._zone = clock.zone()
         self._day = self._now.date()
         self._known: dict[Member, Whose] = {}
+        self._stood: list[tuple[RecordId, date, GoalId | ValueId, Level | Nearness]] = []
 
     def caseload(self) -> int:
         """Everyone with all that lies before today; how many sessions that is."""
@@ -78,6 +87,8 @@ class _Filling:
             tomorrow = datetime.combine(self._day + timedelta(days=1), cast.NOOR.hour)
             self._plan(cast.NOOR, tomorrow)
         self._keep(past)
+        with self._vault.transaction():
+            self._rate()
         return len(past)
 
     def today(self) -> None:
@@ -131,10 +142,12 @@ class _Filling:
             goal_id = goals.add(self._vault, record_id, first[0], self._day_of(member, first[1]))
             for text, weeks_ago in later:
                 goals.reword(self._vault, goal_id, text, self._day_of(member, weeks_ago))
+            self._note_stood(member, record_id, words, goal_id)
             if words.steps is not None:
                 ladders.word(self._vault, goal_id, words.steps, self._day_of(member, words.weeks_ago))
         for words in member.values:
-            values.add(self._vault, record_id, words.text, self._day_of(member, words.weeks_ago))
+            value_id = values.add(self._vault, record_id, words.text, self._day_of(member, words.weeks_ago))
+            self._note_stood(member, record_id, words, value_id)
         for line in member.threads:
             threads.add(self._vault, record_id, line.kind, line.text, self._day_of(member, line.weeks_ago))
         if member.details is not None:
@@ -149,6 +162,20 @@ class _Filling:
             member.quotes,
             tuple(each.name for each in known),
         )
+
+    def _note_stood(self, member: Member, record_id: RecordId, words: Words, own: GoalId | ValueId) -> None:
+        self._stood += [(record_id, self._day_of(member, weeks), own, where) for where, weeks in words.stood]
+
+    def _rate(self) -> None:
+        """Where goals and values stood, in the hours in which it was said."""
+        for record_id, day in {(record_id, day) for record_id, day, _, _ in self._stood}:
+            said = [(own, where) for whose, on, own, where in self._stood if (whose, on) == (record_id, day)]
+            held = sessions.of_record(self._vault, record_id)
+            session_id = next(each.id for each in held if begins(each).date() == day)
+            levels = {GoalId(own): where for own, where in said if isinstance(where, Level)}
+            ratings.rate(self._vault, session_id, Rater.PATIENT, levels)
+            near = {ValueId(own): where for own, where in said if isinstance(where, Nearness)}
+            ratings.set_nearness(self._vault, session_id, near)
 
     def _prepare(self, member: Member) -> None:
         """What was ticked and wished for in the quiet before the hour."""

@@ -6,23 +6,25 @@ from datetime import time
 
 from companion.care.checklist import Mark
 from companion.care.details import Details
-from companion.care.ladder import Ladder
+from companion.care.ladder import Ladder, Level
 from companion.care.moment import Kind
 from companion.care.patient import Patient, RecordId
 from companion.care.session import USUAL_MINUTES, Place
+from companion.care.together import Nearness
 
 _NOBODY = RecordId(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A goal or value, and how many weeks ago it was said; `before` are earlier words for it, as long ago, and `steps`
-    the five that were agreed for a goal."""
+    """A goal or value, and how many weeks ago it was said; `before` are earlier words for it, as long ago, `steps` the
+    five that were agreed for a goal, and `stood` where it was said to stand, in an hour that is told exactly."""
 
     text: str
     weeks_ago: int
     before: tuple[tuple[str, int], ...] = ()
     steps: Ladder | None = None
+    stood: tuple[tuple[Level | Nearness, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ ANA = Member(
                 "Most nights, and back to sleep alone",
                 "Stopped thinking about it",
             ),
+            stood=((Level.NOT_QUITE, 8), (Level.NOT_QUITE, 5), (Level.AS_HOPED, 2)),
         ),
         Words(
             "To ring my sister without bracing for it.",
@@ -140,10 +143,11 @@ ANA = Member(
                 "Notices the shoulders, lets them down",
                 "Rings first, on an ordinary day",
             ),
+            stood=((Level.FAR_FROM_IT, 8), (Level.NOT_QUITE, 5), (Level.AS_HOPED, 2)),
         ),
-        Words("To draw again, even badly.", 8),
+        Words("To draw again, even badly.", 8, stood=((Level.NOT_QUITE, 2),)),
     ),
-    values=(Words("being someone who turns up", 20), Words("quiet honesty", 12)),
+    values=(Words("being someone who turns up", 20, stood=((Nearness.NEAR, 2),)), Words("quiet honesty", 12)),
     first=26,
     told=_ANAS_LAST_HOURS,
     threads=(

@@ -38,6 +38,7 @@ from companion.ui.shell.window import MainWindow
 from companion.ui.shell.workspace import Workspace
 from companion.ui.table_view.row import MatterRow
 from companion.ui.table_view.turn import TurnScreen
+from companion.ui.wrap_up.screen import WrapUpScreen
 from companion.vault import recovery
 from companion.vault.worker import Worker
 
@@ -255,6 +256,9 @@ class Album:
         self.take("06-wrap-up")
         press(workspace, "Prompts of this hour")
         self.take("06-wrap-up-prompts")
+        for screen in workspace.findChildren(WrapUpScreen):
+            screen.show_part("goals")
+        self.take("06b-wrap-up-goals")
 
     def _show_strip(self, workspace: Workspace) -> None:
         press(workspace, "Slim strip")

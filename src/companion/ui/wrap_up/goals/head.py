@@ -59,7 +59,8 @@ class Head(ListItem):
         self._words.set_lines(0 if is_open else _FOLDED)
         self._state.setText(state)
         self._state.setVisible(not is_open)
-        self._arrow.show_icon("chevron-down" if is_open else "chevron-right", "quiet")
+        onward = "chevron-left" if self.isRightToLeft() else "chevron-right"
+        self._arrow.show_icon("chevron-down" if is_open else onward, "quiet")
         self.setAccessibleName(self._spoken if is_open else f"{self._spoken}, {state}")
         self.setAccessibleDescription(self.tr("open") if is_open else self.tr("folded"))
 
@@ -69,6 +70,8 @@ class Head(ListItem):
         beside = self.width() >= self._end.sizeHint().width() + px(_LEAST_WORDS)
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._row.setSpacing(px(20 if beside else 6))
+        # One line of words high, so that both stand on one line.
+        self._end.setMinimumHeight(round(self._theme.line_height("words")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
