@@ -1,4 +1,4 @@
-"""All that ships as wording, read once at the start and checked: prompt cards, areas, checklists, formats of a note."""
+"""All that ships as wording, read once at the start and checked: cards, areas, checklists, formats of a note, rules."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,20 +6,24 @@ from pathlib import Path
 from companion.care.checklist import Area, Checklist
 from companion.care.note_formats import NoteFormat
 from companion.care.prompt import Card
+from companion.care.wrong_drawer import Belonging
 from companion.content.areas import load_areas, load_checklists
 from companion.content.cards import load_cards
 from companion.content.entry import ContentBroken
 from companion.content.note_formats import load_note_formats
+from companion.content.wrong_drawer import load_belongings
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """`cards` in the order of their decks, `areas` by number, `note_formats` as they are offered."""
+    """`cards` in the order of their decks, `areas` by number, `note_formats` as they are offered, `belongings` as they
+    weigh."""
 
     cards: tuple[Card, ...]
     areas: tuple[Area, ...]
     checklists: tuple[Checklist, ...]
     note_formats: tuple[NoteFormat, ...]
+    belongings: tuple[Belonging, ...]
 
 
 def load(resources: Path) -> Content:
@@ -29,6 +33,7 @@ def load(resources: Path) -> Content:
         areas=load_areas(resources / "areas"),
         checklists=load_checklists(resources / "checklists"),
         note_formats=load_note_formats(resources / "note_formats"),
+        belongings=load_belongings(resources / "wrong_drawer"),
     )
     _check_areas_meet_cards(content)
     return content
