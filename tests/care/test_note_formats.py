@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from companion.care.moment import Kind
 from companion.care.note import WHOLE, Note, narrative
-from companion.care.note_formats import NoteFormat, belongs, format_of, shown, to_plain
+from companion.care.note_formats import NoteFormat, belongs, format_of, shown, to_plain, with_line
 from companion.content.content import load
 
 FORMATS = load(Path(__file__).parents[2] / "resources").note_formats
@@ -106,6 +106,21 @@ def test_an_unknown_format_is_shown_as_the_first_and_an_unknown_heading_keeps_it
 def test_every_kind_of_moment_belongs_under_one_heading(here: NoteFormat, kind: Kind) -> None:
     found = belongs(shown(FORMATS, here.id, {}), here, kind)
     assert kind in found.heading.takes
+
+
+@given(sections=st.dictionaries(st.sampled_from(HEADINGS), ANY_TEXT), format_id=FORMAT_IDS)
+def test_a_line_is_added_below_what_stands_and_nothing_else_changes(sections: dict[str, str], format_id: str) -> None:
+    for near in ("did", "landed", "agreed", "elsewhere"):
+        after = with_line(FORMATS, format_id, sections, near, "one more")
+        (home,) = {home for home in after if after[home] != sections.get(home)}
+        assert after[home] == (f"{sections[home]}\none more" if home in sections else "one more")
+        assert {**after, home: sections.get(home)} == {**sections, home: sections.get(home)}
+
+
+def test_a_line_comes_under_the_nearest_heading_of_the_format() -> None:
+    assert with_line(FORMATS, "companion", {}, "did", "x") == {"companion.did": "x"}
+    assert with_line(FORMATS, "soap", {"companion.agreed": "a"}, "agreed", "x") == {"companion.agreed": "a\nx"}
+    assert with_line(FORMATS, "narrative", {}, "landed", "x") == {WHOLE: "x"}
 
 
 def test_a_note_is_told_as_it_is_shown_with_its_blanks() -> None:

@@ -15,6 +15,7 @@ _SETTINGS = (
     ("wished_gap_minutes", 15, 0),
     ("step_numbers_shown", False, True),
     ("word_for_patient", "person", "client"),
+    ("country", "", "uk"),
 )
 
 

@@ -1,6 +1,7 @@
 """Private notes: verbatim, one a session, apart from the record in every way, and gone when deleted."""
 
 import shutil
+from contextlib import nullcontext
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from tests.vault.pages import decrypted
 from companion.care.note import narrative
 from companion.care.patient import RecordId
 from companion.care.session import SessionId
-from companion.store import notes, private_notes, search, sessions
+from companion.store import notes, private_notes, rescued, search, sessions
 from companion.store.private_notes import PrivateNote
 from companion.vault import opening
 from companion.vault.drawer import Drawer
@@ -113,21 +114,39 @@ def test_no_word_of_it_is_in_the_record_its_search_or_any_file_in_the_clear(
 
 
 def test_words_of_a_sealed_copy_join_those_in_the_drawer(vault: Vault, open_session: SessionId, now: datetime) -> None:
-    def text() -> str:
-        return private_notes.get(vault.open_drawer(), open_session).text
-
-    for rescued, united in (
+    for kept, united in (
         ("The pull", "The pull"),
         ("The pull to rescue.", "The pull to rescue."),
         ("The pull", "The pull to rescue."),
         ("Something else.", "The pull to rescue.\nSomething else."),
     ):
+        payload = private_notes.to_plain(kept, {"let"}, now)
         with vault.transaction():
-            private_notes.take_back(vault, open_session, private_notes.to_plain(rescued, {"let"}, now))
-        assert text() == united
+            private_notes.take_in(vault, open_session, payload)
+        assert private_notes.get(vault.open_drawer(), open_session).text == united
+        assert not private_notes.has_news(vault, open_session, payload)
     assert private_notes.get(vault.open_drawer(), open_session).let_be == {"let"}
-    with pytest.raises(ValueError, match="no private note"):
-        private_notes.take_back(vault, open_session, {"text": 5})
+    assert private_notes.has_news(vault, open_session, private_notes.to_plain("More.", (), now))
+
+
+def test_looking_for_news_opens_no_drawer(vault: Vault, open_session: SessionId, now: datetime) -> None:
+    assert private_notes.has_news(vault, open_session, private_notes.to_plain("The pull", (), now))
+    assert vault.drawer is None
+
+
+def test_what_was_kept_apart_comes_back_into_the_drawer_of_a_signed_session_too(
+    vault: Vault, open_session: SessionId, now: datetime
+) -> None:
+    private: dict[str, dict[str, object]] = {"private": private_notes.to_plain("The pull", (), now)}
+    note: dict[str, dict[str, object]] = {"note": {"text": "Written late.", "one_line": ""}}
+    with vault.transaction():
+        vault.run("UPDATE session SET state = 'signed' WHERE id = ?", open_session)
+    for parts, comes_back in ((private, True), (private | note, False)):
+        kept = rescued.from_text(rescued.to_text(rescued.Rescued(now, rescued.WrapUpDraft(open_session, parts))))
+        with nullcontext() if comes_back else pytest.raises(LookupError), vault.transaction():
+            rescued.take_in(vault, kept, now)
+    assert private_notes.get(vault.open_drawer(), open_session).text == "The pull"
+    assert notes.get(vault, open_session).text == ""
 
 
 def test_two_vaults_keep_two_drawers(

@@ -75,6 +75,15 @@ def belongs(paper: Sequence[Shown], here: NoteFormat, kind: Kind) -> Shown:
     return next(each for each in paper if each.heading.id == wanted)
 
 
+def with_line(
+    formats: Sequence[NoteFormat], format_id: str, sections: Mapping[str, str], near: str, line: str
+) -> Mapping[str, str]:
+    """The sections with one line more, below what stands under the first heading near to `near`."""
+    paper = shown(formats, format_id, sections)
+    here = next((each for each in paper if near in each.heading.near), paper[0])
+    return {**sections, here.home: f"{here.text}\n{line}" if here.text else line}
+
+
 def to_plain(note: Note, formats: Sequence[NoteFormat]) -> dict[str, object]:
     """The note as it is shown, as plain JSON values: names of headings and texts, blanks as blanks."""
     return {

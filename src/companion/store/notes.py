@@ -1,10 +1,13 @@
 """The note, as opposed to the jottings: its texts by heading, and the one line that lists show."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from companion.care.note import Note
+from companion.care.note_formats import NoteFormat, with_line
 from companion.care.session import Session, SessionId, begins
-from companion.store import rows, search_index
+from companion.store import practice, rows, search_index
 from companion.vault.vault import Vault
 
 
@@ -39,6 +42,13 @@ def save(vault: Vault, session_id: SessionId, note: Note) -> None:
                 text,
             )
     vault.run("UPDATE session SET one_line = ? WHERE id = ?", rows.sound(note.one_line), session_id)
+
+
+def add_line(vault: Vault, session_id: SessionId, formats: Sequence[NoteFormat], near: str, line: str) -> None:
+    """A line below what stands under the heading of the note's format that comes nearest to `near`."""
+    note = get(vault, session_id)
+    format_id = note.format or practice.note_format(vault)
+    save(vault, session_id, replace(note, sections=with_line(formats, format_id, note.sections, near, line)))
 
 
 def of_last(vault: Vault, session: Session) -> tuple[date, Note] | None:

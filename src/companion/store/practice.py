@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 
+from companion.care import country as country_law
 from companion.care.day import WISHED_MINUTES
 from companion.care.emergency import EmergencyNumber
 from companion.store import rows
@@ -115,6 +116,17 @@ def step_numbers_shown(vault: Vault) -> bool:
 def set_step_numbers_shown(vault: Vault, shown: bool) -> None:
     """In Wrap-up alone: at the table there are words only."""
     _set_flag(vault, "step_numbers_shown", shown)
+
+
+def country(vault: Vault) -> str:
+    """Where the practice is: a code of `care.country`, or "" where nothing was said."""
+    code = _get(vault, "country")
+    return code if code in country_law.CODES else ""
+
+
+def set_country(vault: Vault, code: str) -> None:
+    """One of `care.country.CODES`."""
+    _set(vault, "country", code)
 
 
 def word_for_patient(vault: Vault) -> str:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from companion.care.patient import RecordId
 from companion.care.session import SessionId
@@ -91,21 +92,27 @@ def to_plain(text: str, let_be: Collection[str], now: datetime) -> dict[str, obj
     return {"text": text, "let_be": sorted(let_be), "at": now.isoformat()}
 
 
-def take_back(vault: Vault, session_id: SessionId, payload: Mapping[str, object]) -> None:
-    """What `to_plain` gave, into the drawer, in a transaction of its own. A line that stands in both stays once.
+def has_news(vault: Vault, session_id: SessionId, payload: Mapping[str, Any]) -> bool:
+    """Whether the drawer lacks any of what `to_plain` told. A drawer nobody opened stays shut, and is not asked."""
+    if vault.drawer is None:
+        return True
+    stored = get(vault.drawer, session_id)
+    return (stored.text, stored.let_be) != _merged(stored, payload)
 
-    Raises `ValueError` for what it did not give, and as `Vault.open_drawer` does."""
-    text, let_be, at = (payload.get(name) for name in ("text", "let_be", "at"))
-    if not isinstance(text, str) or not isinstance(let_be, list) or not isinstance(at, str):
-        raise ValueError("no private note")
+
+def take_in(vault: Vault, session_id: SessionId, payload: Mapping[str, Any]) -> None:
+    """What `to_plain` told, into the drawer, in a transaction of its own. Raises as `Vault.open_drawer` does."""
     drawer = vault.open_drawer()
     with drawer.transaction():
-        stored = get(drawer, session_id)
-        both = stored.let_be | {str(each) for each in let_be}
-        save(drawer, session_id, _united(stored.text, text), both, datetime.fromisoformat(at))
+        text, let_be = _merged(get(drawer, session_id), payload)
+        save(drawer, session_id, text, let_be, datetime.fromisoformat(payload["at"]))
+
+
+def _merged(stored: PrivateNote, payload: Mapping[str, Any]) -> tuple[str, frozenset[str]]:
+    return _united(stored.text, str(payload["text"])), stored.let_be | frozenset(map(str, payload["let_be"]))
 
 
 def _united(stored: str, rescued: str) -> str:
-    if rescued.startswith(stored):
+    if stored in rescued:
         return rescued
-    return stored if stored.startswith(rescued) else f"{stored}\n{rescued}"
+    return stored if rescued in stored else f"{stored}\n{rescued}"

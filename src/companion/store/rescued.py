@@ -27,6 +27,7 @@ from companion.store import (
     jottings,
     marks,
     notes,
+    private_notes,
     prompts,
     room,
     safety,
@@ -126,7 +127,7 @@ def take_in(vault: Vault, rescued: Rescued, now: datetime) -> None:
     """Into the draft it belongs to, inside a transaction. Raises `LookupError` when there is no such draft any more."""
     draft = rescued.draft
     state = sessions.get(vault, draft.session_id).state
-    if state not in {State.OPEN, State.TO_FINISH}:
+    if state not in {State.OPEN, State.TO_FINISH} and not _outlives_signature(draft):
         raise LookupError(draft.session_id)
     if isinstance(draft, WrapUpDraft):
         for part, told in draft.parts.items():
@@ -135,6 +136,10 @@ def take_in(vault: Vault, rescued: Rescued, now: datetime) -> None:
     room.save_draft(vault, _merged(vault, draft), rescued.at.date())
     if state is State.TO_FINISH:
         sessions.close(vault, draft.session_id, now)
+
+
+def _outlives_signature(draft: Draft | WrapUpDraft) -> bool:
+    return isinstance(draft, WrapUpDraft) and draft.parts.keys() == {"private"}
 
 
 def _draft(about: dict[str, Any]) -> Draft | WrapUpDraft:
@@ -281,4 +286,5 @@ _PARTS: Final[Mapping[str, _PartOfIt]] = {
     "turn": _AFTER,
     "until": _AFTER,
     "table": _AFTER,
+    "private": _PartOfIt(private_notes.has_news, private_notes.take_in),
 }

@@ -42,7 +42,7 @@ def field(theme: Theme, name: str, placeholder: str = "") -> QLineEdit:
 
 
 def card(theme: Theme, tone: str = "surface") -> QFrame:
-    """`tone` is surface, plain (no fill), next (loden border), honey, loden, brick, paper or lock."""
+    """`tone` is surface, plain (no fill), next (loden border), honey, loden, brick, rail, paper or lock."""
     frame = QFrame()
     frame.setProperty("kind", "card")
     frame.setProperty("ground", tone)

@@ -31,6 +31,7 @@ def _surfaces(c: Colours, s: Shape) -> str:
     return f"""
 QFrame[kind="card"] {{ background: {c.surface}; border: {line}px solid {c.line}; border-radius: {px(14)}px; }}
 QFrame[kind="card"][ground="plain"] {{ background: transparent; }}
+QFrame[kind="card"][ground="rail"] {{ background: {c.rail}; border-radius: {px(16)}px; }}
 QFrame[kind="card"][ground="next"] {{ border-color: {c.loden}; }}
 QFrame[kind="card"][ground="honey"] {{ background: {c.honey_tint}; border-color: {c.honey_tint}; }}
 QFrame[kind="card"][ground="loden"] {{ background: {c.loden_tint}; border-color: {c.loden_tint}; }}

@@ -19,6 +19,7 @@ from companion.ui.wrap_up.goals import part as goals
 from companion.ui.wrap_up.note import part as note
 from companion.ui.wrap_up.part import Part, PartMaker
 from companion.ui.wrap_up.part_list import PartList, PartRow
+from companion.ui.wrap_up.private import part as private
 from companion.ui.wrap_up.save_state import SaveState
 from companion.ui.wrap_up.saving import Saving
 from companion.ui.wrap_up.times import Times
@@ -115,6 +116,7 @@ class WrapUpScreen(QWidget):
             PartMaker("note", self.tr("Note"), note.NotePart, note.held),
             PartMaker("goals", self.tr("Goals"), goals.GoalsPart, goals.held),
             PartMaker("turn", own_turn, turn.TurnPart, turn.held),
+            PartMaker("private", self.tr("Private notes"), private.PrivatePart, private.held, "lock"),
         )
         known = {maker.id: maker for maker in makers}
         return [known[id_] for id_ in practice.parts_order(self._desk.vault) if id_ in known]

@@ -1,0 +1,250 @@
+"""The private note of a session: kept apart from the record, opened only when this is looked at."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import partial
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.care.country import Asker, asker
+from companion.care.errors import CompanionError
+from companion.care.session import SessionId, State
+from companion.care.wrong_drawer import Finding, findings
+from companion.store import notes, practice, private_notes, sessions
+from companion.store.private_notes import PrivateNote
+from companion.ui.desk import Desk
+from companion.ui.kit.controls import Notice, Picture, button, card, isolated, label
+from companion.ui.kit.sentences import sentence
+from companion.ui.kit.spoken import say
+from companion.ui.wrap_up.part import Part
+from companion.ui.wrap_up.private.editor import PrivateEditor
+from companion.ui.wrap_up.private.finding_line import FindingLine
+from companion.ui.wrap_up.saving import Job, Saving
+from companion.vault.drawer import Drawer
+from companion.vault.vault import Vault
+
+_PAUSE_MS = 2000
+_INSET, _ABOVE = 32, 24
+
+
+def held(vault: Vault, session_id: SessionId) -> bool:
+    """Whether a private note stands there, as far as that is known: the drawer is not opened for it."""
+    return vault.drawer is not None and bool(private_notes.get(vault.drawer, session_id).text)
+
+
+class PrivatePart(Part):
+    """The drawer is opened by the worker; until it is, nothing can be typed. What is pointed out can be let be."""
+
+    _opened = Signal(object)
+    _failed = Signal(object)
+
+    def __init__(self, desk: Desk, session_id: SessionId, saving: Saving) -> None:
+        super().__init__(desk, session_id, saving)
+        found = sessions.appointment(desk.vault, session_id)
+        self._name = found.patient.preferred_name
+        self._is_signed = found.session.state is State.SIGNED
+        self._drawer: Drawer | None = None
+        self._written = PrivateNote()
+        self._let_be: frozenset[str] = frozenset()
+        self._unsaved = False
+        self._moving: Finding | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._build()
+        self._connect()
+        self._open()
+
+    def focus_first(self) -> None:
+        (self._editor if self._trouble.isHidden() else self._again).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        if self._drawer is None:
+            self._open()
+
+    def leave(self) -> None:
+        self._look()
+
+    def unsaved(self) -> Mapping[str, object]:
+        if not self._unsaved:
+            return {}
+        return private_notes.to_plain(self._editor.text(), self._let_be, self._desk.clock.now())
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        paper = card(theme, "rail")
+        column = QVBoxLayout(paper)
+        column.setContentsMargins(theme.px(_INSET), theme.px(_ABOVE), theme.px(_INSET), theme.px(_ABOVE))
+        column.setSpacing(theme.px(8))
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(10))
+        head.addWidget(Picture(theme, "lock", "ink", 20))
+        apart = self.tr("Kept apart from {name}’s record").format(name=isolated(self._name))
+        head.addWidget(label(theme, apart, "heading"), 1)
+        column.addLayout(head)
+        column.addWidget(label(theme, self._who_may_ask(), "body", "soft"))
+        column.addSpacing(theme.px(4))
+        first = self.tr(
+            "Safety, threats, reports made and medicines belong in the note. "
+            "So do times, treatment, diagnosis, plan and progress."
+        )
+        column.addWidget(label(theme, first, "body"))
+        column.addSpacing(theme.px(6))
+        self._trouble = self._build_trouble()
+        self._editor = PrivateEditor(theme)
+        self._editor.setReadOnly(True)
+        self._line = FindingLine(theme, may_move=not self._is_signed)
+        column.addWidget(self._trouble, 1)
+        column.addWidget(self._editor, 1)
+        column.addWidget(self._line)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(theme.px(16))
+        self._about_deleting = label(theme, self._what_deleting_means(), "label", "quiet")
+        self._delete = button(theme, self.tr("Delete"), "quiet")
+        foot.addWidget(self._about_deleting, 1)
+        foot.addWidget(self._delete)
+        column.addWidget(self._foot)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(paper)
+
+    def _build_trouble(self) -> QWidget:
+        made = QWidget()
+        row = QVBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._told = Notice(self._desk.theme, "", tone="honey")
+        self._again = button(self._desk.theme, self.tr("Try again"))
+        row.addWidget(self._told)
+        row.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addStretch()
+        made.hide()
+        return made
+
+    def _connect(self) -> None:
+        self._opened.connect(self._show_drawer)
+        self._failed.connect(self._show_trouble)
+        self._again.clicked.connect(self._open)
+        self._editor.document().contentsChanged.connect(self._follow)
+        self._editor.cursorPositionChanged.connect(self._show_caret)
+        self._editor.left.connect(self._look)
+        self._pause.timeout.connect(self._look)
+        self._line.move_requested.connect(self._move)
+        self._line.let_be.connect(self._let_it_be)
+        self._delete.clicked.connect(self._delete_all)
+        self._saving.saved.connect(self._follow_saved)
+
+    def _open(self) -> None:
+        self._desk.worker.submit(
+            self._desk.vault.open_drawer, partial(_tell, self._opened), partial(_tell, self._failed)
+        )
+
+    def _show_drawer(self, drawer: Drawer) -> None:
+        if self._drawer is not None:
+            return
+        try:
+            self._written = private_notes.get(drawer, self._id)
+        except CompanionError as error:
+            self._show_trouble(error)
+            return
+        self._drawer = drawer
+        self._let_be = self._written.let_be
+        self._show_usable(True)
+        self._editor.setReadOnly(False)
+        self._editor.load(self._written.text)
+        self._show_delete()
+        self._look()
+
+    def _show_trouble(self, error: Exception) -> None:
+        if not isinstance(error, CompanionError):
+            raise error
+        self._told.set_text(sentence(error))
+        self._show_usable(False)
+
+    def _show_usable(self, usable: bool) -> None:
+        self._trouble.setVisible(not usable)
+        self._editor.setVisible(usable)
+        self._foot.setVisible(usable)
+
+    def _follow(self) -> None:
+        if self._drawer is None or self._editor.text() == self._written.text:
+            return
+        self._about_deleting.setText(self._what_deleting_means())
+        self._show_delete()
+        self._pause.start()
+        self._save()
+
+    def _save(self) -> None:
+        self._unsaved = True
+        self._saving.later("private", self._job, into=self._drawer)
+
+    def _job(self) -> Job:
+        if self._drawer is None:
+            raise RuntimeError("nothing can be typed while the drawer is shut")
+        text = self._editor.text()
+        self._written = PrivateNote(text, self._let_be)
+        now = self._desk.clock.now()
+        return partial(private_notes.save, self._drawer, self._id, text, self._let_be, now)
+
+    def _follow_saved(self) -> None:
+        self._unsaved = False
+        moved, self._moving = self._moving, None
+        if moved is not None:
+            self._editor.take_out(moved.sentence)
+            say(self, self.tr("Moved to the note"))
+            self._look()
+
+    def _look(self) -> None:
+        """After a pause, or on leaving; never while it is being written."""
+        self._pause.stop()
+        found = findings(self._editor.text(), self._desk.content.belongings)
+        self._line.show_finding(next((each for each in found if each.key not in self._let_be), None))
+
+    def _move(self, finding: Finding) -> None:
+        """First into the note; it is taken out here once it stands there."""
+        self._moving = finding
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        formats, near = self._desk.content.note_formats, finding.belonging.near
+        self._saving.now(partial(notes.add_line, self._desk.vault, self._id, formats, near, finding.sentence))
+
+    def _let_it_be(self, finding: Finding) -> None:
+        self._let_be |= {finding.key}
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._save()
+        self._look()
+
+    def _delete_all(self) -> None:
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._let_be = frozenset()
+        self._editor.empty()
+        self._about_deleting.setText(self.tr("Deleted. As long as you stay here, undo brings it back."))
+        self._saving.flush()
+        self._look()
+
+    def _show_delete(self) -> None:
+        self._delete.setEnabled(bool(self._editor.text()))
+
+    def _show_caret(self) -> None:
+        caret = self._editor.cursorRect()
+        self.shown_at.emit(QRect(self._editor.viewport().mapTo(self, caret.topLeft()), caret.size()))
+
+    def _what_deleting_means(self) -> str:
+        return self.tr("Deleting takes it out of the vault at once; older backups hold it until they are thinned.")
+
+    def _who_may_ask(self) -> str:
+        sentences = {
+            Asker.COURT: self.tr("Not in the note, in search, in print or in an export. A court may still ask for it."),
+            Asker.PERSON: self.tr("Not in the note, in search, in print or in an export. {name} may ask to see it."),
+            Asker.EITHER: self.tr(
+                "Not in the note, in search, in print or in an export. {name}, or a court, may still ask to see it."
+            ),
+        }
+        return sentences[asker(practice.country(self._desk.vault))].format(name=isolated(self._name))
+
+
+def _tell(signal: SignalInstance, told: object) -> None:
+    """On the worker's thread. When the screen is gone by then nobody waits for the answer."""
+    with suppress(RuntimeError):
+        signal.emit(told)
