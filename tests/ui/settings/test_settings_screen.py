@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QCheckBox,
+    QComboBox,
     QLineEdit,
     QListView,
     QScrollArea,
@@ -21,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.seen import doubled_names, named, show_active, texts
 
 from companion import __version__
+from companion.care.country import CODES
 from companion.settings import Settings
 from companion.store import practice
 from companion.ui.desk import Desk
@@ -247,6 +249,18 @@ def test_it_reads_at_twice_the_size_without_sideways_scrolling(
     screen.resize(896, 680)
     assert screen.minimumSizeHint().width() <= 896
     assert screen.findChildren(QScrollArea)[0].horizontalScrollBar().maximum() == 0
+
+
+def test_the_country_of_the_practice_is_kept(screen: SettingsScreen, vault: Vault) -> None:
+    screen.show_section("wrap_up")
+    country = named(screen, QComboBox, "Country of the practice")
+    assert [country.itemData(row) for row in range(country.count())] == ["", *sorted(CODES)]
+    assert country.currentText() == "Another, or not said"
+    country.setFocus()
+    QTest.keyClick(country, Qt.Key.Key_U)
+    assert practice.country(vault) == "uk"
+    screen.refresh()
+    assert country.currentText() == "United Kingdom"
 
 
 def test_the_parts_of_wrap_up_stand_in_the_order_wished_for(screen: SettingsScreen, vault: Vault) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 
-from companion.ui.kit.controls import CheckBox, Segmented, check_box, segmented
+from companion.ui.kit.controls import CheckBox, DropDown, Segmented, check_box, drop_down, segmented
 from companion.ui.kit.theme import Theme
 from companion.ui.settings.page import Page
 
@@ -16,7 +16,7 @@ class PracticePage(Page):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._choices: dict[str, Segmented] = {}
+        self._choices: dict[str, Segmented | DropDown] = {}
         self._ticked: dict[str, CheckBox] = {}
 
     def show_practice(self, values: Mapping[str, object]) -> None:
@@ -43,6 +43,13 @@ class PracticePage(Page):
         choice.chosen.connect(lambda value: self.chosen.emit(name, read(value)))
         self._choices[name] = choice
         self.add(choice, wide=wide)
+
+    def add_list(self, name: str, title: str, options: Sequence[tuple[str, str]]) -> None:
+        """One of more than stand side by side, as (value, text)."""
+        choice = drop_down(self._theme, title, options)
+        choice.chosen.connect(lambda value: self.chosen.emit(name, value))
+        self._choices[name] = choice
+        self.add(choice, wide=False)
 
     def add_tick(self, name: str, text: str) -> None:
         """Yes or no."""

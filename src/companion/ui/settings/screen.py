@@ -49,6 +49,7 @@ _IN_SESSION: Mapping[str, tuple[Callable[[Vault], object], Callable[..., None]]]
 _WRAP_UP: Mapping[str, tuple[Callable[[Vault], object], Callable[..., None]]] = MappingProxyType(
     {
         "parts_order": (practice.parts_order, practice.set_parts_order),
+        "country": (practice.country, practice.set_country),
         "step_numbers_shown": (practice.step_numbers_shown, practice.set_step_numbers_shown),
     }
 )

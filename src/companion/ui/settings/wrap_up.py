@@ -42,6 +42,27 @@ class WrapUpPage(PracticePage):
         self.add_heading(self.tr("Goals"))
         self.add_tick("step_numbers_shown", self.tr("Show the numbers of the five steps, −2 to +2, beside the words"))
 
+        self.add_heading(self.tr("Private notes"))
+        self.add_list(
+            "country",
+            self.tr("Country of the practice"),
+            (
+                ("", self.tr("Another, or not said")),
+                ("au", self.tr("Australia")),
+                ("ca", self.tr("Canada")),
+                ("eu", self.tr("European Union or EEA")),
+                ("nz", self.tr("New Zealand")),
+                ("uk", self.tr("United Kingdom")),
+                ("us", self.tr("United States")),
+            ),
+        )
+        self.add_text(
+            self.tr(
+                "The sentence over a private note, on who may still ask for it, goes by the country; it is no legal "
+                "advice. What may belong in the note is pointed to by rules that know English words only."
+            )
+        )
+
     def _build_order(self) -> QWidget:
         self.order = SectionList(
             self._theme,
