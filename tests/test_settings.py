@@ -86,6 +86,8 @@ def test_nothing_but_the_known_keys_is_written(tmp_path: Path) -> None:
         "vault",
         "sign",
         "letters",
+        "keys",
+        "second_keys",
         "strip_places",
         "told_of_front",
     }

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from companion import log
@@ -26,10 +25,11 @@ from companion.store import practice
 from companion.system_clock import SystemClock
 from companion.termination import Termination
 from companion.ui.desk import Desk
-from companion.ui.kit.discreet import LOCK_KEYS, VEIL_KEYS
+from companion.ui.kit.bound import Bound
 from companion.ui.kit.emblem import program_icon
 from companion.ui.kit.focus import FocusRing
 from companion.ui.kit.fonts import load_rest
+from companion.ui.kit.keys import Key
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.clipboard import clear_clipboard
 from companion.ui.shell.entrance import Entrance
@@ -350,9 +350,8 @@ class Companion(QObject):
 
     def _lay_over(self, page: QWidget) -> None:
         """The workspace's own keys rest while it is hidden, so veil and lock come along."""
-        for keys, act in ((VEIL_KEYS, self._veil), (LOCK_KEYS, self.lock)):
-            for key in keys:
-                QShortcut(QKeySequence(key), page).activated.connect(act)
+        for key, act in ((Key.VEIL, self._veil), (Key.LOCK, self.lock)):
+            Bound(self._theme, page, key, act, in_window=True)
         self._window.lay_over(page)
 
 

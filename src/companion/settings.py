@@ -17,6 +17,7 @@ VEIL_MINUTES = (5, 10, 20)
 _FILE = "settings.json"
 _FARTHEST_PX = 100_000
 _LONGEST_FILE = 64 * 1024
+_LONGEST_KEYS = 40
 _log = logging.getLogger(__name__)
 
 
@@ -24,7 +25,9 @@ _log = logging.getLogger(__name__)
 class Settings:
     """`text_size` in per cent; `window` is Qt's geometry as base64; the veil's first uses show how to lift it, and
     after `veil_minutes` under it the passphrase is asked for; `vault` is the folder of the last vault that was opened
-    or made; `sign` stands before a command, `letters` has the other names of some, by their id; `strip_places`
+    or made; `sign` stands before a command, `letters` has the other names of some, by their id; `keys` has
+    other keys than the usual, by what they do, as pairs of first and second set, and `second_keys` shows the second;
+    `strip_places`
     has left, top and height of the slim strip by screen, in px; `told_of_front` once it was said that this desktop
     decides which window stays in front; `rest` keeps what a later version wrote."""
 
@@ -38,6 +41,8 @@ class Settings:
     vault: str = ""
     sign: str = SIGNS[0]
     letters: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    second_keys: bool = False
     strip_places: Mapping[str, Sequence[int]] = field(default_factory=dict)
     told_of_front: bool = False
     rest: Mapping[str, object] = field(default_factory=dict)
@@ -96,6 +101,16 @@ def _are_letters(value: object) -> bool:
     return isinstance(value, dict) and all(isinstance(name, str) and can_be_name(name) for name in value.values())
 
 
+def _are_keys(value: object) -> bool:
+    return isinstance(value, dict) and all(_is_pair(pair) for pair in value.values())
+
+
+def _is_pair(value: object) -> bool:
+    if not isinstance(value, list) or len(value) != len(("first", "second")):
+        return False
+    return all(isinstance(keys, str) and len(keys) <= _LONGEST_KEYS for keys in value)
+
+
 def _are_places(value: object) -> bool:
     return isinstance(value, dict) and all(_is_place(place) for place in value.values())
 
@@ -120,6 +135,8 @@ _FITS: Mapping[str, Callable[[object], bool]] = {
     "vault": lambda value: isinstance(value, str),
     "sign": lambda value: value in SIGNS,
     "letters": _are_letters,
+    "keys": _are_keys,
+    "second_keys": _is_switch,
     "strip_places": _are_places,
     "told_of_front": _is_switch,
     "window": lambda value: isinstance(value, str) and value.isascii(),

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.ui.kit import controls
 from companion.ui.kit.dialog import Dialog
+from companion.ui.kit.keys import Key
 from companion.ui.kit.theme import Theme
 from companion.ui.session.line_button import KeyButton, LineButton
 from companion.ui.shell.rail import RailButton
@@ -24,7 +25,7 @@ NONE, KEYPAD = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifie
         lambda theme: controls.button(theme, "Begin", "primary"),
         lambda theme: controls.button(theme, "Let it rest", "quiet"),
         lambda theme: controls.icon_button(theme, "chevron-left", "Day before"),
-        lambda theme: RailButton(theme, "People", "users", "Ctrl+2"),
+        lambda theme: RailButton(theme, "People", "users", Key.PEOPLE),
         lambda theme: LineButton(theme, "Show a prompt", "/p"),
         lambda theme: KeyButton(theme, "u", "used", "Used"),
     ],

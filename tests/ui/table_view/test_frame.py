@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 from tests.ui.seen import named, show_active, shown, texts
 
-from companion.ui.kit.key_filter import PAGE_KEYS, TABLE_KEYS, answers
+from companion.ui.kit.key_filter import answers
+from companion.ui.kit.keys import Key, Keys
 from companion.ui.kit.theme import Theme
 from companion.ui.table_view.page import TablePage
 from companion.ui.table_view.screen import TableView
@@ -112,4 +113,4 @@ def test_what_writes_and_walks_answers_and_nothing_else(
     key_pressed: Qt.Key, held: Qt.KeyboardModifier, text: str, expected: bool
 ) -> None:
     event = QKeyEvent(QKeyEvent.Type.KeyPress, key_pressed, held, text)
-    assert answers(event, (*PAGE_KEYS, *TABLE_KEYS)) is expected
+    assert answers(event, Keys().sequences(Key.VEIL, Key.LOCK, Key.NEXT, Key.BEFORE, Key.TABLE)) is expected

@@ -3,15 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from companion.ui.first_run.name_page import NamePage
 from companion.ui.first_run.passphrase_page import PassphrasePage
 from companion.ui.first_run.recovery_page import RecoveryPage, two_groups
 from companion.ui.first_run.steps import Steps
+from companion.ui.kit.bound import Bound
 from companion.ui.kit.controls import scroll
 from companion.ui.kit.front import Front
+from companion.ui.kit.keys import Key
 from companion.ui.kit.theme import Theme
 
 
@@ -110,4 +111,4 @@ class FirstRun(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._front)
-        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.quit_requested)
+        Bound(self._theme, self, Key.QUIT, self.quit_requested.emit, in_window=True)

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QStackedLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from companion.ui.kit.bound import Bound
 from companion.ui.kit.button import Button
 from companion.ui.kit.controls import scroll
-from companion.ui.kit.discreet import LOCK_KEYS, VEIL_KEYS, DiscreetWindow
+from companion.ui.kit.discreet import DiscreetWindow
 from companion.ui.kit.hills import Hills
+from companion.ui.kit.keys import Key
 from companion.ui.kit.prose import Prose
 from companion.ui.kit.theme import Theme
 
@@ -59,7 +61,7 @@ class Dialog(QDialog):
             foot.addWidget(button)
         page.addLayout(foot)
         self.setMinimumWidth(theme.px(480))
-        self._follow_veil(None if parent is None else parent.window())
+        self._follow_veil(theme, None if parent is None else parent.window())
 
     def fit(self) -> None:
         """Take the height that the fields need now, as far as the screen has it; beyond that they scroll."""
@@ -76,12 +78,11 @@ class Dialog(QDialog):
         """Bring a part of the body into view, where it does not all fit."""
         self._area.ensureWidgetVisible(part, 0, self.theme.px(8))
 
-    def _follow_veil(self, window: QWidget | None) -> None:
+    def _follow_veil(self, theme: Theme, window: QWidget | None) -> None:
         if not isinstance(window, DiscreetWindow):
             return
-        for keys, asked in ((VEIL_KEYS, window.veil_requested), (LOCK_KEYS, window.lock_requested)):
-            for key in keys:
-                QShortcut(QKeySequence(key), self).activated.connect(asked)
+        for key, asked in ((Key.VEIL, window.veil_requested), (Key.LOCK, window.lock_requested)):
+            Bound(theme, self, key, asked.emit, in_window=True)
         window.covered.connect(self._cover)
 
     def _cover(self, covered: bool) -> None:

@@ -3,9 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
 
-VEIL_KEYS = ("Ctrl+L", "F4")
-LOCK_KEYS = ("Ctrl+Shift+L", "F5")
-
 
 class DiscreetWindow(QMainWindow):
     """A dialog in front of it passes on the two keys, which do not reach the window then, and covers itself when

@@ -1,16 +1,15 @@
 """Which keys answer while two look on: those that write and walk, and a few by name. No other does anything."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-PAGE_KEYS = ("Ctrl+PgDown", "Ctrl+PgUp")
-TABLE_KEYS = ("Ctrl+Shift+T", "F8")
-TURN_KEYS = ("Ctrl+Shift+Return", "Ctrl+Shift+Enter", "F9")
+from companion.ui.kit.keys import Key
+from companion.ui.kit.theme import Theme
 
-_EVERYWHERE = ("Ctrl+L", "F4", "Ctrl+Shift+L", "F5", "Ctrl+Y")
+_EVERYWHERE = (Key.VEIL, Key.LOCK)
 _TEXT_SIZE = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0)
 _EDITS = tuple(
     getattr(QKeySequence.StandardKey, name) for name in ("Undo", "Redo", "Cut", "Copy", "Paste", "SelectAll")
@@ -30,7 +29,7 @@ _SHIFT, _META = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.MetaModif
 _HOLDING = _CTRL | _ALT | _SHIFT | _META
 
 
-def answers(event: QKeyEvent, named: Sequence[str]) -> bool:
+def answers(event: QKeyEvent, named: Iterable[QKeySequence]) -> bool:
     """Whether a key may do its work here; those of `named` may."""
     key, held = event.key(), event.modifiers() & _HOLDING
     if key in _HELD or Qt.Key.Key_Dead_Grave <= key <= Qt.Key.Key_Dead_Longsolidusoverlay:
@@ -45,9 +44,7 @@ def answers(event: QKeyEvent, named: Sequence[str]) -> bool:
     if held & _CTRL and not held & (_ALT | _META) and key in _TEXT_SIZE:
         return True
     pressed = QKeySequence(event.keyCombination())
-    return any(pressed == QKeySequence(each) for each in (*_EVERYWHERE, *named)) or any(
-        event.matches(each) for each in _EDITS
-    )
+    return pressed in named or pressed == QKeySequence("Ctrl+Y") or any(event.matches(each) for each in _EDITS)
 
 
 def _writes(event: QKeyEvent) -> bool:
@@ -60,8 +57,9 @@ class KeyFilter(QObject):
     """Stands before every key and every context menu of the window while `page` shows. Shortcuts never hear of what
     does not answer, wherever they belong."""
 
-    def __init__(self, page: QWidget, named: Sequence[str]) -> None:
+    def __init__(self, theme: Theme, page: QWidget, named: Iterable[Key]) -> None:
         super().__init__(page)
+        self._theme = theme
         self._page = page
         self._named = tuple(named)
 
@@ -80,7 +78,7 @@ class KeyFilter(QObject):
             return self._is_mine(watched)
         if kind not in {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride} or not isinstance(event, QKeyEvent):
             return False
-        if not self._is_mine(watched) or answers(event, self._named):
+        if not self._is_mine(watched) or answers(event, self._theme.keys.sequences(*_EVERYWHERE, *self._named)):
             return False
         # Accepted before the shortcuts, none of them is asked; then the key itself ends here.
         event.accept()

@@ -2,25 +2,24 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from companion.ui.kit.bound import Bound
 from companion.ui.kit.key_filter import KeyFilter
+from companion.ui.kit.keys import Key
 from companion.ui.kit.still_caret import still_caret
+from companion.ui.kit.theme import Theme
 
 
 class LockedPlace(QWidget):
     """While it shows, of all keys of the program only those of `keys` answer, besides veil, lock and text size."""
 
-    def __init__(self, keys: Mapping[str, Callable[[], None]]) -> None:
+    def __init__(self, theme: Theme, keys: Mapping[Key, Callable[[], None]]) -> None:
         super().__init__()
-        self._keys = KeyFilter(self, tuple(keys))
-        for name, act in keys.items():
-            shortcut = QShortcut(QKeySequence(name), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
+        self._keys = KeyFilter(theme, self, keys)
+        for key, act in keys.items():
+            Bound(theme, self, key, act)
 
     def focus_first(self) -> None:
         """Where the hands begin."""

@@ -1,4 +1,4 @@
-"""The look of the whole program: one palette, one style sheet, fonts by role, all from the tokens."""
+"""The look of the whole program: one palette, one style sheet, fonts by role, all from the tokens; and its keys."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QPixmap
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.settings import Settings
 from companion.ui.kit import fonts
+from companion.ui.kit.keys import keys_of
 from companion.ui.kit.palette import own_palette
 from companion.ui.kit.style_sheet import Shape, style_sheet
 from companion.ui.kit.tokens import DAYLIGHT, LAMPLIGHT, SCRIM_OPACITY, TYPE, Colours, Family, plain, stronger
@@ -25,6 +26,7 @@ class Theme(QObject):
         self.colours: Colours = DAYLIGHT
         self.pictures: dict[tuple[str, str, int, float], QPixmap] = {}
         self._settings = settings or Settings()
+        self.keys = keys_of({}, False)
         self._scale = 1.0
         self._strong = False
         self._own_font = ""
@@ -88,6 +90,7 @@ class Theme(QObject):
     def apply(self, settings: Settings) -> None:
         """Dress the whole program anew."""
         self._settings = settings
+        self.keys = keys_of(settings.keys, settings.second_keys)
         self._scale = settings.text_size / 100
         self._hints.setColorScheme(_SCHEMES.get(settings.theme, Qt.ColorScheme.Unknown))
         self._dress_all()

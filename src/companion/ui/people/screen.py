@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.joint import Joint
@@ -15,8 +15,10 @@ from companion.store import joint, people, practice
 from companion.store.people import PersonRow
 from companion.ui.desk import Desk
 from companion.ui.kit import dates
+from companion.ui.kit.bound import Bound
 from companion.ui.kit.controls import Picture, button, field, label
 from companion.ui.kit.flow import Flow
+from companion.ui.kit.keys import Key
 from companion.ui.kit.list_model import ListView
 from companion.ui.kit.trouble import Trouble
 from companion.ui.kit.whom import add_someone
@@ -49,7 +51,7 @@ class PeopleScreen(QWidget):
         self._add.clicked.connect(self.add_person)
         self._add_joint = button(theme, self.tr("Add a couple, family or group"), "quiet")
         self._add_joint.clicked.connect(self.add_together)
-        QShortcut(QKeySequence("Ctrl+N"), self, self.add_person, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        Bound(self._desk.theme, self, Key.NEW, self.add_person)
         self._filter = field(theme, self.tr("Filter by name"), self.tr("Filter by name"))
         self._filter.textChanged.connect(self._show_rows)
         self._filter.returnPressed.connect(self._open_current)

@@ -1,18 +1,16 @@
 """The foot of Prepare: that nothing is required, and the way into the session."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.details import ScreenInRoom
 from companion.ui.kit.controls import button, hairline, label
+from companion.ui.kit.keys import Key
 from companion.ui.kit.prose import isolated
 from companion.ui.kit.short_names import shortened
 from companion.ui.kit.theme import Theme
 
-STRIP_KEYS = ("Ctrl+Shift+B", "F7")
-ONWARD_KEYS = ("Ctrl+Shift+Return", "Ctrl+Shift+Enter", "F9")
-_SHOWN_KEY = "Ctrl+Shift+Enter"
 _NARROW = 760
 
 
@@ -27,7 +25,7 @@ class Foot(QWidget):
     def __init__(self, theme: Theme, name: str, *, on_the_day: bool, wish: ScreenInRoom) -> None:
         super().__init__()
         self._theme = theme
-        keys = QKeySequence(_SHOWN_KEY).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+        keys = theme.keys.text(Key.ONWARD).replace("+", " ")
         words = self.tr("Begin with {name}")
         self.begin = button(theme, words.format(name=shortened(name)), "primary", shortcut_text=keys)
         self.begin.setAccessibleName(words.format(name=name))
@@ -41,10 +39,7 @@ class Foot(QWidget):
             self.strip.hide()
         free = self.tr("You can begin at any moment. Nothing here has to be ticked.")
         later = self.tr("All of it waits here for the day. Nothing has to be ticked.")
-        veil, line = (
-            QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
-            for key in ("Ctrl+L", "Ctrl+Enter")
-        )
+        veil, line = (theme.keys.text(key).replace("+", " ") for key in (Key.VEIL, Key.COMMAND))
         wishes = {
             ScreenInRoom.NONE: self.tr(
                 "{name} wishes no screen. Begin shows hills and the time; {line} begins a line unseen,"

@@ -17,8 +17,10 @@ from companion.care.thread import ThreadId
 from companion.store import before, cards, details, preparation, sessions
 from companion.ui.desk import Desk
 from companion.ui.kit import since
+from companion.ui.kit.bound import Bound
 from companion.ui.kit.controls import button, field, label, scroll
 from companion.ui.kit.flow import Flow
+from companion.ui.kit.keys import Key
 from companion.ui.kit.notice import Notice
 from companion.ui.kit.sentences import sentence
 from companion.ui.kit.tick_list import TickList
@@ -26,7 +28,7 @@ from companion.ui.prepare import lines, wording
 from companion.ui.prepare.carry import Carry
 from companion.ui.prepare.elsewhere import ElsewhereLines
 from companion.ui.prepare.first_meeting import FirstMeeting
-from companion.ui.prepare.foot import ONWARD_KEYS, STRIP_KEYS, Foot
+from companion.ui.prepare.foot import Foot
 from companion.ui.prepare.halves import Halves
 from companion.ui.prepare.keeping import Keeping, Write
 
@@ -155,10 +157,10 @@ class PrepareScreen(QWidget):
         self._keeping.begun.connect(self._begun)
         self._keeping.refused.connect(self._show_refused)
         self._keeping.saved.connect(self._trouble.hide)
-        self._key(("Esc",), self.leave)
-        self._key(("Ctrl+S",), self.flush)
-        self._key(ONWARD_KEYS, self.begin)
-        self._key(STRIP_KEYS, self._begin_slim)
+        escape = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.leave)
+        for key, act in ((Key.SAVE, self.flush), (Key.ONWARD, self.begin), (Key.STRIP, self._begin_slim)):
+            Bound(self._desk.theme, self, key, act)
 
     def _header(self, name: str) -> QWidget:
         theme = self._desk.theme
@@ -279,13 +281,6 @@ class PrepareScreen(QWidget):
         hint = label(theme, self.tr("Stays on this page. Leave it empty if none comes."), "session", "quiet")
         self._intention.setAccessibleDescription(hint.text())
         return lines.block(theme, self.tr("One intention"), [self._intention, hint])
-
-    def _key(self, keys: tuple[str, ...], act: Callable[[], None]) -> None:
-        for key in keys:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
 
     def _prepared(self) -> Preparation:
         return Preparation(

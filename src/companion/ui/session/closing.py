@@ -1,10 +1,11 @@
 """Closing takes the key twice; any other key in between takes it back and does its own work."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from companion.ui.session.foot import CLOSE_KEYS
+from companion.ui.kit.keys import Key
+from companion.ui.kit.theme import Theme
 
 _MODIFIERS = {
     Qt.Key.Key_Shift,
@@ -23,11 +24,11 @@ class ClosingTwice(QObject):
     armed_changed = Signal(bool)
     confirmed = Signal()
 
-    def __init__(self, button: QWidget, parent: QObject) -> None:
+    def __init__(self, theme: Theme, button: QWidget, parent: QObject) -> None:
         super().__init__(parent)
         self._button = button
         self._armed = False
-        self._keys = [QKeySequence(key) for key in CLOSE_KEYS]
+        self._theme = theme
 
     def press(self) -> None:
         """The key, or the button."""
@@ -54,11 +55,8 @@ class ClosingTwice(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}:
-            again = QKeySequence(event.keyCombination().toCombined() & ~_KEYPAD) in self._keys
+            again = self._theme.keys.is_pressed(Key.ONWARD, event)
             on_button = self._button.hasFocus() and event.key() in _PRESSES
             if not (again or on_button or event.key() in _MODIFIERS):
                 self.disarm()
         return False
-
-
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier.value

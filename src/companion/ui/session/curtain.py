@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from companion.ui.kit.controls import label
 from companion.ui.kit.hills import Hills
+from companion.ui.kit.keys import Key
 from companion.ui.kit.locked import LockedPlace
 from companion.ui.kit.theme import Theme
-from companion.ui.session.foot import CLOSE_KEYS
 
 
 class Curtain(LockedPlace):
@@ -19,8 +19,7 @@ class Curtain(LockedPlace):
     close_pressed = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        begin = dict.fromkeys(("Ctrl+Return", "Ctrl+Enter"), self._begin_line)
-        super().__init__(begin | dict.fromkeys(CLOSE_KEYS, self._press_close))
+        super().__init__(theme, {Key.COMMAND: self._begin_line, Key.ONWARD: self._press_close})
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._line = _UnseenLine(self)
         self._line.setAccessibleName(self.tr("A line, unseen"))

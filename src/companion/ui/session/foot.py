@@ -1,18 +1,14 @@
 """The foot of the session: whether all is saved, what was last done, and the ways out."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from companion.ui.kit.button import Button
 from companion.ui.kit.controls import Picture, button, label
 from companion.ui.kit.flow import Flow
+from companion.ui.kit.keys import Key
 from companion.ui.kit.theme import Theme
 
-CLOSE_KEYS = ("Ctrl+Shift+Return", "Ctrl+Shift+Enter", "F9")
-TABLE_KEYS = ("Ctrl+Shift+T", "F8")
-STRIP_KEYS = ("Ctrl+Shift+B", "F7")
-_VEIL_KEY, _CLOSE_KEY = "Ctrl+L", "Ctrl+Shift+Enter"
 _FULL_HEIGHT = 56
 # What the words need beside the ways out, with the keys behind these.
 _LEAST_WORDS = 220
@@ -50,10 +46,10 @@ class Foot(QWidget):
         self.strip.clicked.connect(self.strip_pressed)
         self.close_session.clicked.connect(self.close_pressed)
         self._keys = {
-            self.veil: _VEIL_KEY,
-            self.table_view: "",
-            self.strip: STRIP_KEYS[0],
-            self.close_session: _CLOSE_KEY,
+            self.veil: Key.VEIL,
+            self.table_view: None,
+            self.strip: Key.STRIP,
+            self.close_session: Key.ONWARD,
         }
         self._lay_out()
         self.show_saved()
@@ -105,8 +101,8 @@ class Foot(QWidget):
 
     def show_not_saved(self) -> None:
         """The disk has refused for long; there is something to do."""
-        words = self.tr("Not saved. Your words are safe in memory; Ctrl+S keeps a locked copy.")
-        self._show_state(words, "info", "honey")
+        words = self.tr("Not saved. Your words are safe in memory; {keys} keeps a locked copy.")
+        self._show_state(words.format(keys=self._theme.keys.text(Key.SAVE)), "info", "honey")
 
     def say(self, message: str) -> None:
         """Another foot line; "" takes it away."""
@@ -115,9 +111,10 @@ class Foot(QWidget):
             self._message.setVisible(bool(message))
 
     def _key_of(self, way: Button) -> str:
-        if self._slim and way is self.close_session:
+        key = self._keys[way]
+        if key is None or (self._slim and way is self.close_session):
             return ""
-        return QKeySequence(self._keys[way]).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+        return self._theme.keys.text(key).replace("+", " ")
 
     def _lay_out(self) -> None:
         px = self._theme.px

@@ -16,6 +16,8 @@ from companion.care.prompt import Answer
 from companion.care.session import SessionId
 from companion.store import areas, cards, practice, rescued, room, sessions
 from companion.ui.desk import Desk
+from companion.ui.kit.bound import Bound
+from companion.ui.kit.keys import Key
 from companion.ui.kit.spoken import say
 from companion.ui.kit.still_caret import still_caret
 from companion.ui.session.arrangement import Arrangement
@@ -27,7 +29,7 @@ from companion.ui.session.command_rows import CommandRows
 from companion.ui.session.commands import Commands, Deed, Effect
 from companion.ui.session.drafts import Write
 from companion.ui.session.editor import Jottings
-from companion.ui.session.foot import CLOSE_KEYS, STRIP_KEYS, TABLE_KEYS, Foot
+from companion.ui.session.foot import Foot
 from companion.ui.session.header import Header
 from companion.ui.session.hour import Hour, what_matters
 from companion.ui.session.marking import Marking
@@ -180,7 +182,7 @@ class SessionScreen(QWidget):
             self, theme, header=self._header, paper=self._paper, columns=self._columns, foot=self._foot
         )
         self._page = self._arrangement.page
-        self._twice = ClosingTwice(self._foot.close_session, self)
+        self._twice = ClosingTwice(self._desk.theme, self._foot.close_session, self)
         self._saving = Saving(self._desk, self._foot, self._write_draft, self._write_and_close)
         self._drafts = self._saving.drafts
         self.table = AtTable(self._hour, self._editor, self._saving, self._desk.clock)
@@ -240,19 +242,16 @@ class SessionScreen(QWidget):
         self._saving.copy_requested.connect(self.copy_requested)
         self._saving.closed.connect(lambda: self.closed.emit(int(self._session_id)))
         self._desk.theme.changed.connect(self._arrangement.measure)
-        self._key(("Esc",), self._back_to_note)
-        self._key(("Ctrl+Return", "Ctrl+Enter"), self._begin_command)
-        self._key(("Ctrl+S",), self._save_now)
-        self._key(TABLE_KEYS, self._lay_table)
-        self._key(CLOSE_KEYS, self.press_close)
-        self._key(STRIP_KEYS, self._turn_strip)
-
-    def _key(self, keys: tuple[str, ...], act: Callable[[], object]) -> None:
-        for key in keys:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
+        for key, act in (
+            (Key.COMMAND, self._begin_command),
+            (Key.SAVE, self._save_now),
+            (Key.TABLE, self._lay_table),
+            (Key.ONWARD, self.press_close),
+            (Key.STRIP, self._turn_strip),
+        ):
+            Bound(self._desk.theme, self, key, act)
+        escape = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._back_to_note)
 
     def _draft(self) -> room.Draft:
         draft = room.Draft(

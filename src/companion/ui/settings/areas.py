@@ -6,11 +6,11 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QAbstractItemView
 
 from companion.care.checklist import Area, Domain, unfolded, wording
+from companion.ui.kit.keys import native
 from companion.ui.kit.list_model import RowModel
 from companion.ui.kit.theme import Theme
 from companion.ui.settings.areas_edit import AreasEdit
 from companion.ui.settings.areas_list import AreasList, Line
-from companion.ui.settings.keys import native
 from companion.ui.settings.page import Page
 
 

@@ -1,35 +1,38 @@
-"""Keys: all of them as they stand, to read; the sign and the letters of the commands, to change."""
+"""Keys: all of them as they stand, each to change; and the sign and the letters of the commands."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from companion.care.grammar import SIGNS, Act, grammar_of
 from companion.care.moment import Kind
 from companion.settings import Settings
 from companion.ui.kit.controls import segmented
+from companion.ui.kit.keys import PARTS, Key, Pair, keys_of, native
 from companion.ui.kit.list_model import ROW, ListView, RowModel
 from companion.ui.kit.prose import Hand, SetText, set_text
 from companion.ui.kit.theme import Theme
+from companion.ui.settings.key_edit import KeyEdit
+from companion.ui.settings.key_words import called
 from companion.ui.settings.letters import Letters
 from companion.ui.settings.page import Page
 
 _INSET, _GAP, _LESS = 12, 16, 8
+_EVERYWHERE = (Key.SEARCH, Key.VEIL, Key.LOCK, Key.LARGER, Key.SMALLER, Key.USUAL_SIZE, Key.FULL_SCREEN)
+_OUTSIDE = (Key.TODAY, Key.PEOPLE, Key.SETTINGS, Key.DAY_BEFORE, Key.DAY_AFTER, Key.REGION, Key.REGION_BEFORE)
+_APPOINTMENT = (Key.ONWARD, Key.STRIP, Key.TABLE, Key.COMMAND)
 
 
 @dataclass(frozen=True, slots=True)
 class KeyLine:
-    """What a key or a command does. No keys at all make it the heading of those below."""
+    """What a key or a command does. No keys at all make it the heading of those below; without `key` they stay."""
 
     act: str
     keys: str = ""
-
-
-def native(*keys: str) -> str:
-    """Keys in the computer's own spelling, second sets after the first."""
-    return " · ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+    key: Key | None = None
 
 
 class KeysPage(Page):
@@ -37,38 +40,84 @@ class KeysPage(Page):
 
     shown_at = Signal(QRect)
     changed = Signal(object)
-    """The whole settings, with another sign or other letters."""
+    """The whole settings, with other keys, another sign or other letters."""
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__(theme)
         self._settings = settings
-        self._grammar = grammar_of(settings.sign, settings.letters)
+        self._read()
         self.list = _KeyList(theme, self.tr("Keys"))
         self._model = RowModel[KeyLine](self._spoken)
-        self._model.show_rows(self._lines())
+        self._model.show_rows(list(self._lines()))
         self.list.setModel(self._model)
-        self.list.selectionModel().currentChanged.connect(lambda index, _: self._tell_place(index))
+        self.edit = KeyEdit(theme)
+        self.add_heading(self.tr("Which keys buttons and menus show"))
+        self.shown = segmented(
+            theme,
+            self.tr("Which keys buttons and menus show"),
+            (("first", self.tr("with Ctrl and Shift")), ("second", self.tr("a set without Shift"))),
+        )
+        self.add(self.shown, wide=False)
+        self.add_text(
+            self.tr("Both sets always work. On some computers Ctrl and Shift together change the keyboard language.")
+        )
         self.add(self.list)
+        self.add(self.edit)
         self.add_heading(self.tr("The sign before a command"))
         self.sign = segmented(theme, self.tr("The sign before a command"), self._signs())
-        self.sign.chosen.connect(lambda sign: self._change(replace(self._settings, sign=sign)))
         self.add(self.sign, wide=False)
         self.add_text(self.tr("On some keyboards another one is easier to type."))
         self.add_heading(self.tr("The letters of the commands"))
         self.letters = Letters(theme, settings)
-        self.letters.changed.connect(self._change)
         self.add(self.letters)
         self.add_text(self.tr("An empty field takes the usual letters. Numbers of areas stay as they are."))
-        self.sign.choose(settings.sign)
+        self._connect()
+        self._show()
 
     def show_settings(self, settings: Settings) -> None:
         """Show what holds now, without telling."""
         self._settings = settings
-        self._grammar = grammar_of(settings.sign, settings.letters)
-        self._model.show_rows(self._lines())
+        self._read()
+        at = self.list.currentIndex().row()
+        self._model.show_rows(list(self._lines()))
+        self.list.setCurrentIndex(self._model.index(at, 0))
         self.list.fit()
-        self.sign.choose(settings.sign)
+        self._show()
         self.letters.show_settings(settings)
+
+    def _read(self) -> None:
+        self._grammar = grammar_of(self._settings.sign, self._settings.letters)
+        self._keys = keys_of(self._settings.keys, self._settings.second_keys)
+
+    def _connect(self) -> None:
+        self.list.selectionModel().currentChanged.connect(lambda index, _: self._follow(index))
+        self.list.row_chosen.connect(self.edit.focus_first)
+        self.edit.left.connect(self.list.setFocus)
+        self.edit.changed.connect(self._take)
+        self.shown.chosen.connect(lambda which: self._change(replace(self._settings, second_keys=which == "second")))
+        self.sign.chosen.connect(lambda sign: self._change(replace(self._settings, sign=sign)))
+        self.letters.changed.connect(self._change)
+
+    def _show(self) -> None:
+        self.sign.choose(self._settings.sign)
+        self.shown.choose("second" if self._settings.second_keys else "first")
+        self._show_edit()
+
+    def _show_edit(self) -> None:
+        index = self.list.currentIndex()
+        line = self._model.row_at(index) if index.isValid() else None
+        self.edit.setVisible(line is not None and line.key is not None)
+        if line is not None and line.key is not None:
+            self.edit.show_key(self._keys, line.key)
+
+    def _follow(self, index: QModelIndex) -> None:
+        self._show_edit()
+        if index.isValid():
+            self.shown_at.emit(self.list.visualRect(index).translated(self.list.pos()))
+
+    def _take(self, key: Key, pair: Pair) -> None:
+        changed = dict(self._settings.keys) | {key.value: list(pair)}
+        self._change(replace(self._settings, keys=changed))
 
     def _signs(self) -> list[tuple[str, str]]:
         named = {"/": self.tr("/ slash"), ";": self.tr("; semicolon"), ".": self.tr(". full stop")}
@@ -81,52 +130,25 @@ class KeysPage(Page):
     def _spoken(self, line: KeyLine) -> str:
         return self.tr("{act}: {keys}").format(act=line.act, keys=line.keys) if line.keys else line.act
 
-    def _tell_place(self, index: QModelIndex) -> None:
-        self.shown_at.emit(self.list.visualRect(index).translated(self.list.pos()))
-
-    def _lines(self) -> list[KeyLine]:
-        return [
-            KeyLine(self.tr("Everywhere")),
-            KeyLine(self.tr("Search; in an appointment, this person only"), native("Ctrl+K")),
-            KeyLine(self.tr("Veil, and lift it"), native("Ctrl+L", "F4")),
-            KeyLine(self.tr("Lock"), native("Ctrl+Shift+L", "F5")),
-            KeyLine(self.tr("Larger text, smaller text, usual size"), native("Ctrl++", "Ctrl+-", "Ctrl+0")),
-            KeyLine(self.tr("Full screen"), native("F11")),
-            KeyLine(self.tr("Close the window, quit"), native("Ctrl+W", "Ctrl+Q")),
-            KeyLine(self.tr("Outside an appointment")),
-            KeyLine(self.tr("Today, People, Settings"), native("Ctrl+1", "Ctrl+2", "Ctrl+4")),
-            KeyLine(self.tr("Settings"), native("Ctrl+,")),
-            KeyLine(self.tr("Someone new, in People"), native("Ctrl+N")),
-            KeyLine(self.tr("Next section, the one before, in Settings"), native("Ctrl+PgDown", "Ctrl+PgUp")),
-            KeyLine(self.tr("Between the rail and the page"), native("F6")),
-            KeyLine(self.tr("The menu"), native("F10")),
-            KeyLine(self.tr("This page"), native("F1")),
-            KeyLine(self.tr("In session")),
-            KeyLine(self.tr("Slim strip, full view; in Prepare, begin in the strip"), native("Ctrl+Shift+B", "F7")),
-            KeyLine(self.tr("Close the session, pressed twice"), native("Ctrl+Shift+Enter", "F9")),
-            KeyLine(self.tr("A command at the caret, or on a fresh line from elsewhere"), native("Ctrl+Enter")),
-            KeyLine(
-                self.tr("What is selected becomes a capture"),
-                self.tr("{keys}, then a letter").format(keys=native("Ctrl+Enter")),
-            ),
-            KeyLine(self.tr("Table view and back"), native("Ctrl+Shift+T", "F8")),
-            KeyLine(self.tr("Back to the note"), native("Esc")),
-            KeyLine(self.tr("Save now; it is saved by itself too"), native("Ctrl+S")),
-            KeyLine(self.tr("Undo, redo: text, captures and marks"), native("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y")),
-            KeyLine(self.tr("The whole person: open an area, close it, next state"), native("Right", "Left", "Space")),
-            KeyLine(self.tr("The list of commands, after the sign"), native("Down")),
-            KeyLine(self.tr("In session, typed at the start of a line")),
-            *self._commands(),
-            KeyLine(self.tr("In Wrap-up")),
-            KeyLine(
-                self.tr("The parts, by their place"),
-                self.tr("{first} to {last}").format(first=native("Ctrl+1"), last=native("Ctrl+6")),
-            ),
-            KeyLine(self.tr("Next part, the one before"), native("Ctrl+PgDown", "Ctrl+PgUp")),
-            KeyLine(self.tr("Finish later; the next Prepare, when it is near"), native("Ctrl+Shift+Enter", "F9")),
-            KeyLine(self.tr("Place the moment, in the list"), native("Enter")),
-            KeyLine(self.tr("Save now; it is saved by itself too"), native("Ctrl+S")),
-        ]
+    def _lines(self) -> Iterator[KeyLine]:
+        groups = (
+            (self.tr("Everywhere"), (*_EVERYWHERE, Key.CLOSE, Key.QUIT)),
+            (self.tr("Outside an appointment"), (*_OUTSIDE, Key.MENU, Key.HELP)),
+            (self.tr("In an appointment"), (*_APPOINTMENT, Key.SAVE, *PARTS)),
+            (self.tr("In more than one place"), (Key.NEW, Key.NEXT, Key.BEFORE)),
+        )
+        for heading, keys in groups:
+            yield KeyLine(heading)
+            for key in keys:
+                yield KeyLine(called(key), self._keys.texts(key), key)
+        yield KeyLine(self.tr("While writing"))
+        yield KeyLine(self.tr("Undo, redo: text, captures and marks"), _fixed("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y"))
+        yield KeyLine(self.tr("Back to the note"), _fixed("Esc"))
+        yield KeyLine(self.tr("The whole person: open an area, close it, next state"), _fixed("Right", "Left", "Space"))
+        yield KeyLine(self.tr("The list of commands, after the sign"), _fixed("Down"))
+        yield KeyLine(self.tr("Place the moment, in the list of Wrap-up"), _fixed("Enter"))
+        yield KeyLine(self.tr("In session, typed at the start of a line"))
+        yield from self._commands()
 
     def _commands(self) -> list[KeyLine]:
         sign, typed = self._grammar.sign, self._typed
@@ -160,6 +182,10 @@ class KeysPage(Page):
             for letters, command in self._grammar.names.items()
             if each in (command.kind, command.act)
         )
+
+
+def _fixed(*keys: str) -> str:
+    return " · ".join(native(key) for key in keys)
 
 
 class _KeyList(ListView):

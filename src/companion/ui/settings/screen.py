@@ -6,7 +6,7 @@ from functools import partial
 from types import MappingProxyType
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.grammar import Act, Command, grammar_of
@@ -14,7 +14,9 @@ from companion.care.prompt import Card
 from companion.settings import Settings
 from companion.store import areas, cards, log, practice
 from companion.ui.desk import Desk
+from companion.ui.kit.bound import Bound
 from companion.ui.kit.controls import label, scroll
+from companion.ui.kit.keys import Key
 from companion.ui.kit.trouble import Trouble
 from companion.ui.settings.about import AboutPage
 from companion.ui.settings.areas import AreasPage
@@ -184,9 +186,8 @@ class SettingsScreen(QWidget):
         self._areas.item_added.connect(self._keep_area(areas.add_item))
         self._areas.moved.connect(self._keep_area(self._move_area))
         self._keys.shown_at.connect(self._show_part)
-        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._stepper(step))
+        for key, step in ((Key.NEXT, 1), (Key.BEFORE, -1)):
+            Bound(self._desk.theme, self, key, partial(self._sections.step, step), repeats=True)
 
     def _change(self, settings: Settings) -> None:
         self.show_settings(settings)
@@ -196,9 +197,6 @@ class SettingsScreen(QWidget):
         for name, page in self._pages.items():
             page.setVisible(name == section)
         self._scroll.verticalScrollBar().setValue(0)
-
-    def _stepper(self, step: int) -> Callable[[], None]:
-        return lambda: self._sections.step(step)
 
     def _show_log(self) -> None:
         self._privacy.log.show_lines(self._log_lines)

@@ -1,11 +1,12 @@
 """The page for a folder that held a vault and holds none now: a drive left behind must not look like a first day."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.ui.kit.bound import Bound
 from companion.ui.kit.controls import button, label
 from companion.ui.kit.front import Front
+from companion.ui.kit.keys import Key
 from companion.ui.kit.theme import Theme
 
 
@@ -44,5 +45,5 @@ class Gone(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(front)
-        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.quit_requested)
+        Bound(theme, self, Key.QUIT, self.quit_requested.emit, in_window=True)
         self.setFocusProxy(retry)

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from companion.ui.kit.bound import Bound
 from companion.ui.kit.controls import icon_button, label
 from companion.ui.kit.emblem import Emblem
 from companion.ui.kit.icons import pixmap
 from companion.ui.kit.key_cap import Picture
+from companion.ui.kit.keys import Key
 from companion.ui.kit.pressing import pressed_by_enter
 from companion.ui.kit.theme import Theme
-from companion.ui.shell.keyed import add_key
 from companion.ui.shell.search_door import SearchDoor
 
 WIDE = 212
@@ -22,30 +23,35 @@ NARROW = 64
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A place the rail leads to; `keys` is what opens it from the keyboard."""
+    """A place the rail leads to; `key` is what opens it from the keyboard."""
 
     id: str
     name: str
     icon: str
-    keys: str
+    key: Key
 
 
 class RailButton(QToolButton):
     """A door, painted: the current one is filled and carries a bar, and says so to a reader."""
 
-    def __init__(self, theme: Theme, name: str, icon: str, keys: str, *, keys_shown: bool = False) -> None:
+    def __init__(self, theme: Theme, name: str, icon: str, key: Key, *, keys_shown: bool = False) -> None:
         super().__init__()
         self._theme = theme
         self._icon = icon
-        self._keys = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        self._key = key
         self._keys_shown = keys_shown
         self._narrow = False
         self._current = False
         self.setText(name)
         self.setAccessibleName(name)
-        self.setToolTip(f"{name}  {self._keys}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.dress(self, "body")
+        theme.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self._keys = self._theme.keys.text(self._key)
+        self.setToolTip(f"{self.text()}  {self._keys}")
 
     def show_current(self, current: bool) -> None:
         """Mark this door as the one the therapist stands in."""
@@ -160,7 +166,7 @@ class Rail(QFrame):
         menu_button = icon_button(self._theme, "menu", self.tr("Menu"))
         menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu_button.setMenu(menu)
-        add_key(self, None, self.tr("Menu"), ("F10",), menu_button.showMenu)
+        Bound(self._theme, self, Key.MENU, menu_button.showMenu, in_window=True)
         head.addWidget(menu_button)
         column.addLayout(head)
         column.addSpacing(16)
@@ -176,12 +182,12 @@ class Rail(QFrame):
             self._badge = label(self._theme, self.tr("Demo, nothing is kept"), "small", "honey")
             self._badge.setContentsMargins(12, 0, 0, 8)
             column.addWidget(self._badge)
-        lock = Door("lock", self.tr("Lock"), "lock", "Ctrl+Shift+L")
+        lock = Door("lock", self.tr("Lock"), "lock", Key.LOCK)
         self._add(column, lock, keys_shown=True).clicked.connect(self.lock_requested)
         column.addWidget(self._build_saved())
 
     def _add(self, column: QVBoxLayout, door: Door, *, keys_shown: bool = False) -> RailButton:
-        button = RailButton(self._theme, door.name, door.icon, door.keys, keys_shown=keys_shown)
+        button = RailButton(self._theme, door.name, door.icon, door.key, keys_shown=keys_shown)
         self._buttons[door.id] = button
         column.addWidget(button)
         return button

@@ -1,14 +1,13 @@
 """The rail's way into search: looks like a field, is a button, and shows its keys in caps."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolButton
 
 from companion.ui.kit.icons import pixmap
+from companion.ui.kit.keys import Key
 from companion.ui.kit.pressing import pressed_by_enter
 from companion.ui.kit.theme import Theme
-
-KEYS = "Ctrl+K"
 
 _WIDTH, _NARROW, _HEIGHT = 184, 36, 38
 _ICON, _INSET, _CAP = 16, 12, 22
@@ -21,13 +20,17 @@ class SearchDoor(QToolButton):
         super().__init__()
         self._theme = theme
         self._narrow = False
-        self._keys = QKeySequence(KEYS).toString(QKeySequence.SequenceFormat.NativeText)
         name = self.tr("Search")
         self.setText(name)
         self.setAccessibleName(name)
-        self.setToolTip(f"{name}  {self._keys}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.dress(self, "label")
+        theme.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self._keys = self._theme.keys.text(Key.SEARCH)
+        self.setToolTip(f"{self.text()}  {self._keys}")
 
     def show_narrow(self, narrow: bool) -> None:
         """The icon only, for small windows."""

@@ -1,11 +1,12 @@
 """The page for what stands before the passphrase: already open, unreadable, no room to write."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.ui.kit.bound import Bound
 from companion.ui.kit.controls import button, label
 from companion.ui.kit.front import Front
+from companion.ui.kit.keys import Key
 from companion.ui.kit.sentences import sentence
 from companion.ui.kit.theme import Theme
 
@@ -42,5 +43,5 @@ class Standstill(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(front)
-        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.quit_requested)
+        Bound(theme, self, Key.QUIT, self.quit_requested.emit, in_window=True)
         self.setFocusProxy(retry if again else leave)

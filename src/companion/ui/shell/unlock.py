@@ -1,11 +1,12 @@
 """The way in: passphrase or recovery code. It asks and tells; whoever shows it does the work."""
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.ui.kit.bound import Bound
 from companion.ui.kit.front import Front
 from companion.ui.kit.hills import Hills
+from companion.ui.kit.keys import Key
 from companion.ui.kit.simple import card
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.code_form import CodeForm
@@ -35,7 +36,7 @@ class UnlockScreen(QWidget):
         self._both.addWidget(self._passphrase)
         self._passphrase.given.connect(self.passphrase_given)
         self._passphrase.recovery_requested.connect(self._ask_code)
-        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.quit_requested)
+        Bound(theme, self, Key.QUIT, self.quit_requested.emit, in_window=True)
         self._build_card() if locked else self._build_front(greeting)
         self.setFocusProxy(self._forms)
         self._turn_to(self._passphrase)

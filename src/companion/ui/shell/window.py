@@ -4,12 +4,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from companion.ui.kit.discreet import LOCK_KEYS, VEIL_KEYS, DiscreetWindow
+from companion.ui.kit.bound import Bound
+from companion.ui.kit.discreet import DiscreetWindow
 from companion.ui.kit.hills import Hills
+from companion.ui.kit.keys import Key
 from companion.ui.kit.simple import label
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.strip import FULL_LEAST, Strip, stand_at
@@ -34,13 +36,13 @@ class Veil(QWidget):
         inner.setContentsMargins(40, 40, 40, 40)
         self._hint = label(theme, "", "body", "soft", wrap=False)
         inner.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter)
-        for keys, told in ((VEIL_KEYS, self.lift_requested), (LOCK_KEYS, self.lock_requested)):
-            for key in keys:
-                QShortcut(QKeySequence(key), self).activated.connect(told)
+        self._theme = theme
+        for key, told in ((Key.VEIL, self.lift_requested), (Key.LOCK, self.lock_requested)):
+            Bound(theme, self, key, told.emit, in_window=True)
 
     def show_hint(self, shown: bool) -> None:
         """Say which key lifts the veil."""
-        keys = QKeySequence(VEIL_KEYS[0]).toString(QKeySequence.SequenceFormat.NativeText)
+        keys = self._theme.keys.text(Key.VEIL)
         self._hint.setText(self.tr("{keys} lifts the veil.").format(keys=keys) if shown else "")
         self._hint.setVisible(shown)
 
@@ -70,7 +72,7 @@ class MainWindow(DiscreetWindow):
         self.setCentralWidget(self._cover)
         self._veil.lift_requested.connect(self.veil_requested)
         self._veil.lock_requested.connect(self.lock_requested)
-        self._add_keys()
+        self._add_keys(theme)
 
     @property
     def page(self) -> QWidget | None:
@@ -144,16 +146,21 @@ class MainWindow(DiscreetWindow):
         event.ignore()
         self.close_requested.emit()
 
-    def _add_keys(self) -> None:
-        steps = (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0))
-        for keys, step in steps:
-            self._add_key(keys, partial(self.text_size_requested.emit, step))
-        self._add_key("F11", self._toggle_full_screen)
-        self._add_key("Ctrl+W", self.close_requested.emit)
+    def _add_keys(self, theme: Theme) -> None:
+        acts: tuple[tuple[Key, Callable[[], object]], ...] = (
+            (Key.LARGER, partial(self.text_size_requested.emit, 1)),
+            (Key.SMALLER, partial(self.text_size_requested.emit, -1)),
+            (Key.USUAL_SIZE, partial(self.text_size_requested.emit, 0)),
+            (Key.FULL_SCREEN, self._toggle_full_screen),
+            (Key.CLOSE, self.close_requested.emit),
+        )
+        for key, act in acts:
+            Bound(theme, self, key, partial(self._unless_veiled, act), in_window=True, repeats=True)
 
-    def _add_key(self, keys: str, act: Callable[[], None]) -> None:
+    def _unless_veiled(self, act: Callable[[], object]) -> None:
         # The pages behind the veil are hidden, so their keys rest by themselves; the window's own do not.
-        QShortcut(QKeySequence(keys), self).activated.connect(lambda: None if self.is_veiled else act())
+        if not self.is_veiled:
+            act()
 
     def _toggle_full_screen(self) -> None:
         if not self.strip.is_on:

@@ -13,7 +13,9 @@ from companion.care.session import SessionId
 from companion.settings import Settings
 from companion.store import practice
 from companion.ui.desk import Desk
+from companion.ui.kit.bound import Bound, Entry
 from companion.ui.kit.controls import menu as round_menu
+from companion.ui.kit.keys import Key
 from companion.ui.kit.locked import LockedPlace
 from companion.ui.kit.whom import add_someone
 from companion.ui.people.screen import PeopleScreen
@@ -23,11 +25,9 @@ from companion.ui.person.screen import PersonScreen
 from companion.ui.session.screen import SessionScreen
 from companion.ui.settings.screen import SettingsScreen
 from companion.ui.shell.appointment import Appointment, AppointmentPath
-from companion.ui.shell.keyed import add_key
 from companion.ui.shell.line_above import LineAbove, stand_lines
 from companion.ui.shell.rail import Door, Rail
 from companion.ui.shell.search import Search
-from companion.ui.shell.search_door import KEYS as SEARCH_KEYS
 from companion.ui.shell.search_layer import SearchLayer
 from companion.ui.shell.search_rows import Deed
 from companion.ui.table_view.turn import TurnScreen
@@ -197,9 +197,9 @@ class Workspace(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         doors = (
-            Door("today", self.tr("Today"), "sun-medium", "Ctrl+1"),
-            Door("people", self.tr("People"), "users-round", "Ctrl+2"),
-            Door("settings", self.tr("Settings"), "settings", "Ctrl+4"),
+            Door("today", self.tr("Today"), "sun-medium", Key.TODAY),
+            Door("people", self.tr("People"), "users-round", Key.PEOPLE),
+            Door("settings", self.tr("Settings"), "settings", Key.SETTINGS),
         )
         self._rail = Rail(self._desk.theme, doors, self._menu(doors), demo=self._desk.demo)
         self._rail.door_requested.connect(self.open_door)
@@ -276,18 +276,22 @@ class Workspace(QWidget):
         return settings
 
     def _menu(self, doors: tuple[Door, ...]) -> QMenu:
-        menu = round_menu(self._desk.theme, self)
-        add = partial(add_key, self)
-        for door in doors:
-            add(menu, door.name, (door.keys,), partial(self.open_door, door.id))
-        add(menu, self.tr("Search"), (SEARCH_KEYS,), self.open_search)
-        add(menu, self.tr("Keys"), ("F1",), self._show_keys)
-        menu.addSeparator()
-        add(menu, self.tr("Veil"), ("Ctrl+L", "F4"), self._veil)
-        add(menu, self.tr("Lock"), ("Ctrl+Shift+L", "F5"), self.lock_requested.emit)
-        add(menu, self.tr("Quit"), ("Ctrl+Q",), self.quit_requested.emit)
-        add(None, self.tr("Settings"), ("Ctrl+,",), partial(self.open_door, "settings"))
-        add(None, self.tr("Next region"), ("F6", "Shift+F6"), self._next_region)
+        theme = self._desk.theme
+        menu = round_menu(theme, self)
+        in_menu: list[tuple[str, Key, Callable[[], object]]] = [
+            *((door.name, door.key, partial(self.open_door, door.id)) for door in doors),
+            (self.tr("Search"), Key.SEARCH, self.open_search),
+            (self.tr("Keys"), Key.HELP, self._show_keys),
+            (self.tr("Veil"), Key.VEIL, self._veil),
+            (self.tr("Lock"), Key.LOCK, self.lock_requested.emit),
+            (self.tr("Quit"), Key.QUIT, self.quit_requested.emit),
+        ]
+        for name, key, act in in_menu:
+            if key is Key.VEIL:
+                menu.addSeparator()
+            Entry(theme, self, name, key, act, menu=menu)
+        for key in (Key.REGION, Key.REGION_BEFORE):
+            Bound(theme, self, key, self._next_region, in_window=True)
         return menu
 
     def _deeds(self) -> tuple[Deed, ...]:

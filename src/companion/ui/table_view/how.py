@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout
 
 from companion.ui.kit.controls import Button, isolated, label
-from companion.ui.kit.key_filter import TURN_KEYS
+from companion.ui.kit.keys import Key
 from companion.ui.kit.short_names import shortened
 from companion.ui.kit.theme import Theme
 from companion.ui.table_view.page import INSET, TablePage
@@ -40,7 +39,7 @@ class HowPage(TablePage):
         self._column.setContentsMargins(inset, gap, inset, gap)
         self._column.setSpacing(gap)
         if not all(each.taken for each in turns):
-            keys = QKeySequence(TURN_KEYS[1]).toString(QKeySequence.SequenceFormat.NativeText)
+            keys = theme.keys.text(Key.ONWARD)
             self._say(self.tr("Three statements and a line to write on, for one person alone."))
             self._say(self.tr("Hand over the keyboard. When it comes back, {keys} leads on.").format(keys=keys))
         for each in turns:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.ui.kit.controls import hairline, label, scroll
-from companion.ui.kit.key_filter import PAGE_KEYS, TABLE_KEYS
+from companion.ui.kit.keys import Key
 from companion.ui.kit.locked import LockedPlace
 from companion.ui.kit.theme import Theme
 from companion.ui.table_view.foot import Foot
@@ -23,8 +23,9 @@ class TableView(LockedPlace):
     left = Signal()
 
     def __init__(self, theme: Theme, pages: Sequence[TablePage]) -> None:
-        back = dict.fromkeys(TABLE_KEYS, self._go_back)
-        super().__init__({**back, PAGE_KEYS[0]: lambda: self._step(1), PAGE_KEYS[1]: lambda: self._step(-1)})
+        super().__init__(
+            theme, {Key.TABLE: self._go_back, Key.NEXT: lambda: self._step(1), Key.BEFORE: lambda: self._step(-1)}
+        )
         self._theme = theme
         self._pages = tuple(pages)
         self._build()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from companion.care.turn import Turn, declined
-from companion.ui.kit.key_filter import TURN_KEYS
+from companion.ui.kit.keys import Key
 from companion.ui.kit.locked import LockedPlace
 from companion.ui.kit.theme import Theme
 from companion.ui.table_view.asking import Asking
@@ -33,7 +33,7 @@ class TurnScreen(LockedPlace):
         now: Callable[[], datetime],
         gone: Callable[[], float],
     ) -> None:
-        super().__init__(dict.fromkeys(TURN_KEYS, self._lead_out))
+        super().__init__(theme, {Key.ONWARD: self._lead_out})
         self._theme = theme
         self._name = name
         self._turn = turn

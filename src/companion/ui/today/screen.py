@@ -5,7 +5,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.care.patient import Patient
@@ -15,10 +15,12 @@ from companion.store import appointments, before, goals, joint, people, practice
 from companion.store.sessions import Appointment
 from companion.ui.desk import Desk
 from companion.ui.kit import dates
+from companion.ui.kit.bound import Bound
 from companion.ui.kit.clearing import clear
 from companion.ui.kit.columns import Columns
 from companion.ui.kit.controls import Notice, button, scroll
 from companion.ui.kit.flow import Flow
+from companion.ui.kit.keys import Key
 from companion.ui.kit.trouble import Trouble
 from companion.ui.today import wording
 from companion.ui.today.ahead import Ahead
@@ -37,7 +39,6 @@ from companion.ui.today.walk_in import WalkIn
 _MINUTE_MS = 60_000
 _CARDS_FROM = 78
 _EARLIEST = time(9, 0)
-_ONWARD_KEYS = ("Ctrl+Shift+Return", "Ctrl+Shift+Enter", "F9")
 
 
 class TodayScreen(QWidget):
@@ -158,15 +159,11 @@ class TodayScreen(QWidget):
         outer.addWidget(self._area)
 
     def _add_keys(self) -> None:
-        for keys in _ONWARD_KEYS:
-            onward = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            onward.setAutoRepeat(False)
-            onward.activated.connect(self._rows.go_onward)
-        add = QShortcut(QKeySequence("Ctrl+N"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        add.activated.connect(self.add_appointment)
-        for keys, step in (("PgUp", -1), ("PgDown", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self._step, step))
+        theme = self._desk.theme
+        Bound(theme, self, Key.ONWARD, self._rows.go_onward)
+        Bound(theme, self, Key.NEW, self.add_appointment, repeats=True)
+        for key, step in ((Key.DAY_BEFORE, -1), (Key.DAY_AFTER, 1)):
+            Bound(theme, self, key, partial(self._step, step), repeats=True)
 
     def refresh(self) -> None:
         """Read the day again and show it; focus stays on the same appointment."""

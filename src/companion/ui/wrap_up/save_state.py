@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from companion.ui.kit.controls import Picture, label
+from companion.ui.kit.keys import Key
 from companion.ui.kit.theme import Theme
 
 
@@ -36,7 +37,8 @@ class SaveState(QWidget):
 
     def show_not_saved(self) -> None:
         """The disk has refused for long; there is something to do."""
-        self._say(self.tr("Not saved. Your words are safe in memory; Ctrl+S keeps a locked copy."), "info", "honey")
+        words = self.tr("Not saved. Your words are safe in memory; {keys} keeps a locked copy.")
+        self._say(words.format(keys=self._theme.keys.text(Key.SAVE)), "info", "honey")
 
     def show_copied(self) -> None:
         """A sealed copy lies beside the vault."""

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.patient import Patient
 from companion.care.session import SessionId, next_soon
 from companion.store import before, notes, practice, rescued, sessions
 from companion.ui.desk import Desk
+from companion.ui.kit.bound import Bound
 from companion.ui.kit.controls import button, isolated, label, scroll
+from companion.ui.kit.keys import PARTS, Key
 from companion.ui.kit.patience import Patience
 from companion.ui.kit.short_names import shortened
 from companion.ui.wrap_up.at_table import AtTable
@@ -165,8 +167,7 @@ class WrapUpScreen(QWidget):
         buttons.addStretch(1)
         self._state = SaveState(theme)
         self._later = button(theme, self.tr("Finish later"), "quiet")
-        onward = QKeySequence("Ctrl+Shift+Enter")
-        self._later.setToolTip(onward.toString(QKeySequence.SequenceFormat.NativeText))
+        self._later.setToolTip(theme.keys.text(Key.ONWARD))
         self._done = button(theme, self.tr("Done"), "quiet")
         self._done.setAccessibleDescription(self.tr("Written; it waits for its signature."))
         self._next = button(theme, "", "primary")
@@ -198,18 +199,16 @@ class WrapUpScreen(QWidget):
         self._later.clicked.connect(self._finish_later)
         self._done.clicked.connect(lambda: self._leave(self.left.emit, notes.set_written, True))
         self._next.clicked.connect(lambda: self._walk(1))
-        acts: tuple[tuple[tuple[str, ...], Callable[[], None]], ...] = (
-            (("Ctrl+Shift+Return", "Ctrl+Shift+Enter", "F9"), self._finish_later),
-            (("Ctrl+S",), self._save_now),
-            (("Ctrl+Shift+T", "F8"), partial(self._lay, self.table_view_requested.emit)),
-            (("Ctrl+PgDown",), partial(self._walk, 1)),
-            (("Ctrl+PgUp",), partial(self._walk, -1)),
-            *(((f"Ctrl+{number}",), partial(self._go_to, number - 1)) for number in range(1, 7)),
+        acts: tuple[tuple[Key, Callable[[], None]], ...] = (
+            (Key.ONWARD, self._finish_later),
+            (Key.SAVE, self._save_now),
+            (Key.TABLE, partial(self._lay, self.table_view_requested.emit)),
+            (Key.NEXT, partial(self._walk, 1)),
+            (Key.BEFORE, partial(self._walk, -1)),
+            *((part, partial(self._go_to, place)) for place, part in enumerate(PARTS)),
         )
-        for keys, act in acts:
-            for key in keys:
-                shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(act)
+        for key, act in acts:
+            Bound(self._desk.theme, self, key, act)
 
     def _turn(self, to: str) -> None:
         """Shows a part; it reads again what the others wrote once all of that is in the vault."""
