@@ -66,6 +66,13 @@ def kept_until(drawer: Drawer, record_id: RecordId) -> date | None:
     return None if row is None else date.fromisoformat(row[0])
 
 
+def all_kept_until(drawer: Drawer) -> dict[RecordId, date]:
+    """Of every record of which it was said."""
+    return {
+        RecordId(row[0]): date.fromisoformat(row[1]) for row in drawer.rows("SELECT record_id, day FROM kept_until")
+    }
+
+
 def keep_until(drawer: Drawer, record_id: RecordId, day: date | None) -> None:
     """None takes back what was said."""
     if day is None:

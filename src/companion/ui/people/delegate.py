@@ -8,7 +8,7 @@ from companion.ui.kit.chosen import paint_chosen
 from companion.ui.kit.list_model import ROW
 from companion.ui.kit.prose import isolated
 from companion.ui.kit.theme import Theme
-from companion.ui.people.model import Heading, Line
+from companion.ui.people.model import Heading, Letter, Line
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -57,6 +57,12 @@ class PeopleDelegate(QStyledItemDelegate):
         for column, title in zip(self._columns(area, painter.layoutDirection())[1:], self._titles, strict=True):
             column.setBottom(inner.bottom())
             painter.drawText(column, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, title)
+
+    def _paint_letter(self, painter: QPainter, area: QRect, row: Letter) -> None:
+        inner = area.adjusted(self._theme.px(_INSET), 0, 0, -self._theme.px(4))
+        painter.setFont(self._theme.font("label"))
+        painter.setPen(self._theme.colour("quiet"))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, row.letter)
 
     def _paint_name(self, painter: QPainter, area: QRect, line: Line) -> None:
         theme = self._theme
@@ -115,6 +121,8 @@ class PeopleDelegate(QStyledItemDelegate):
         painter.setLayoutDirection(option.direction)
         if isinstance(row, Heading):
             self._paint_heading(painter, area, row)
+        elif isinstance(row, Letter):
+            self._paint_letter(painter, area, row)
         elif isinstance(row, Line):
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)
             if chosen:
@@ -129,6 +137,8 @@ class PeopleDelegate(QStyledItemDelegate):
         row = index.data(ROW)
         if isinstance(row, Heading):
             return QSize(0, self._theme.px(38 if row.names_columns else 62))
+        if isinstance(row, Letter):
+            return QSize(0, self._theme.px(34))
         # Asked for a single row's size, a list gives an empty rectangle.
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()

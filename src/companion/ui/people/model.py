@@ -1,8 +1,10 @@
-"""The rows of People: two groups, each a heading and its people. The heading is read and skipped, never chosen."""
+"""The rows of People: two groups, each a heading and its people, by letter where they are many. Headings and letters
+are read and skipped, never chosen."""
 
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -14,6 +16,8 @@ from companion.ui.kit.whom import spoken_of
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_AT_A_GLANCE = 24
+_NO_LETTER = "#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +29,16 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """What the names below begin with."""
+
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A person as the list shows and speaks them; `next` and `last` are in words already, "" where there is none; in
-    `times` they are said whole."""
+    """A person as the list shows and speaks them; `pronouns` is all that stands behind the name, `next` and `last` are
+    in words already, "" where there is none; in `times` they are said whole."""
 
     record_id: RecordId
     name: str
@@ -38,14 +49,17 @@ class Line:
     found_by: str
 
 
+Row = Heading | Letter | Line
+
+
 class PeopleModel(QAbstractListModel):
-    """Headings and lines."""
+    """Headings, letters and lines."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[Heading | Line, ...] = ()
+        self._rows: tuple[Row, ...] = ()
 
-    def show_rows(self, rows: Sequence[Heading | Line]) -> None:
+    def show_rows(self, rows: Sequence[Row]) -> None:
         """Replace all rows; the same rows again leave the view as it is."""
         if tuple(rows) == self._rows:
             return
@@ -85,10 +99,20 @@ class PeopleModel(QAbstractListModel):
         if role == ROW:
             return row
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return row.title if isinstance(row, Heading) else _spoken(row)
+            return _spoken(row)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and isinstance(row, Line):
             return ", ".join(row.times)
         return None
+
+
+def by_letter(lines: Sequence[Line]) -> list[Row]:
+    """The lines, with a letter before the first of each; few are seen at a glance and need none."""
+    if len(lines) <= _AT_A_GLANCE:
+        return list(lines)
+    rows: list[Row] = []
+    for letter, group in groupby(lines, _letter):
+        rows += [Letter(letter), *group]
+    return rows
 
 
 def line_of(
@@ -107,5 +131,16 @@ def folded(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-def _spoken(line: Line) -> str:
-    return f"{line.name}, {line.pronouns}" if line.pronouns else line.name
+def _letter(line: Line) -> str:
+    first = line.found_by[:1].upper()
+    return first if first.isalpha() else _NO_LETTER
+
+
+def _spoken(row: Row) -> str:
+    match row:
+        case Heading():
+            return row.title
+        case Letter():
+            return row.letter
+        case Line():
+            return f"{row.name}, {row.pronouns}" if row.pronouns else row.name

@@ -1,7 +1,8 @@
 """People: everyone with their next and last time, a filter, and a way to add someone."""
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
@@ -9,9 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.joint import Joint
+from companion.care.keeping import Keeping
 from companion.care.patient import RecordId
 from companion.care.session import begins
-from companion.store import joint, people, practice
+from companion.store import joint, keeping, people, practice, private_notes
 from companion.store.people import PersonRow
 from companion.ui.desk import Desk
 from companion.ui.kit import dates
@@ -24,7 +26,7 @@ from companion.ui.kit.trouble import Trouble
 from companion.ui.kit.whom import add_someone
 from companion.ui.people.add import AddPerson
 from companion.ui.people.delegate import PeopleDelegate
-from companion.ui.people.model import Heading, Line, PeopleModel, folded, line_of
+from companion.ui.people.model import Heading, Line, PeopleModel, Row, by_letter, folded, line_of
 from companion.ui.people.together import AddTogether
 
 _WIDEST = 900
@@ -114,8 +116,11 @@ class PeopleScreen(QWidget):
         together = joint.everyone(self._desk.vault)
         everyone = people.everyone(self._desk.vault, now)
         self._add_joint.setVisible(len(everyone) - len(together) > 1)
+        due = self._due(now.date())
         for row in everyone:
             line = self._line(row, together.get(row.patient.id), now)
+            if row.patient.id in due:
+                line = replace(line, pronouns=", ".join(filter(None, (line.pronouns, due[row.patient.id]))))
             (self._now_seen if row.patient.at_present else self._not_at_present).append(line)
         for group in (self._now_seen, self._not_at_present):
             group.sort(key=lambda line: (line.found_by, line.record_id))
@@ -128,14 +133,14 @@ class PeopleScreen(QWidget):
     def _show_rows(self) -> None:
         current = self._model.line_at(self._list.currentIndex())
         wanted = folded(self._filter.text()).split()
-        rows: list[Heading | Line] = []
+        rows: list[Row] = []
         for title, group in (
             (self.tr("Seeing now"), self._now_seen),
             (self.tr("Not at present"), self._not_at_present),
         ):
             found = [line for line in group if all(word in line.found_by for word in wanted)]
             if found:
-                rows += [Heading(title, names_columns=not rows), *found]
+                rows += [Heading(title, names_columns=not rows), *by_letter(found)]
         self._model.show_rows(rows)
         self._list.setCurrentIndex(self._model.index_of(current.record_id if current is not None else None))
         self._nobody.setText(self._empty_words())
@@ -160,6 +165,23 @@ class PeopleScreen(QWidget):
             last = self.tr("first meeting")
             times.append(last)
         return line_of(row, together, coming, last, tuple(times))
+
+    def _due(self, today: date) -> dict[RecordId, str]:
+        """Of whom something need not be kept any longer, and what that is. The private drawer is not opened for it."""
+        vault = self._desk.vault
+        kept = keeping.all_of_them(vault)
+        until = self.tr("kept until {day}")
+        due = {
+            record_id: until.format(day=dates.day_and_year(each.until, today))
+            for record_id, each in kept.items()
+            if each.until is not None and each.is_due(today)
+        }
+        private = {} if vault.drawer is None else private_notes.all_kept_until(vault.drawer)
+        for record_id, day in private.items():
+            if Keeping(day, kept.get(record_id, Keeping()).hold).is_due(today):
+                words = self.tr("private notes kept until {day}").format(day=dates.day_and_year(day, today))
+                due[record_id] = ", ".join(filter(None, (due.get(record_id), words)))
+        return due
 
     def _open(self, index: QModelIndex) -> None:
         line = self._model.line_at(index)
