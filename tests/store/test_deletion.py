@@ -14,7 +14,20 @@ from companion.care.keeping import Keeping
 from companion.care.moment import Block, Kind
 from companion.care.patient import RecordId
 from companion.care.record_log import Act, Event
-from companion.store import deletion, joint, jottings, keeping, log, moments, people, private_notes, search, sessions
+from companion.store import (
+    deletion,
+    joint,
+    jottings,
+    keeping,
+    log,
+    moments,
+    people,
+    private_notes,
+    rescued,
+    search,
+    sessions,
+)
+from companion.store.rescued import Rescued, WrapUpDraft
 from companion.vault import opening
 from companion.vault.vault import Vault
 
@@ -117,6 +130,16 @@ def test_a_joint_record_stays_and_no_longer_says_whose_half_it_was(vault: Vault,
     page = jottings.get(vault, session)
     assert [(each.text, each.by) for each in page.blocks] == [("We could try.", NOBODY), ("Could we?", "Paul")]
     assert (page.caret, page.scroll) == (3, 4)
+
+
+def test_words_kept_apart_for_it_are_not_to_come_back(vault: Vault, now: datetime) -> None:
+    gone = fill(vault, GONE, now)
+    copy = Rescued(
+        now, WrapUpDraft(gone.session_id, {"note": {"format": "narrative", "sections": {"h": "more"}, "one_line": ""}})
+    )
+    assert rescued.has_news(vault, copy)
+    deletion.delete(vault, gone.record_id, now, NOBODY)
+    assert not rescued.has_news(vault, copy)
 
 
 @pytest.mark.parametrize(

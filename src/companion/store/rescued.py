@@ -94,8 +94,12 @@ def from_text(text: str) -> Rescued:
 
 
 def has_news(vault: Vault, rescued: Rescued) -> bool:
-    """Whether the vault lacks any of it. What belongs to a session that cannot be written any more is news too."""
-    draft = rescued.draft
+    """Whether the vault lacks any of it. What belongs to a session that cannot be written any more is news too, and
+    what belongs to a record that was deleted is not: nothing of that is to come back."""
+    return not _was_deleted(vault, rescued.draft.session_id) and _differs(vault, rescued.draft)
+
+
+def _differs(vault: Vault, draft: Draft | WrapUpDraft) -> bool:
     if isinstance(draft, WrapUpDraft):
         return any(_PARTS[part].has_news(vault, draft.session_id, told) for part, told in draft.parts.items())
     if draft.planned_minutes not in {None, sessions.get(vault, draft.session_id).planned_minutes}:
@@ -136,6 +140,17 @@ def take_in(vault: Vault, rescued: Rescued, now: datetime) -> None:
     room.save_draft(vault, _merged(vault, draft), rescued.at.date())
     if state is State.TO_FINISH:
         sessions.close(vault, draft.session_id, now)
+
+
+def _was_deleted(vault: Vault, session_id: SessionId) -> bool:
+    """With the record it belonged to. One that an older vault put in place of this never had is another matter."""
+    return bool(
+        vault.rows(
+            "SELECT 1 FROM sqlite_sequence WHERE name = 'session' AND seq >= ?1"
+            " AND NOT EXISTS (SELECT 1 FROM session WHERE id = ?1)",
+            session_id,
+        )
+    )
 
 
 def _outlives_signature(draft: Draft | WrapUpDraft) -> bool:

@@ -211,3 +211,13 @@ def test_a_broken_log_is_said_at_unlock_in_a_calm_line_and_a_whole_one_is_not(
     assert house.says(SAID)()
     house.press("All right")
     house.qtbot.waitUntil(lambda: not house.says(SAID)())
+
+
+@pytest.mark.parametrize("place", ["person:99", "ending:99", "prepare_person:99", "past_session:99", "wrap_up:99:note"])
+@pytest.mark.usefixtures("code")
+def test_a_place_of_a_record_that_is_no_more_is_today(enter: Callable[..., House], place: str) -> None:
+    house = enter()
+    workspace = inside(house)
+    workspace.open_door("people")
+    workspace.start(place)
+    assert workspace.where == "today"

@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, Signal
 from companion.care.clock import Clock
 from companion.care.patient import RecordId
 from companion.care.record_log import Act
-from companion.care.session import SessionId
-from companion.store import log, sessions
+from companion.store import log
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.log_broken import LogBroken
+from companion.ui.shell.whereabouts import record_at
 from companion.ui.shell.workspace import Workspace
 from companion.vault.vault import Vault
 from companion.vault.worker import Worker
@@ -66,7 +66,7 @@ class Noting(QObject):
 
     def _note_whose(self, vault: Vault, where: str) -> None:
         """On the worker, where alone `_whose` is known."""
-        left, self._whose = self._whose, _record_at(vault, where)
+        left, self._whose = self._whose, record_at(vault, where)
         if self._whose not in {left, None}:
             _add(vault, Act.OPEN_PERSON, self._clock, self._whose, "")
 
@@ -78,15 +78,6 @@ class Noting(QObject):
 def _add(vault: Vault, act: Act, clock: Clock, record_id: RecordId | None, cause: str) -> None:
     with vault.transaction():
         log.add(vault, act, clock.now(), record_id=record_id, cause=cause)
-
-
-def _record_at(vault: Vault, where: str) -> RecordId | None:
-    place, number, *_ = (*where.split(":"), "")
-    if not number.isdecimal():
-        return None
-    if place in {"person", "ending", "prepare_person"}:
-        return RecordId(int(number))
-    return sessions.get(vault, SessionId(int(number))).record_id
 
 
 def _pass_over(_: object) -> None:

@@ -30,6 +30,7 @@ from companion.ui.shell.rail import Door, Rail
 from companion.ui.shell.search import Search
 from companion.ui.shell.search_layer import SearchLayer
 from companion.ui.shell.search_rows import Deed
+from companion.ui.shell.whereabouts import record_at
 from companion.ui.table_view.turn import TurnScreen
 from companion.ui.today.screen import TodayScreen
 from companion.ui.wrap_up.screen import WrapUpScreen
@@ -82,7 +83,7 @@ class Workspace(QWidget):
             "ending": self._open_ending,
             "past_session": self._open_past_session,
         }
-        if place in opens and number.isdecimal():
+        if place in opens and record_at(self._desk.vault, return_to) is not None:
             opens[place](int(number))
         else:
             self.open_door(place)

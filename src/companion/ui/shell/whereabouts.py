@@ -1,0 +1,21 @@
+"""Whose record a place belongs to."""
+
+from companion.care.patient import RecordId
+from companion.care.session import SessionId
+from companion.store import people, sessions
+from companion.vault.vault import Vault
+
+_OF_A_PERSON = frozenset({"person", "ending", "prepare_person"})
+
+
+def record_at(vault: Vault, where: str) -> RecordId | None:
+    """`where` as `Workspace.start` takes it. None for a place that is nobody's, and for a record that is no more."""
+    place, number, *_ = (*where.split(":"), "")
+    if not number.isdecimal():
+        return None
+    try:
+        if place in _OF_A_PERSON:
+            return people.get(vault, RecordId(int(number))).id
+        return sessions.get(vault, SessionId(int(number))).record_id
+    except LookupError:
+        return None
