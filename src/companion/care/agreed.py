@@ -47,11 +47,13 @@ class ChosenStep:
 @dataclass(frozen=True, slots=True)
 class Agreed:
     """What was written of it in one session; the steps themselves are captures. `done` are steps chosen before,
-    `another` is one that is still being typed."""
+    `another` is one that is still being typed, and so are `promise` and `parked`, the therapist's own lines."""
 
     in_the_way: str = ""
     done: frozenset[StepId] = frozenset()
     another: str = ""
+    promise: str = ""
+    parked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +67,27 @@ class UntilNextTime:
 
 def united(stored: Agreed, rescued: Agreed) -> Agreed:
     """Every word of both."""
-    in_the_way, another = _both(stored.in_the_way, rescued.in_the_way), _both(stored.another, rescued.another)
-    return Agreed(in_the_way, stored.done | rescued.done, another)
+    return Agreed(
+        in_the_way=_both(stored.in_the_way, rescued.in_the_way),
+        done=stored.done | rescued.done,
+        another=_both(stored.another, rescued.another),
+        promise=_both(stored.promise, rescued.promise),
+        parked=_both(stored.parked, rescued.parked),
+    )
 
 
 def to_plain(agreed: Agreed) -> dict[str, Any]:
     """As JSON knows values."""
-    return {"in_the_way": agreed.in_the_way, "another": agreed.another, "done": sorted(agreed.done)}
+    typed = {"in_the_way": agreed.in_the_way, "another": agreed.another}
+    return {**typed, "promise": agreed.promise, "parked": agreed.parked, "done": sorted(agreed.done)}
 
 
 def from_plain(told: Mapping[str, Any]) -> Agreed:
     """The inverse of `to_plain`. Raises `KeyError`, `TypeError` or `ValueError` for anything else."""
     done = frozenset(StepId(int(each)) for each in told["done"])
-    # A copy that was sealed before a step was kept while it is typed says nothing of it.
-    return Agreed(str(told["in_the_way"]), done, str(told.get("another", "")))
+    # A copy that was sealed before a line was kept while it is typed says nothing of it.
+    typed = (str(told.get(line, "")) for line in ("another", "promise", "parked"))
+    return Agreed(str(told["in_the_way"]), done, *typed)
 
 
 def _both(stored: str, rescued: str) -> str:

@@ -34,23 +34,22 @@ def next_time(vault: Vault, session: Session) -> Session | None:
 
 def of_session(vault: Vault, session_id: SessionId) -> Agreed:
     """What was written in this session."""
-    row = vault.row("SELECT in_the_way, another FROM agreed WHERE session_id = ?", session_id)
-    in_the_way, another = row or ("", "")
+    row = vault.row("SELECT in_the_way, another, promise, parked FROM agreed WHERE session_id = ?", session_id)
+    in_the_way, *typed = row or ("", "", "", "")
     done = vault.rows("SELECT moment_id FROM step_done WHERE session_id = ? AND outcome = 'done'", session_id)
-    return Agreed(in_the_way, frozenset(StepId(each) for (each,) in done), another)
+    return Agreed(in_the_way, frozenset(StepId(each) for (each,) in done), *typed)
 
 
 def save(vault: Vault, session_id: SessionId, agreed: Agreed) -> None:
     """This and nothing else; only what differs is written."""
     before = of_session(vault, session_id)
-    in_the_way, another = rows.sound(agreed.in_the_way), rows.sound(agreed.another)
-    if (in_the_way, another) != (before.in_the_way, before.another):
+    typed = [rows.sound(line) for line in _typed(agreed)]
+    if typed != _typed(before):
         vault.run(
-            "INSERT INTO agreed (session_id, in_the_way, another) VALUES (?1, ?2, ?3)"
-            " ON CONFLICT (session_id) DO UPDATE SET in_the_way = ?2, another = ?3",
+            "INSERT INTO agreed (session_id, in_the_way, another, promise, parked) VALUES (?1, ?2, ?3, ?4, ?5)"
+            " ON CONFLICT (session_id) DO UPDATE SET in_the_way = ?2, another = ?3, promise = ?4, parked = ?5",
             session_id,
-            in_the_way,
-            another,
+            *typed,
         )
     for step in before.done - agreed.done:
         end_step(vault, session_id, step, None)
@@ -145,3 +144,7 @@ def _chosen_before(vault: Vault, session: Session) -> tuple[ChosenStep, ...]:
         _STEPS_LOOKED_BACK,
     )
     return tuple(ChosenStep(StepId(row[0]), row[1]) for row in reversed(found))
+
+
+def _typed(agreed: Agreed) -> list[str]:
+    return [agreed.in_the_way, agreed.another, agreed.promise, agreed.parked]

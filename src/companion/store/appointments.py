@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 
 from companion.care.calendar import Entry
 from companion.care.patient import RecordId
-from companion.care.session import USUAL_MINUTES, Place, SessionId, planned_end
-from companion.store import rows, sessions
+from companion.care.session import USUAL_MINUTES, Place, Session, SessionId, planned_end
+from companion.store import agreed, rows, sessions
 from companion.store.sessions import Appointment
 from companion.vault.vault import Vault
 
@@ -59,6 +59,16 @@ def take(
         for entry in entries
         if entry.start.isoformat(timespec="minutes") not in here
     ]
+
+
+def set_next(vault: Vault, session: Session, start: datetime, zone: str) -> None:
+    """When the two meet after `session`: the appointment that is planned is moved, or one is added as is usual."""
+    following = agreed.next_time(vault, session)
+    if following is not None:
+        move(vault, following.id, start, zone)
+        return
+    found = usual(vault, session.record_id)
+    sessions.plan(vault, session.record_id, start, zone, minutes=found.minutes, place=found.place)
 
 
 def move(vault: Vault, session_id: SessionId, start: datetime, zone: str) -> SessionId | None:

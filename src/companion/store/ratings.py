@@ -117,6 +117,12 @@ def got_there(vault: Vault, session_id: SessionId) -> dict[str, GotThere]:
     return {moment: GotThere(answer) for moment, answer in found}
 
 
+def say_got_there(vault: Vault, session_id: SessionId, moment: str, answer: GotThere | None) -> None:
+    """Of one moment alone; None takes the answer back."""
+    said = {each: before for each, before in got_there(vault, session_id).items() if each != moment}
+    set_got_there(vault, session_id, said if answer is None else {**said, moment: answer})
+
+
 def set_got_there(vault: Vault, session_id: SessionId, answers: Mapping[str, GotThere]) -> None:
     """These and no others; only what differs is written."""
     before = got_there(vault, session_id)

@@ -28,6 +28,7 @@ def screen(qtbot: QtBot, desk: Desk, vault: Vault, closed: SessionId) -> WrapUpS
         safety.save(vault, record, closed, Safety(done=(Done("Rang Marta together.", LEFT),)))
     screen = WrapUpScreen(desk, closed)
     show_active(qtbot, screen)
+    screen.show_part("until")
     return screen
 
 

@@ -3,22 +3,26 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QStyle, QWidget
 
 from companion.ui.kit.theme import Theme
 
-_HEIGHT = 40
+_HEIGHT, _COMPACT_HEIGHT = 40, 34
 _INSET = 15
+_CLEARS = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
 
 class Segment(QRadioButton):
-    """One of the choices; the whole of it can be pressed."""
+    """One of the choices; the whole of it can be pressed. `cleared` says that none is to be chosen."""
 
-    def __init__(self, theme: Theme, value: str, text: str, parent: QWidget) -> None:
+    cleared = Signal()
+
+    def __init__(self, theme: Theme, value: str, text: str, parent: QWidget, height: int = _HEIGHT) -> None:
         super().__init__(text.replace("&", "&&"), parent)
         self._theme = theme
         self._text = text
+        self._height = height
         self.value = value
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -29,10 +33,16 @@ class Segment(QRadioButton):
 
     def sizeHint(self) -> QSize:
         widest = QFontMetrics(self._theme.font("body_strong")).horizontalAdvance(self._text)
-        return QSize(widest + 2 * self._theme.px(_INSET), self._theme.px(_HEIGHT))
+        return QSize(widest + 2 * self._theme.px(_INSET), self._theme.px(self._height))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _CLEARS:
+            self.cleared.emit()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         on = self.isChecked()
@@ -46,18 +56,38 @@ class Segment(QRadioButton):
 
 
 class Segmented(QWidget):
-    """`chosen` says the value a hand or a key chose; `choose` sets one silently."""
+    """`chosen` says the value a hand or a key chose; `choose` sets one silently.
+
+    `about` is spoken with each choice, where several choices of the same words stand on one screen. Where nothing need
+    be chosen (`optional`) Backspace clears, and `chosen` says "". `in_row` leaves the keyboard to the row around it."""
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, name: str, options: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        options: Sequence[tuple[str, str]],
+        *,
+        about: str = "",
+        optional: bool = False,
+        compact: bool = False,
+        in_row: bool = False,
+    ) -> None:
         super().__init__()
         self._theme = theme
+        self._height = _COMPACT_HEIGHT if compact else _HEIGHT
+        self._in_row = in_row
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
-        self._segments = [Segment(theme, value, text, self) for value, text in options]
+        self._segments = [Segment(theme, value, text, self, self._height) for value, text in options]
         for segment in self._segments:
             self._group.addButton(segment)
+            if about:
+                segment.setAccessibleName(f"{segment.accessibleName()}: {about}")
+            if optional:
+                segment.cleared.connect(self._clear)
+        self._keep_one_stop()
         self._group.buttonToggled.connect(self.update)
         self._group.buttonClicked.connect(self._tell)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
@@ -71,12 +101,36 @@ class Segmented(QWidget):
         return next((segment.value for segment in self._segments if segment.isChecked()), "")
 
     def choose(self, value: str) -> None:
-        """Show `value` as chosen, without telling."""
+        """Show `value` as chosen, "" for none, without telling."""
+        # An exclusive group never gives up its last choice.
+        self._group.setExclusive(False)
         for segment in self._segments:
-            if segment.value == value:
-                segment.setChecked(True)
+            segment.setChecked(segment.value == value)
+        self._group.setExclusive(True)
+        self._keep_one_stop()
+
+    def focus_first(self) -> None:
+        """On the chosen one, or the first."""
+        self._stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _stop(self) -> Segment:
+        focused = [segment for segment in self._segments if segment.hasFocus()]
+        return ([each for each in self._segments if each.isChecked()] or focused or self._segments)[0]
+
+    def _keep_one_stop(self) -> None:
+        stop = self._stop
+        for segment in self._segments:
+            reached = Qt.FocusPolicy.StrongFocus if segment is stop else Qt.FocusPolicy.ClickFocus
+            segment.setFocusPolicy(Qt.FocusPolicy.NoFocus if self._in_row else reached)
+
+    def _clear(self) -> None:
+        if self.value:
+            self.choose("")
+            self._tell()
 
     def _tell(self) -> None:
+        self._keep_one_stop()
         self.chosen.emit(self.value)
 
     def _wide(self) -> int:
@@ -92,20 +146,20 @@ class Segmented(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._theme.px(_HEIGHT) * (1 if width >= self._wide() else len(self._segments))
+        return self._theme.px(self._height) * (1 if width >= self._wide() else len(self._segments))
 
     def sizeHint(self) -> QSize:
-        return QSize(self._wide(), self._theme.px(_HEIGHT))
+        return QSize(self._wide(), self._theme.px(self._height))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._widest(), self._theme.px(_HEIGHT))
+        return QSize(self._widest(), self._theme.px(self._height))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
 
     def _place(self) -> None:
-        height = self._theme.px(_HEIGHT)
+        height = self._theme.px(self._height)
         left = 0
         for number, segment in enumerate(self._segments):
             wide = segment.sizeHint().width()

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.patient import Patient
 from companion.care.session import SessionId, next_soon
@@ -26,6 +26,7 @@ from companion.ui.wrap_up.save_state import SaveState
 from companion.ui.wrap_up.saving import Saving
 from companion.ui.wrap_up.times import Times
 from companion.ui.wrap_up.turn import part as turn
+from companion.ui.wrap_up.until import part as until
 
 _BESIDE_NEEDS = 980
 _GUTTER, _GAP = 36, 36
@@ -118,6 +119,7 @@ class WrapUpScreen(QWidget):
             PartMaker("note", self.tr("Note"), note.NotePart, note.held),
             PartMaker("goals", self.tr("Goals"), goals.GoalsPart, goals.held),
             PartMaker("turn", own_turn, turn.TurnPart, turn.held),
+            PartMaker("until", self.tr("Until next time"), until.UntilPart, until.held),
             PartMaker("private", self.tr("Private notes"), private.PrivatePart, private.held, "lock"),
         )
         known = {maker.id: maker for maker in makers}
@@ -190,6 +192,9 @@ class WrapUpScreen(QWidget):
         saving.refused.connect(self._show_refused)
         self._patience.ran_out.connect(self._show_refused)
         self._desk.theme.changed.connect(self._measure)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
         self._list.chosen.connect(self._turn)
         self._list.row_chosen.connect(self.focus_first)
         self._times.corrected.connect(
@@ -264,6 +269,15 @@ class WrapUpScreen(QWidget):
         self.flush()
         if self.settled:
             self._follow_saved()
+
+    def _follow_focus(self) -> None:
+        QTimer.singleShot(0, self, self._show_focus)
+
+    def _show_focus(self) -> None:
+        """What has the keyboard is in sight, once the layout has made room for it."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self._sheet.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused, 0, self._desk.theme.px(_GAP))
 
     def _follow_saved(self) -> None:
         lay, self._to_lay = self._to_lay, None

@@ -6,6 +6,10 @@ ALTER TABLE turn ADD COLUMN on_paper INTEGER NOT NULL DEFAULT 0 CHECK (on_paper 
 -- The day by which a promise is to be kept.
 ALTER TABLE thread ADD COLUMN due TEXT;
 
+-- A promise and a parked topic while they are being typed after the hour; "" once they are moments.
+ALTER TABLE agreed ADD COLUMN promise TEXT NOT NULL DEFAULT '';
+ALTER TABLE agreed ADD COLUMN parked TEXT NOT NULL DEFAULT '';
+
 -- What was said of a thread in one session; `standing` of the thread is where it stands now.
 CREATE TABLE thread_answer (
   session_id INTEGER NOT NULL REFERENCES session (id),

@@ -1,4 +1,4 @@
-"""The note beside what was caught, and who else was there."""
+"""The note beside what was caught."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -6,11 +6,10 @@ from functools import partial
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.care.company import AlsoHere
 from companion.care.moment import THERAPISTS_LINES, Moment
 from companion.care.note import narrative
 from companion.care.session import SessionId
-from companion.store import also_here, jottings, moments, notes, practice, prompts, safety, sessions
+from companion.store import jottings, moments, notes, practice, prompts, sessions
 from companion.ui.desk import Desk
 from companion.ui.kit.words import quoted
 from companion.ui.wrap_up.beside import Beside
@@ -21,7 +20,6 @@ from companion.ui.wrap_up.note.one_line import OneLine
 from companion.ui.wrap_up.note.side import Side
 from companion.ui.wrap_up.part import Part
 from companion.ui.wrap_up.saving import Job, Saving
-from companion.ui.wrap_up.were_here import WereHere
 from companion.vault.vault import Vault
 
 
@@ -55,8 +53,6 @@ class NotePart(Part):
         self._in_note = frozenset(self._placed)
         self._blocks = jottings.get(vault, self._id).blocks
         self._written = notes.get(vault, self._id)
-        self._stays = also_here.of_session(vault, self._id)
-        self._done_for_safety = safety.of_session(vault, self._id).done
 
     def _build(self) -> None:
         theme, vault = self._desk.theme, self._desk.vault
@@ -81,8 +77,6 @@ class NotePart(Part):
         self._note.load(self._written.text)
         column.addWidget(self._one_line)
         column.addWidget(self._note, 1)
-        self._were_here = WereHere(self._desk.theme, self._patient.preferred_name, self._stays, self._done_for_safety)
-        column.addWidget(self._were_here)
         return paper
 
     def _connect(self) -> None:
@@ -94,7 +88,6 @@ class NotePart(Part):
         self._list.flipped.connect(lambda m, is_open: self._write(moments.set_open, m.moment, is_open))
         self._list.let_go.connect(lambda m: self._write(moments.let_go, m.moment))
         self._list.brought_back.connect(lambda m: self._write(moments.bring_back, m.moment))
-        self._were_here.corrected.connect(self._keep_stays)
 
     def _follow_note(self) -> None:
         """After every change of the note: what stands in it verbatim, and whether there is something to write."""
@@ -131,9 +124,6 @@ class NotePart(Part):
 
     def _write(self, store: Callable[..., None], *values: object) -> None:
         self._saving.now(self._job(store, *values))
-
-    def _keep_stays(self, stays: tuple[AlsoHere, ...]) -> None:
-        self._saving.later("also here", lambda: self._job(also_here.save, stays))
 
 
 def _in_note(moment: Moment) -> str:

@@ -47,7 +47,7 @@ class Answered(QWidget):
         word, role = (self.tr("left out"), "body") if extent is None else (extent_word(extent), "body_strong")
         self._said.append(f"{statement_words(statement)} {word}")
         said = label(self._theme, word, role, "quiet" if extent is None else "ink", wrap=False)
-        row.addWidget(said, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(said, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column.addLayout(row)
         self._column.addWidget(hairline(self._theme))
 

@@ -3,19 +3,19 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.care.turn import Extent, Statement, Turn
 from companion.ui.kit.controls import button, isolated, label
 from companion.ui.kit.flow import Flow
 from companion.ui.kit.line_field import WordsField
-from companion.ui.kit.step_button import StepButton
-from companion.ui.kit.step_group import StepGroup
+from companion.ui.kit.scale import Step
+from companion.ui.kit.step_row import StepRow
 from companion.ui.kit.theme import Theme
 from companion.ui.kit.turn_words import extent_word, statement_words
 
-_ACROSS, _DOWN, _UNDER, _BETWEEN = 22, 6, 6, 14
+_BETWEEN = 12
 
 
 class PaperForm(QWidget):
@@ -31,7 +31,7 @@ class PaperForm(QWidget):
         super().__init__()
         self._theme = theme
         self._turn = replace(turn, on_paper=True)
-        self._rows = [_Row(theme, statement, self._turn) for statement in Statement]
+        self._rows = [self._row(statement) for statement in Statement]
         self._line = WordsField()
         self._line.setAccessibleName(self.tr("What should be different next time?"))
         self._line.setText(turn.words)
@@ -49,8 +49,8 @@ class PaperForm(QWidget):
         once = self.tr("As it stands on the paper. Once it is kept it stays as it is.")
         column.addWidget(label(theme, once, "body", "soft"))
         for row, following in zip(self._rows, (*self._rows[1:], None), strict=True):
-            row.chosen.connect(partial(self._answer, row.statement))
             row.finished.connect(following.focus_first if following else self._line.setFocus)
+            column.addWidget(label(theme, row.accessibleName(), "body_l"))
             column.addWidget(row)
         self._line.returnPressed.connect(keep.setFocus)
         asked = label(theme, self._line.accessibleName(), "body_l")
@@ -72,6 +72,13 @@ class PaperForm(QWidget):
         """On the first statement."""
         self._rows[0].focus_first()
 
+    def _row(self, statement: Statement) -> StepRow:
+        steps = [Step(extent.value, extent_word(extent)) for extent in Extent]
+        chosen = self._turn.answers.get(statement)
+        row = StepRow(self._theme, steps, chosen.value if chosen else "", statement_words(statement))
+        row.chosen.connect(partial(self._answer, statement))
+        return row
+
     def _answer(self, statement: Statement, value: str) -> None:
         rest = {each: said for each, said in self._turn.answers.items() if each is not statement}
         self._tell(replace(self._turn, answers={**rest, statement: Extent(value)} if value else rest))
@@ -79,36 +86,3 @@ class PaperForm(QWidget):
     def _tell(self, turn: Turn) -> None:
         self._turn = turn
         self.changed.emit(turn)
-
-
-class _Row(QWidget):
-    """A statement and its five words: one Tab stop, Space chooses, Backspace leaves it out."""
-
-    chosen = Signal(str)
-    finished = Signal()
-
-    def __init__(self, theme: Theme, statement: Statement, turn: Turn) -> None:
-        super().__init__()
-        self.statement = statement
-        words = statement_words(statement)
-        self.setAccessibleName(words)
-        steps = [StepButton(theme, extent.value, extent_word(extent), "body_l") for extent in Extent]
-        for step, extent in zip(steps, Extent, strict=True):
-            step.setAccessibleName(f"{extent_word(extent)}: {words}")
-        chosen = turn.answers.get(statement)
-        self._group = StepGroup(self, steps, chosen.value if chosen else "")
-        self._group.chosen.connect(self.chosen)
-        self._group.finished.connect(self.finished)
-        line = QWidget()
-        flow = Flow(theme.px(_ACROSS), theme.px(_DOWN), line)
-        for step in steps:
-            flow.addWidget(step)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(_UNDER))
-        column.addWidget(label(theme, words, "body_l"))
-        column.addWidget(line)
-
-    def focus_first(self) -> None:
-        """On the chosen word, or the first."""
-        self._group.stop.setFocus(Qt.FocusReason.TabFocusReason)
