@@ -30,6 +30,7 @@ class PastSession(QWidget):
 
     back_requested = Signal(int)
     wrap_up_requested = Signal(int)
+    private_notes_requested = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +51,8 @@ class PastSession(QWidget):
         self._back.clicked.connect(lambda: self.back_requested.emit(self._record_id))
         self._finish = button(theme, self.tr("Finish the note"))
         self._finish.clicked.connect(self._ask_wrap_up)
+        self._private = button(theme, self.tr("Private notes"), "quiet", "lock")
+        self._private.clicked.connect(self._ask_private_notes)
         self._body = QWidget()
         self._rows = QVBoxLayout(self._body)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +62,7 @@ class PastSession(QWidget):
         deeds = QWidget()
         flow = Flow(theme.px(10), theme.px(4), deeds)
         flow.addWidget(self._back)
+        flow.addWidget(self._private)
         flow.addWidget(self._finish)
         head.addWidget(deeds, 0, Qt.AlignmentFlag.AlignTop)
         page = QWidget()
@@ -121,6 +125,7 @@ class PastSession(QWidget):
         self._back.setText(self.tr("Back to {name}").format(name=shortened(patient.preferred_name)))
         self._back.setAccessibleName(self.tr("Back to {name}").format(name=patient.preferred_name))
         self._finish.setVisible(session.state is not State.SIGNED)
+        self._private.setVisible(session.state is State.SIGNED)
         clear(self._rows)
         self._show_note(session)
         self._show_moments(moments.of_session(vault, session.id))
@@ -222,3 +227,7 @@ class PastSession(QWidget):
     def _ask_wrap_up(self) -> None:
         if self._session_id is not None:
             self.wrap_up_requested.emit(self._session_id)
+
+    def _ask_private_notes(self) -> None:
+        if self._session_id is not None:
+            self.private_notes_requested.emit(self._session_id)

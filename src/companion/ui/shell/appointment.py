@@ -15,9 +15,11 @@ from companion.ui.kit.short_names import shortened
 from companion.ui.prepare.screen import PrepareScreen
 from companion.ui.session.screen import SessionScreen
 from companion.ui.shell.table import TableAfter, TableInSession
+from companion.ui.wrap_up.private.screen import PrivateScreen
 from companion.ui.wrap_up.screen import WrapUpScreen
 
-Appointment = PrepareScreen | SessionScreen | WrapUpScreen
+Written = SessionScreen | WrapUpScreen | PrivateScreen
+Appointment = PrepareScreen | Written
 
 
 class AppointmentPath(QObject):
@@ -25,6 +27,7 @@ class AppointmentPath(QObject):
 
     left = Signal()
     left_for_person = Signal(int)
+    left_for_note = Signal(int)
     veil_requested = Signal()
     copy_requested = Signal()
     strip_requested = Signal(bool)
@@ -56,11 +59,11 @@ class AppointmentPath(QObject):
 
     def unsaved(self) -> str:
         """The words that the vault does not hold yet, as text to be sealed; "" for none."""
-        return self.screen.unsaved() if isinstance(self.screen, SessionScreen | WrapUpScreen) else ""
+        return self.screen.unsaved() if isinstance(self.screen, Written) else ""
 
     def show_copied(self, kept: bool) -> None:
         """Whether the locked copy that was asked for is kept."""
-        if isinstance(self.screen, SessionScreen | WrapUpScreen):
+        if isinstance(self.screen, Written):
             self.screen.show_copied(kept)
 
     def turn_curtain(self, current: QWidget) -> bool:
@@ -110,6 +113,13 @@ class AppointmentPath(QObject):
     def open_wrap_up(self, session: int, part: str = "") -> None:
         """A session that is closed, at a part of what is written up."""
         self._make_wrap_up(session, part)
+
+    def open_private_notes(self, session: int) -> None:
+        """Of a session that is signed. A lock leads back to its note, and not to these."""
+        screen = PrivateScreen(self._desk(), SessionId(session))
+        screen.left.connect(partial(self._leave, partial(self.left_for_note.emit, session)))
+        screen.copy_requested.connect(self.copy_requested)
+        self._enter(screen, f"past_session:{session}")
 
     def _make_wrap_up(self, session: int, part: str) -> WrapUpScreen:
         wrap_up = WrapUpScreen(self._desk(), SessionId(session))

@@ -189,6 +189,7 @@ class Workspace(QWidget):
         )
         self._path.left.connect(partial(self.open_door, "today"))
         self._path.left_for_person.connect(self._open_person)
+        self._path.left_for_note.connect(self._open_past_session)
         self._path.veil_requested.connect(self._veil)
         self._path.copy_requested.connect(self.copy_requested)
         self._path.strip_requested.connect(self.strip_requested)
@@ -256,6 +257,7 @@ class Workspace(QWidget):
     def _past(self) -> PastSession:
         past = PastSession(self._desk)
         past.wrap_up_requested.connect(self._path.open_wrap_up)
+        past.private_notes_requested.connect(self._path.open_private_notes)
         past.back_requested.connect(self._open_person)
         return past
 

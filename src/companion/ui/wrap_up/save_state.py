@@ -8,11 +8,12 @@ from companion.ui.kit.theme import Theme
 
 
 class SaveState(QWidget):
-    """Steady while all goes well; it speaks up only when a write was refused."""
+    """Steady while all goes well; it speaks up only when a write was refused. `saved` is what it says then."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, saved: str = "") -> None:
         super().__init__()
         self._theme = theme
+        self._saved = saved or self.tr("Saved, a draft")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
@@ -28,8 +29,8 @@ class SaveState(QWidget):
         return self._text.text()
 
     def show_saved(self) -> None:
-        """All of it is in, and none of it is signed."""
-        self._say(self.tr("Saved, a draft"), "check", "soft")
+        """All of it is in."""
+        self._say(self._saved, "check", "soft")
 
     def show_refused(self) -> None:
         """The disk refused it; it is tried again."""
