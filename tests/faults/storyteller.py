@@ -29,6 +29,7 @@ WORDS = {
     "value": "being a qzvalue who turns up",
     "undone": "taken back at once: qzundone",
     "note": "Written after: qznote.",
+    "private": "The pull to qzprivate.",
     "one line": "The qzoneline, and who said goodbye",
     "filter": "qzfilter",
 }
@@ -138,6 +139,9 @@ class Storyteller(QObject):
     def _wrap_up(self) -> Story:
         fill(QTextEdit, "Note", WORDS["note"])
         fill(QLineEdit, "In one line", WORDS["one line"])
+        choose("Parts", "Private notes")
+        yield lambda: (editor := find(QTextEdit, "Private notes")) and not editor.isReadOnly()
+        fill(QTextEdit, "Private notes", WORDS["private"])
         press("Done")
         yield lambda: find(QAbstractButton, "Begin without an appointment")
 
@@ -160,6 +164,15 @@ def fill(kind: type[QWidget], name: str, text: str) -> None:
     assert field is not None, name
     field.setFocus()
     QTest.keyClicks(field, text)
+
+
+def choose(name: str, row: str) -> None:
+    """The row that reads so, in the list of this name."""
+    view = find(QListView, name)
+    assert view is not None, name
+    model = view.model()
+    indexes = [model.index(number, 0) for number in range(model.rowCount())]
+    view.setCurrentIndex(next(each for each in indexes if each.data(Qt.ItemDataRole.AccessibleTextRole) == row))
 
 
 def press(name: str) -> None:

@@ -95,8 +95,11 @@ def test_the_story_was_told_to_its_end_and_kept(told: Told) -> None:
     vault = opening.open_with_passphrase(told.vault, WORDS["passphrase"], config_folder=None)
     tables = [name for (name,) in vault.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")]
     kept = str([vault.rows(f"SELECT * FROM [{name}]") for name in tables])
+    apart = str(vault.open_drawer().rows("SELECT * FROM private_note"))
     vault.close()
-    assert canaries_in(kept.encode()) >= KNOWN - {"qzpassphrase", "qzundone", "qzfilter"}
+    assert canaries_in(kept.encode()) >= KNOWN - {"qzpassphrase", "qzundone", "qzfilter", "qzprivate"}
+    assert "qzprivate" not in canaries_in(kept.encode())
+    assert canaries_in(apart.encode()) == {"qzprivate"}
 
 
 def test_no_word_of_it_is_written_in_the_clear(told: Told) -> None:

@@ -133,6 +133,17 @@ def knows_the_clinic(module: Module) -> Complaints:
             yield node.lineno, f"imports {name}: the vault knows of care only clock and errors"
 
 
+def opens_the_drawer(module: Module) -> Complaints:
+    """For all but what writes private notes, keeps or forgets them, or takes back what was sealed."""
+    said = "what the private drawer holds is in no search, print, table view, coverage or log"
+    for call in module.calls:
+        if called(call) == "open_drawer":
+            yield call.lineno, f"opens the drawer: {said}"
+    for node, name in module.imports:
+        if name.startswith("companion.store.private_notes"):
+            yield node.lineno, f"imports {name}: {said}"
+
+
 def asks_the_store(module: Module) -> Complaints:
     """For widgets: frozen values of the store may be named, its functions may not be called."""
     for node, name in module.imports:

@@ -38,6 +38,16 @@ SCREENS = (
     "companion.ui.wrap_up.at_table",
 )
 
+DRAWER = (
+    "companion.vault",
+    "companion.store.private_notes",
+    "companion.store.rescued",
+    "companion.store.deletion",
+    "companion.ui.wrap_up.private",
+    "companion.ui.person.keeping",
+    "companion.ui.people.screen",
+)
+
 CASES = [
     Case(rules.reaches_a_network, "from urllib.request import urlopen", "from socketless import a"),
     Case(rules.reaches_a_network, "from PySide6 import QtNetwork", "from PySide6 import QtCore"),
@@ -49,6 +59,10 @@ CASES = [
         "def f():\n    from companion.care import goal",
         "if sys.platform == 'win32':\n    import msvcrt",
         ("companion.__main__",),
+    ),
+    Case(rules.opens_the_drawer, "found = vault.open_drawer()", "found = vault.drawer", DRAWER),
+    Case(
+        rules.opens_the_drawer, "from companion.store import private_notes", "from companion.store import notes", DRAWER
     ),
     Case(rules.imports_sqlcipher, "from sqlcipher3 import dbapi2", "import sqlcipher", ("companion.vault.database",)),
     Case(rules.imports_keyring, "import keyring.backends", "import key", ("companion.vault.keychain",)),

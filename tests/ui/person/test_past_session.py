@@ -98,14 +98,14 @@ def test_corrected_times_say_so(desk: Desk, screen: PastSession, session_id: Ses
     assert "Thursday 5 March, 10:35 to 11:20, in the room, times corrected" in texts(screen)
 
 
-def test_a_signed_session_offers_only_the_way_back(
+def test_a_signed_session_offers_the_way_back_and_its_private_notes(
     qtbot: QtBot, desk: Desk, screen: PastSession, session_id: SessionId
 ) -> None:
     with desk.vault.transaction():
         desk.vault.run("UPDATE session SET state = 'signed' WHERE id = ?", session_id)
     screen.refresh()
     screen.focus_first()
-    assert [spoken(each) for each in shown(screen, QPushButton)] == ["Back to Ana"]
+    assert [spoken(each) for each in shown(screen, QPushButton)] == ["Back to Ana", "Private notes"]
     back = named(screen, QPushButton, "Back to Ana")
     assert back.hasFocus()
     with qtbot.waitSignal(screen.back_requested) as asked:

@@ -1,15 +1,17 @@
 """The private note of a session that is signed: nothing else of it can be written any more, and this can."""
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.patient import Patient
 from companion.care.session import SessionId, begins
 from companion.store import rescued, sessions
 from companion.ui.desk import Desk
+from companion.ui.kit.bound import Bound
 from companion.ui.kit.controls import button, label, scroll
 from companion.ui.kit.dates import day_long
+from companion.ui.kit.keys import Key
 from companion.ui.kit.patience import Patience
 from companion.ui.wrap_up.private.part import PrivatePart
 from companion.ui.wrap_up.save_state import SaveState
@@ -79,13 +81,13 @@ class PrivateScreen(QWidget):
         self._back = button(theme, self.tr("Back to the note"), "quiet", "arrow-left")
         self._head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._part = PrivatePart(self._desk, self._id, self._saving)
-        page = QWidget()
-        column = QVBoxLayout(page)
+        self._page = QWidget()
+        column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(20)
         column.addLayout(self._head)
         column.addWidget(self._part, 1)
-        self._scroll = scroll(page)
+        self._scroll = scroll(self._page)
         self._state = SaveState(theme, self.tr("Saved"))
         self._inside = QWidget()
         whole = QVBoxLayout(self._inside)
@@ -106,11 +108,10 @@ class PrivateScreen(QWidget):
         self._patience.ran_out.connect(self._show_refused)
         self._back.clicked.connect(self._leave)
         self._part.shown_at.connect(self._show_at)
-        save = QShortcut(QKeySequence("Ctrl+S"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        save.activated.connect(self._save_now)
+        Bound(self._desk.theme, self, Key.SAVE, self._save_now)
 
     def _show_at(self, at: QRect) -> None:
-        found = self._part.mapTo(self._scroll.widget(), at.center())
+        found = self._part.mapTo(self._page, at.center())
         self._scroll.ensureVisible(found.x(), found.y(), 0, at.height() * 2)
 
     def _leave(self) -> None:
