@@ -137,7 +137,7 @@ class Storyteller(QObject):
         yield lambda: find(QAbstractButton, "Done")
 
     def _wrap_up(self) -> Story:
-        fill(QTextEdit, "Note", WORDS["note"])
+        fill(QTextEdit, "Their words", WORDS["note"])
         fill(QLineEdit, "In one line", WORDS["one line"])
         choose("Parts", "Private notes")
         yield lambda: (editor := find(QTextEdit, "Private notes")) and not editor.isReadOnly()

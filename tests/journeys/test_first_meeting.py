@@ -97,7 +97,7 @@ def test_a_first_session_that_stays_shut_is_closed_empty_and_was_a_meeting_all_t
     program.wait_for("Today is for listening. Write when you want to.")
     program.clock.go_on(minutes=50)
     close(program)
-    program.go_to("Note")
+    program.go_to("Their words")
     program.type("She did most of the talking.")
     program.press("Done")
     program.wait_for("12:00, Noor, 50 minutes, in the room, Draft")

@@ -47,7 +47,7 @@ def test_met_without_the_program_it_is_written_up_with_times_set_by_hand(program
     program.go_to("Write it up: Theo, 11:00")
     program.in_dialog(lambda: program.type("\n"), lambda: program.type(" "))
     program.wait_for("times set by hand")
-    program.go_to("Note")
+    program.go_to("Their words")
     program.type("We walked along the river.")
     program.press("Done")
     program.wait_for("Draft")

@@ -106,7 +106,7 @@ def test_a_crash_in_wrap_up_leaves_the_note_as_far_as_it_was_written(program: Pr
     begun(program)
     program.type(f"/g {GOAL}\n")
     close(program)
-    program.go_to("Note")
+    program.go_to("Their words")
     program.type("We began to")
     program.crash()
 
@@ -114,7 +114,7 @@ def test_a_crash_in_wrap_up_leaves_the_note_as_far_as_it_was_written(program: Pr
     program.wait_for("Finish the note: Ana, today")
     program.press("Finish the note: Ana, today")
     program.wait_for("Finish later")
-    program.go_to("Note")
+    program.go_to("Their words")
     program.key("Ctrl+End")
     program.type(" talk.")
     program.press("Done")

@@ -60,7 +60,7 @@ def test_what_the_therapist_says_is_kept(vault: Vault) -> None:
 
 
 def test_the_format_a_note_begins_in_is_kept_by_its_id(vault: Vault) -> None:
-    assert practice.note_format(vault) == ""
+    assert practice.note_format(vault) == "companion"
     with vault.transaction():
         practice.set_note_format(vault, "girp")
     assert practice.note_format(vault) == "girp"

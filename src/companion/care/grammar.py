@@ -151,6 +151,11 @@ class Grammar:
         }
         return replace(self, names=MappingProxyType(names))
 
+    def catching_only(self) -> "Grammar":
+        """Captures alone: what acts on the hour stays text once it is over."""
+        names = {name: command for name, command in self.names.items() if command.act is Act.CAPTURE}
+        return replace(self, names=MappingProxyType(names))
+
     def with_skills(self, names: Iterable[str]) -> "Grammar":
         """A prompt of one skill is pulled by the prompt's letters and the skill's name in one word."""
         letters = self.letters(Command(Act.PROMPT))

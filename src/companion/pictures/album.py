@@ -11,7 +11,7 @@ from companion.app import demo_hint
 from companion.care import errors
 from companion.care.checklist import Mark
 from companion.care.moment import Block, Kind
-from companion.care.note import narrative
+from companion.care.note import Note
 from companion.care.session import SessionId
 from companion.content.content import load
 from companion.demo.folder import Throwaway
@@ -21,7 +21,7 @@ from companion.pictures.hands import choose, press, settle, write
 from companion.pictures.more_hours import draw_other_hours, draw_other_preparations
 from companion.pictures.still_clock import MORNING, StillClock
 from companion.settings import Settings
-from companion.store import joint, notes, people, room, sessions
+from companion.store import joint, moments, notes, people, room, sessions
 from companion.ui.desk import Desk
 from companion.ui.first_run.screen import FirstRun
 from companion.ui.kit.fonts import load_rest
@@ -59,10 +59,13 @@ _JOTTINGS = (
     Block("A good silence. Then the drawing: the pencils are out on the kitchen table"),
 )
 _MARKS = {"body": Mark.TOUCHED, "feelings": Mark.EXPLORED, "people": Mark.EXPLORED, "meaning": Mark.FOR_LATER}
-_NOTE = (
-    "Slowed the phone call down moment by moment. Reflected the bracing in the shoulders; lengthened the "
-    "out-breath together.\n\nWarmer, more colour towards the end. Named Ana’s own part in it with pride."
-)
+_NOTE = {
+    "girp.goal": "“To ring my sister without bracing for it.”",
+    "girp.intervention": "Slowed the phone call down moment by moment. Reflected the bracing in the shoulders; "
+    "lengthened the out-breath together.",
+    "girp.response": "Warmer, more colour. “I noticed my shoulders were up before she had said a thing.” "
+    "Named Ana’s own part in it with pride.",
+}
 _ONE_LINE = "The call, and who said goodbye"
 
 
@@ -251,7 +254,8 @@ class Album:
         desk.worker.drain(10)
         with vault.transaction():
             sessions.close(vault, session, self._clock.now())
-            notes.save(vault, session, narrative(_NOTE, _ONE_LINE))
+            notes.save(vault, session, Note("girp", _NOTE, _ONE_LINE))
+            moments.set_placed(vault, session, "p1")
         workspace.start(f"wrap_up:{session}")
         self.take("06-wrap-up")
         press(workspace, "Prompts of this hour")

@@ -12,6 +12,7 @@ from companion.vault.vault import Vault
 USUAL_FOLD_SECONDS = 20
 USUAL_LIST_DELAY_SECONDS = 1
 LONGEST_GAP_MINUTES = 120
+USUAL_NOTE_FORMAT = "companion"
 WORDS_FOR_PATIENT = ("person", "patient", "client")
 """The first is what a practice says that chose none."""
 PARTS = ("note", "goals", "turn", "until", "private", "sign")
@@ -141,8 +142,8 @@ def set_word_for_patient(vault: Vault, word: str) -> None:
 
 
 def note_format(vault: Vault) -> str:
-    """The id of the format in which a note begins; "" for the first there is."""
-    return _get(vault, "note_format")
+    """The id of the format in which a note begins."""
+    return _get(vault, "note_format") or USUAL_NOTE_FORMAT
 
 
 def set_note_format(vault: Vault, format_id: str) -> None:

@@ -263,6 +263,13 @@ def test_the_country_of_the_practice_is_kept(screen: SettingsScreen, vault: Vaul
     assert country.currentText() == "United Kingdom"
 
 
+def test_a_note_begins_in_the_format_that_is_chosen(screen: SettingsScreen, vault: Vault) -> None:
+    screen.show_section("wrap_up")
+    assert named(screen, QAbstractButton, "Companion").isChecked()
+    press(screen, "GIRP")
+    assert practice.note_format(vault) == "girp"
+
+
 def test_the_parts_of_wrap_up_stand_in_the_order_wished_for(screen: SettingsScreen, vault: Vault) -> None:
     assert practice.parts_order(vault) == ("note", "goals", "turn", "until", "private", "sign")
     screen.show_section("wrap_up")

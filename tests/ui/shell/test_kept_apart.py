@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 from tests.ui.shell.house import WORDS, House
 
-from companion.care.note import narrative
+from companion.care.note import Note
 from companion.care.patient import Patient, RecordId
 from companion.care.session import SessionId
 from companion.leaving import LOCKED, QUIT
@@ -221,7 +221,7 @@ def test_where_nothing_at_all_takes_them_quitting_waits(enter: Callable[..., Hou
 def test_a_note_of_wrap_up_is_kept_apart_as_well(enter: Callable[..., House], tmp_path: Path) -> None:
     house = inside(enter())
     session = in_session(house, closed=True)
-    note = next(each for each in house.shown(QTextEdit) if each.accessibleName() == "Note")
+    note = next(each for each in house.shown(QTextEdit) if each.accessibleName() == "Their words")
     line = next(each for each in house.shown(QLineEdit) if "line" in each.accessibleName().lower())
     QTest.keyClicks(note, SAID)
     QTest.keyClicks(line, "a call")
@@ -233,7 +233,7 @@ def test_a_note_of_wrap_up_is_kept_apart_as_well(enter: Callable[..., House], tm
     again.qtbot.waitUntil(lambda: not copies(tmp_path))
     again.app.quit()
     vault = opened(tmp_path)
-    assert notes.get(vault, session) == narrative(SAID, "a call")
+    assert notes.get(vault, session) == Note("companion", {"companion.words": SAID}, "a call")
     vault.close()
 
 

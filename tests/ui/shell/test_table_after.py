@@ -68,7 +68,7 @@ def test_the_same_key_leads_there_and_back_to_the_note(house: House, qtbot: QtBo
     wait_for_table(house, qtbot, keys)
     house.key(keys)
     assert not house.at_table
-    assert named(house.workspace, QTextEdit, "Note").hasFocus()
+    assert named(house.workspace, QTextEdit, "Narrative").hasFocus()
 
 
 def test_it_holds_the_open_words_and_neither_the_note_nor_what_was_let_go(house: House, qtbot: QtBot) -> None:
@@ -82,7 +82,7 @@ def test_it_holds_the_open_words_and_neither_the_note_nor_what_was_let_go(house:
 def test_what_was_just_typed_in_the_note_is_in_the_vault_before_the_table_is_laid(
     house: House, qtbot: QtBot, vault: Vault, session: SessionId
 ) -> None:
-    named(house.workspace, QTextEdit, "Note").insertPlainText(" and more")
+    named(house.workspace, QTextEdit, "Narrative").insertPlainText(" and more")
     wait_for_table(house, qtbot)
     assert notes.get(vault, session).text == "canary-note and more"
 
@@ -159,7 +159,7 @@ def test_back_from_their_turn_wrap_up_knows_of_it_and_has_the_keyboard(house: Ho
 def test_where_the_disk_refuses_nothing_is_laid(house: House, qtbot: QtBot, vault: Vault) -> None:
     (pages,) = vault.rows("PRAGMA page_count")[0]
     vault.rows(f"PRAGMA max_page_count = {pages}")  # noqa: S608, RUF100 - a number
-    named(house.workspace, QTextEdit, "Note").insertPlainText("x" * 100_000)
+    named(house.workspace, QTextEdit, "Narrative").insertPlainText("x" * 100_000)
     house.key("F8")
     qtbot.waitUntil(lambda: "Not saved yet, trying again" in texts(house.workspace))
     vault.rows("PRAGMA max_page_count = 1000000")

@@ -1,7 +1,6 @@
 """Wrap-up: what is written and decided here is in the vault, and what was said stays verbatim."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -22,7 +21,7 @@ from tests.ui.seen import doubled_names, named, texts
 from tests.ui.wrap_up.conftest import ELEVEN, POLITE, press
 
 from companion.care.moment import Block, Kind
-from companion.care.note import narrative
+from companion.care.note import Note, narrative
 from companion.care.patient import Patient, RecordId
 from companion.care.session import SessionId, State
 from companion.settings import Settings
@@ -51,7 +50,7 @@ def shown_order(screen: QWidget) -> list[str]:
 
 @pytest.fixture
 def note(screen: WrapUpScreen) -> NoteEditor:
-    return named(screen, NoteEditor, "Note")
+    return named(screen, NoteEditor, "Their words")
 
 
 def test_it_says_who_when_and_how_long(screen: WrapUpScreen) -> None:
@@ -91,7 +90,7 @@ def test_every_character_comes_back(
     with vault.transaction():
         notes.save(vault, closed, narrative(text))
     screen = open_screen(closed)
-    note = named(screen, NoteEditor, "Note")
+    note = named(screen, NoteEditor, "Narrative")
     assert note.text() == text
     QTest.keyClicks(note, "x")
     screen.flush()
@@ -168,7 +167,7 @@ def test_placed_words_stand_in_the_serif_when_the_note_is_opened_again(
         notes.save(vault, closed, narrative(f"Then “{POLITE}”"))
         moments.set_placed(vault, closed, "honest")
     screen = open_screen(closed)
-    assert serif_at(named(screen, NoteEditor, "Note"), "polite")
+    assert serif_at(named(screen, NoteEditor, "Narrative"), "polite")
     assert row_of(screen, "honest").is_placed
 
 
@@ -231,7 +230,7 @@ def test_done_calls_the_note_written_and_leaves(
     QTest.keyClicks(note, "last words")
     with qtbot.waitSignal(screen.left):
         press(screen, "Done")
-    assert notes.get(vault, closed) == replace(narrative("last words"), written=True)
+    assert notes.get(vault, closed) == Note("companion", {"companion.words": "last words"}, written=True)
     assert sessions.get(vault, closed).state is State.TO_FINISH
 
 
@@ -254,7 +253,7 @@ def test_one_key_finishes_later_and_leaves_the_text_alone(
     QTest.keyClicks(note, "half")
     with qtbot.waitSignal(screen.left):
         QTest.keyClick(note, key, modifiers)
-    assert notes.get(vault, closed) == narrative("half")
+    assert notes.get(vault, closed) == Note("companion", {"companion.words": "half"})
 
 
 def test_control_k_deletes_nothing(screen: WrapUpScreen, note: NoteEditor) -> None:
@@ -280,7 +279,7 @@ def test_an_hour_without_typing_is_written_up_afterwards(
 ) -> None:
     screen = open_screen(untouched)
     assert "Nothing was caught in this hour. The note can be written all the same." in texts(screen)
-    QTest.keyClicks(named(screen, NoteEditor, "Note"), "From memory.")
+    QTest.keyClicks(named(screen, NoteEditor, "Their words"), "From memory.")
     with qtbot.waitSignal(screen.left):
         press(screen, "Done")
     assert notes.get(vault, untouched).text == "From memory."

@@ -24,7 +24,12 @@ def day_short(day: date) -> str:
 
 def day_and_year(day: date, today: date) -> str:
     """26 February, or 12 December 2025 where it was another year."""
-    return day_plain(day) if day.year == today.year else _said(day, "d MMMM yyyy")
+    return day_plain(day) if day.year == today.year else day_of_year(day)
+
+
+def day_of_year(day: date) -> str:
+    """12 March 2026"""
+    return _said(day, "d MMMM yyyy")
 
 
 def month(day: date) -> str:

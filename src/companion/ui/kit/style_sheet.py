@@ -37,6 +37,7 @@ QFrame[kind="card"][ground="honey"] {{ background: {c.honey_tint}; border-color:
 QFrame[kind="card"][ground="loden"] {{ background: {c.loden_tint}; border-color: {c.loden_tint}; }}
 QFrame[kind="card"][ground="brick"] {{ background: {c.brick_tint}; border-color: {c.brick_tint}; }}
 QFrame[kind="card"][ground="paper"] {{ border-radius: {px(16)}px; }}
+QFrame[kind="card"][ground="paper"][written="true"] {{ border-color: {c.loden}; }}
 QFrame[kind="card"][ground="lock"] {{ border-radius: {px(18)}px; }}
 QFrame[kind="well"] {{ background: {c.sunk}; border: {line}px solid {c.line}; border-radius: {px(10)}px; }}
 QFrame[kind="rail"] {{ background: {c.rail}; border: 0; }}

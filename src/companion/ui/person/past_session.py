@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.moment import THERAPISTS_LINES, Moment
+from companion.care.note_formats import shown
 from companion.care.session import Session, SessionId, State
 from companion.store import jottings, moments, notes, practice, prompts, sessions
 from companion.ui.desk import Desk
@@ -158,12 +159,15 @@ class PastSession(QWidget):
         if note.one_line:
             column.addWidget(self._head(self.tr("In one line")))
             column.addWidget(self._text(note.one_line))
-        column.addWidget(self._head(self.tr("Note")))
-        if note.text.strip():
-            for paragraph in note.text.split("\n"):
+        formats = self._desk.content.note_formats
+        written = [each for each in shown(formats, note.format, note.sections) if each.text.strip()]
+        for each in written:
+            column.addWidget(self._head(each.heading.name))
+            for paragraph in each.text.split("\n"):
                 if paragraph.strip():
                     column.addWidget(self._text(paragraph))
-        else:
+        if not written:
+            column.addWidget(self._head(self.tr("Note")))
             column.addWidget(label(theme, self.tr("Nothing written yet."), "body_l", "quiet"))
         self._rows.addWidget(paper)
         paper.show()

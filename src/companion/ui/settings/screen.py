@@ -50,6 +50,7 @@ _IN_SESSION: Mapping[str, tuple[Callable[[Vault], object], Callable[..., None]]]
 )
 _WRAP_UP: Mapping[str, tuple[Callable[[Vault], object], Callable[..., None]]] = MappingProxyType(
     {
+        "note_format": (practice.note_format, practice.set_note_format),
         "parts_order": (practice.parts_order, practice.set_parts_order),
         "country": (practice.country, practice.set_country),
         "step_numbers_shown": (practice.step_numbers_shown, practice.set_step_numbers_shown),
@@ -107,7 +108,7 @@ class SettingsScreen(QWidget):
         desk, theme = self._desk, self._desk.theme
         self._reading = ReadingPage(theme, desk.settings)
         self._in_session = InSessionPage(theme)
-        self._wrap_up = WrapUpPage(theme)
+        self._wrap_up = WrapUpPage(theme, self._desk.content.note_formats)
         self._areas = AreasPage(theme, desk.content.areas)
         self._prompts = PromptsPage(theme, desk.content.cards, _prompt_typed(desk.settings))
         self._keys = KeysPage(theme, desk.settings)

@@ -1,9 +1,10 @@
-"""Wrap-up: in which order its parts stand, and how they are."""
+"""Wrap-up: in which format a note begins, and in which order the parts stand."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.care.note_formats import NoteFormat
 from companion.ui.kit.controls import button
 from companion.ui.kit.theme import Theme
 from companion.ui.settings.practice_page import PracticePage
@@ -15,8 +16,9 @@ _WIDTH = 260
 class WrapUpPage(PracticePage):
     """Signing is always the last part, so it is not among those that move."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, formats: Sequence[NoteFormat]) -> None:
         super().__init__(theme)
+        self._formats = tuple(formats)
         self._build()
 
     def show_practice(self, values: Mapping[str, object]) -> None:
@@ -33,6 +35,8 @@ class WrapUpPage(PracticePage):
             "until": self.tr("Until next time"),
             "private": self.tr("Private notes"),
         }
+        self.add_choice("note_format", self.tr("A note begins as"), [(each.id, each.name) for each in self._formats])
+        self.add_text(self.tr("A note that was begun keeps its format, and can be shown in any other."))
         self.add_heading(self.tr("The order of the parts"))
         self.add(self._build_order(), wide=False)
         self.add_text(

@@ -1,5 +1,7 @@
 """One captured line in Wrap-up: its words, what it is, and what can be done with it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -44,6 +46,17 @@ class MomentRow(ListItem):
         """Dim, with a check, once it is in the note."""
         if placed != self._placed:
             self._placed = placed
+            self._show()
+
+    def shows(self, moment: Moment, spoken: str) -> bool:
+        """Whether it is this line already, whatever became of it since."""
+        mine = replace(self.moment, open=moment.open, placed=moment.placed)
+        return (mine, self._spoken) == (moment, spoken)
+
+    def show_open(self, is_open: bool) -> None:
+        """Open or kept."""
+        if is_open != self._open:
+            self._open = is_open
             self._show()
 
     def show_current(self, current: bool) -> None:

@@ -1,12 +1,13 @@
 """The side column: the moments, or the jottings they were caught in, and below them the prompts of the hour."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from companion.ui.kit.controls import Segmented, scroll
+from companion.ui.kit.controls import Segmented, button, scroll
 from companion.ui.kit.prompts_of_hour import PromptsOfHour
 from companion.ui.kit.theme import Theme
+from companion.ui.wrap_up.note.above_list import AboveList
 from companion.ui.wrap_up.note.jottings import Jottings
 from companion.ui.wrap_up.note.moment_row import INSET
 from companion.ui.wrap_up.note.moments import MomentsList
@@ -18,6 +19,9 @@ _JOTTINGS_HEIGHT = 420
 class Side(QWidget):
     """Beside the note it scrolls by itself; below the note it is as tall as it needs, and the page scrolls."""
 
+    added = Signal(object, str)
+    place_all_requested = Signal()
+
     def __init__(self, theme: Theme, moments: MomentsList, jottings: Jottings) -> None:
         super().__init__()
         self._theme = theme
@@ -27,19 +31,10 @@ class Side(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(14))
-        self.choice = Segmented(
-            theme, self.tr("Beside the note"), (("moments", self.tr("Moments")), ("jottings", self.tr("Jottings")))
-        )
-        self.choice.choose("moments")
-        self.choice.chosen.connect(self._turn)
-        head = QVBoxLayout()
-        head.setContentsMargins(INSET, 0, 0, 0)
-        head.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(head)
+        column.addLayout(self._build_head())
         self._pages = QStackedWidget()
         self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self._area: QScrollArea = scroll(moments)
-        self._pages.addWidget(self._area)
+        self._pages.addWidget(self._build_list())
         self._pages.addWidget(jottings)
         column.addWidget(self._pages, 1)
         below = QVBoxLayout()
@@ -47,8 +42,15 @@ class Side(QWidget):
         self.prompts = PromptsOfHour(theme)
         below.addWidget(self.prompts)
         column.addLayout(below)
-        moments.installEventFilter(self)
+        for watched in (moments, self._above):
+            watched.installEventFilter(self)
         self._fit()
+
+    def begin_adding(self) -> None:
+        """A moment is to be written."""
+        self.choice.choose("moments")
+        self._turn("moments")
+        self._above.begin_adding()
 
     def show_grown(self, grown: bool) -> None:
         """Whether all of it is to be seen without a scroll bar of its own."""
@@ -56,19 +58,56 @@ class Side(QWidget):
             self._grown = grown
             self._fit()
 
+    def _build_head(self) -> QHBoxLayout:
+        self.choice = Segmented(
+            self._theme,
+            self.tr("Beside the note"),
+            (("moments", self.tr("Moments")), ("jottings", self.tr("Jottings"))),
+        )
+        self.choice.choose("moments")
+        self.choice.chosen.connect(self._turn)
+        add = button(self._theme, self.tr("Add"), "link", "plus")
+        add.setToolTip(QKeySequence(QKeySequence.StandardKey.New).toString(QKeySequence.SequenceFormat.NativeText))
+        add.clicked.connect(self.begin_adding)
+        head = QHBoxLayout()
+        head.setContentsMargins(INSET, 0, INSET, 0)
+        head.addWidget(self.choice, 1, Qt.AlignmentFlag.AlignLeft)
+        head.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _build_list(self) -> QWidget:
+        self._listed = QWidget()
+        column = QVBoxLayout(self._listed)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._above = AboveList(self._theme, self._moments, self._listed)
+        self._above.place_all_requested.connect(self.place_all_requested)
+        self._above.adding.added.connect(self.added)
+        self._above.adding.added.connect(self._above.end_adding)
+        self._above.adding.closed.connect(self._leave_adding)
+        self._area: QScrollArea = scroll(self._moments)
+        column.addWidget(self._above)
+        column.addWidget(self._area, 1)
+        return self._listed
+
+    def _leave_adding(self) -> None:
+        self._above.end_adding()
+        self._moments.focus_current()
+
     def _turn(self, value: str) -> None:
-        self._pages.setCurrentWidget(self._area if value == "moments" else self._jottings)
+        self._pages.setCurrentWidget(self._listed if value == "moments" else self._jottings)
         self._fit()
 
     def _fit(self) -> None:
-        least = self._theme.px(_LEAST_HEIGHT)
-        if self._grown:
-            tall = self._moments.heightForWidth(self._area.width())
-            least = max(least, tall if self._pages.currentWidget() is self._area else self._theme.px(_JOTTINGS_HEIGHT))
+        above = 0 if self._above.isHidden() else self._above.sizeHint().height()
+        least = self._theme.px(_LEAST_HEIGHT) + above
+        if self._grown and self._pages.currentWidget() is self._listed:
+            least = max(least, self._moments.heightForWidth(self._area.width()) + above)
+        elif self._grown:
+            least = max(least, self._theme.px(_JOTTINGS_HEIGHT))
         self._pages.setMinimumHeight(least)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._moments and event.type() == QEvent.Type.LayoutRequest:
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Hide}:
             self._fit()
         return super().eventFilter(watched, event)
 
