@@ -18,6 +18,7 @@ from companion.demo.folder import Throwaway
 from companion.first_stage import greeting
 from companion.paths import resource
 from companion.pictures.hands import choose, press, settle, write
+from companion.pictures.keeping import draw_keeping
 from companion.pictures.more_hours import draw_other_hours, draw_other_preparations
 from companion.pictures.still_clock import MORNING, StillClock
 from companion.settings import Settings
@@ -194,6 +195,7 @@ class Album:
         ):
             choose(workspace, name)
             self.take("10-settings-" + name.partition(" ")[0].lower())
+        draw_keeping(desk, workspace, ana, self.take)
 
     def _show_search(self, desk: Desk, workspace: Workspace) -> None:
         workspace.open_search()

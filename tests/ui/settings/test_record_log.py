@@ -73,10 +73,11 @@ def test_an_entry_names_whom_it_is_about_as_they_are_called_now_and_nobody_who_i
     ]
 
 
-def test_it_is_read_a_page_at_a_time_as_one_goes_down(desk: Desk, screen: SettingsScreen) -> None:
+def test_it_is_read_a_page_at_a_time_as_one_goes_down(desk: Desk, screen: SettingsScreen, qtbot: QtBot) -> None:
     fill(desk, 150)
     view = opened(screen)
     assert view.hasFocus()
+    qtbot.waitUntil(lambda: screen.rect().contains(view.mapTo(screen, view.rect().bottomLeft())))
     assert view.currentIndex().row() == 0
     first = len(rows(view))
     assert first < 150

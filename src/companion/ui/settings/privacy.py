@@ -63,9 +63,9 @@ class PrivacyPage(Page):
         self.add_heading(self.tr("The record log"))
         self.add_text(
             self.tr(
-                "What was done with the record and when, without a name and without a word of what was said. Each entry"
-                " is chained to the one before it: that shows damage and simple changes. It proves nothing against"
-                " someone who has the passphrase."
+                "What was done with the record, and when. No name and no word of what was said is kept in it; the names"
+                " you read here are looked up. Each entry is chained to the one before it: that shows damage and simple"
+                " changes. It proves nothing against someone who has the passphrase."
             )
         )
         self.log = RecordLog(theme)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -201,7 +201,12 @@ class SettingsScreen(QWidget):
 
     def _show_log(self) -> None:
         self._privacy.log.show_lines(self._log_lines)
+        # Where the page ends is known once it was laid out with the list in it.
+        QTimer.singleShot(0, self, self._scroll_to_log)
         log.look_through(self._desk.vault, self._desk.worker, self._log_looked_through.emit)
+
+    def _scroll_to_log(self) -> None:
+        self._scroll.ensureWidgetVisible(self._privacy.log, 0, 0)
 
     def _log_lines(self, before: int | None) -> list[LogLine]:
         vault, today = self._desk.vault, self._desk.clock.now().date()
