@@ -151,6 +151,18 @@ def test_an_editor_is_as_tall_as_its_text(girp: WrapUpScreen) -> None:
     assert plan.verticalScrollBar().maximum() == 0
 
 
+def test_the_caret_stays_in_sight_while_the_note_grows(girp: WrapUpScreen) -> None:
+    plan = named(girp, NoteEditor, "Plan")
+    plan.setFocus()
+    for number in range(40):
+        QTest.keyClicks(plan, f"line {number}")
+        QTest.keyClick(plan, Qt.Key.Key_Return)
+        QApplication.processEvents()
+    caret = plan.viewport().mapTo(girp, plan.cursorRect().bottomLeft())
+    foot = named(girp, QAbstractButton, "Finish later")
+    assert 0 < caret.y() <= foot.mapTo(girp, foot.rect().topLeft()).y()
+
+
 def test_a_line_of_last_time_is_carried_over_with_its_day_and_nothing_by_itself(
     open_screen: Callable[[SessionId], WrapUpScreen], vault: Vault, ana: RecordId, written: SessionId, qtbot: QtBot
 ) -> None:

@@ -181,7 +181,7 @@ class _HeadingRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         head = Flow(theme.px(_BESIDE), 0, on_baseline=True)
-        head.setContentsMargins(theme.px(INSET), 0, 0, 0)
+        self._name.setContentsMargins(theme.px(INSET), 0, 0, 0)
         head.addWidget(self._name)
         head.addWidget(self._hint)
         column.addLayout(head)

@@ -5,7 +5,6 @@ from functools import partial
 from uuid import uuid4
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.grammar import Grammar, grammar_of
@@ -15,6 +14,8 @@ from companion.care.note_formats import belongs, format_of, shown
 from companion.care.session import SessionId
 from companion.store import details, joint, jottings, moments, notes, practice, prompts, sessions
 from companion.ui.desk import Desk
+from companion.ui.kit.bound import Bound
+from companion.ui.kit.keys import Key
 from companion.ui.kit.spoken import capitalised, say, tag
 from companion.ui.wrap_up.beside import Beside
 from companion.ui.wrap_up.note.carrying import Carrying
@@ -142,13 +143,9 @@ class NotePart(Part):
         self._list.brought_back.connect(lambda m: self._write(moments.bring_back, m.moment))
         self._side.added.connect(self._add)
         self._side.place_all_requested.connect(self._place_all)
-        for keys, act in (
-            (("Ctrl+N",), self._side.begin_adding),
-            (("Ctrl+Return", "Ctrl+Enter"), self._paper.begin_command),
-        ):
-            for key in keys:
-                shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(act)
+        theme = self._desk.theme
+        Bound(theme, self, Key.NEW, self._side.begin_adding)
+        Bound(theme, self, Key.COMMAND, self._paper.begin_command)
 
     def _follow_note(self) -> None:
         """After every change of the note: what stands in it verbatim, and whether there is something to write."""

@@ -1,10 +1,11 @@
 """The side column: the moments, or the jottings they were caught in, and below them the prompts of the hour."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.ui.kit.controls import Segmented, button, scroll
+from companion.ui.kit.keys import Key
 from companion.ui.kit.prompts_of_hour import PromptsOfHour
 from companion.ui.kit.theme import Theme
 from companion.ui.wrap_up.note.above_list import AboveList
@@ -66,14 +67,18 @@ class Side(QWidget):
         )
         self.choice.choose("moments")
         self.choice.chosen.connect(self._turn)
-        add = button(self._theme, self.tr("Add"), "link", "plus")
-        add.setToolTip(QKeySequence(QKeySequence.StandardKey.New).toString(QKeySequence.SequenceFormat.NativeText))
-        add.clicked.connect(self.begin_adding)
+        self._add = button(self._theme, self.tr("Add"), "link", "plus")
+        self._add.clicked.connect(self.begin_adding)
+        self._theme.changed.connect(self._show_key)
+        self._show_key()
         head = QHBoxLayout()
         head.setContentsMargins(INSET, 0, INSET, 0)
         head.addWidget(self.choice, 1, Qt.AlignmentFlag.AlignLeft)
-        head.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
         return head
+
+    def _show_key(self) -> None:
+        self._add.setToolTip(self._theme.keys.text(Key.NEW))
 
     def _build_list(self) -> QWidget:
         self._listed = QWidget()
