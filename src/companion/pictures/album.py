@@ -39,6 +39,7 @@ from companion.ui.shell.window import MainWindow
 from companion.ui.shell.workspace import Workspace
 from companion.ui.table_view.row import MatterRow
 from companion.ui.table_view.turn import TurnScreen
+from companion.ui.wrap_up.private.editor import PrivateEditor
 from companion.ui.wrap_up.screen import WrapUpScreen
 from companion.vault import recovery
 from companion.vault.worker import Worker
@@ -68,6 +69,11 @@ _NOTE = {
     "Named Ana’s own part in it with pride.",
 }
 _ONE_LINE = "The call, and who said goodbye"
+_PRIVATE = (
+    "The pull to rescue when Ana spoke of the house. I filled the silence at about twenty past; the next one I left "
+    "alone, and that is where the pencils came from.\n\nBring to supervision: my own relief when Ana laughs. "
+    "Her doctor raised the dose on Monday."
+)
 
 
 def draw_all(folder: Path) -> int:
@@ -264,7 +270,14 @@ class Album:
         self.take("06-wrap-up-prompts")
         for screen in workspace.findChildren(WrapUpScreen):
             screen.show_part("goals")
-        self.take("06b-wrap-up-goals")
+            self.take("06b-wrap-up-goals")
+            screen.show_part("private")
+            desk.worker.drain(10)
+            settle()
+            for editor in screen.findChildren(PrivateEditor):
+                editor.textCursor().insertText(_PRIVATE)
+                editor.left.emit()
+            self.take("06e-private-notes")
 
     def _show_strip(self, workspace: Workspace) -> None:
         press(workspace, "Slim strip")
