@@ -177,6 +177,26 @@ def test_what_is_moved_stands_in_the_note_first_and_here_no_more(
     assert editor_of(screen).hasFocus()
 
 
+def test_what_was_moved_stands_in_the_note_that_was_open_before_and_stays_there(
+    screen: WrapUpScreen, vault: Vault, closed: SessionId, qtbot: QtBot
+) -> None:
+    did = named(screen, QTextEdit, "What we did")
+    did.setFocus()
+    QTest.keyClicks(did, "Slowed it down.")
+    part = part_of(screen, qtbot)
+    QTest.keyClicks(editor_of(screen), DOSE)
+    pause(part)
+    press(screen, "Move it to the note")
+    qtbot.waitUntil(lambda: editor_of(screen).toPlainText() == "")
+    screen.show_part("note")
+    qtbot.waitUntil(lambda: did.toPlainText() == f"Slowed it down.\n{DOSE}")
+    did.setFocus()
+    QTest.keyClicks(did, " And on.")
+    screen.flush()
+    qtbot.waitUntil(lambda: screen.settled)
+    assert notes.get(vault, closed).sections["companion.did"] == f"Slowed it down.\n{DOSE} And on."
+
+
 def test_what_is_to_stay_is_not_pointed_out_again(
     screen: WrapUpScreen, part: PrivatePart, open_screen: Open, closed: SessionId, qtbot: QtBot
 ) -> None:

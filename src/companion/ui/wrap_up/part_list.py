@@ -128,6 +128,10 @@ class PartList(ListView):
         """Whether they stand in a column."""
         return self._beside
 
+    def sizeHint(self) -> QSize:
+        # Without it a view asks for 192 px, whatever it shows.
+        return QSize(super().sizeHint().width(), self.maximumHeight())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():

@@ -70,6 +70,12 @@ class Paper(QFrame):
         self._arrange()
         self._current = self._current if self._current in order else order[0]
 
+    def show_texts(self, sections: Mapping[str, str]) -> None:
+        """What was written elsewhere, by its home. An editor whose text stays keeps its undo."""
+        for home, row in self._rows.items():
+            if row.editor.text() != sections.get(home, ""):
+                row.editor.load(sections.get(home, ""))
+
     def sections(self) -> Mapping[str, str]:
         """Each text by its home; blank headings are blank."""
         return {home: text for home, row in self._rows.items() if (text := row.editor.text())}

@@ -54,6 +54,7 @@ class NotePart(Part):
         self._moments = tuple(moments.of_session(self._desk.vault, self._id))
         self._placed = {moment.moment for moment in self._moments if moment.placed}
         self._list.show_moments(self._moments)
+        self._show_written_elsewhere()
         self._follow_note()
 
     def leave(self) -> None:
@@ -162,6 +163,14 @@ class NotePart(Part):
 
     def _show_headings(self, sections: Mapping[str, str]) -> None:
         self._paper.show_headings(shown(self._formats, self._format.id, sections), self._patient.preferred_name)
+
+    def _show_written_elsewhere(self) -> None:
+        """What was moved here from the private notes."""
+        stored = notes.get(self._desk.vault, self._id)
+        if stored.sections != self._written.sections:
+            self._written = stored
+            self._show_headings(stored.sections)
+            self._paper.show_texts(stored.sections)
 
     def _show_caret(self, at: QRect) -> None:
         self.shown_at.emit(QRect(self._paper.mapTo(self, at.topLeft()), at.size()))
