@@ -51,11 +51,15 @@ ROWS = (
     "INSERT INTO repeated VALUES (:p, :p)",
     "UPDATE session SET state = 'moved', moved_to = :s WHERE id = :p",
     "INSERT INTO keeping VALUES (:r, '2036-03-05', 0)",
+    "INSERT INTO plan (record_id, draft) VALUES (:r, :w || 'plan')",
+    "INSERT INTO plan_version (record_id, number, kept, kept_offset, reason, idea, plan)"
+    " VALUES (:r, 1, 1, 0, :w || 'reason', 'theirs', :w || 'kept')",
 )
 ENDS = (
     *("oneline", "jotted", "quote", "speaker", "parked", "goal", "value", "far", "hoped", "best", "turn", "inway"),
     *("another", "promise", "intention", "where", "call", "contact", "access", "askfirst", "came", "asked", "visitor"),
     *("signs", "told", "note", "name", "fullname", "pronouns", "word", "ease"),
+    *("plan", "reason", "kept"),
 )
 """What follows the word in each text."""
 

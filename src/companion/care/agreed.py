@@ -68,11 +68,11 @@ class UntilNextTime:
 def united(stored: Agreed, rescued: Agreed) -> Agreed:
     """Every word of both."""
     return Agreed(
-        in_the_way=_both(stored.in_the_way, rescued.in_the_way),
+        in_the_way=both(stored.in_the_way, rescued.in_the_way),
         done=stored.done | rescued.done,
-        another=_both(stored.another, rescued.another),
-        promise=_both(stored.promise, rescued.promise),
-        parked=_both(stored.parked, rescued.parked),
+        another=both(stored.another, rescued.another),
+        promise=both(stored.promise, rescued.promise),
+        parked=both(stored.parked, rescued.parked),
     )
 
 
@@ -90,7 +90,8 @@ def from_plain(told: Mapping[str, Any]) -> Agreed:
     return Agreed(str(told["in_the_way"]), done, *typed)
 
 
-def _both(stored: str, rescued: str) -> str:
+def both(stored: str, rescued: str) -> str:
+    """The longer text where it holds the other, else one after the other."""
     words = [stored, rescued]
     longest = max(words, key=len)
     return longest if all(each in longest for each in words) else " / ".join(words)
