@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from companion.care.errors import CompanionError
 from companion.care.patient import Patient, RecordId
 from companion.care.record_log import Act, End, Entry, Event, chained, holds_until
 from companion.care.session import Session, SessionId
@@ -58,6 +60,20 @@ def add(
         "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
         [("log_length", str(number)), ("log_hash", entry_hash)],
     )
+
+
+def note(
+    vault: Vault,
+    act: Act,
+    at: datetime,
+    *,
+    record_id: RecordId | None = None,
+    session_id: SessionId | None = None,
+    cause: str = "",
+) -> None:
+    """As `add`, in a transaction of its own. A disk that does not take it is passed over: nothing depends on it."""
+    with suppress(CompanionError), vault.transaction():
+        add(vault, act, at, record_id=record_id, session_id=session_id, cause=cause)
 
 
 def newest(vault: Vault, limit: int, before: int | None = None) -> list[Event]:

@@ -12,8 +12,10 @@ from tests.ui.seen import doubled_names, named, shown, texts
 from tests.ui.wrap_up.conftest import ELEVEN, press
 from tests.vault.pages import decrypted
 
+from companion.care.keeping import Keeping
+from companion.care.record_log import Act
 from companion.care.session import SessionId
-from companion.store import notes, practice, private_notes, rescued
+from companion.store import keeping, log, notes, practice, private_notes, rescued, sessions
 from companion.ui.desk import Desk
 from companion.ui.wrap_up.private.part import PrivatePart
 from companion.ui.wrap_up.screen import WrapUpScreen
@@ -240,3 +242,23 @@ def test_nothing_can_be_typed_before_the_drawer_is_open(desk: Desk, open_screen:
     assert editor_of(screen).isReadOnly()
     QTest.keyClicks(editor_of(screen), PULL)
     assert editor_of(screen).toPlainText() == ""
+
+
+def test_opening_it_is_noted_in_the_record_log_without_a_word(
+    part: PrivatePart, vault: Vault, closed: SessionId
+) -> None:
+    (entry,) = log.newest(vault, 9)
+    assert (entry.act, entry.session_id, entry.cause) == (Act.OPEN_PRIVATE, closed, "")
+    assert entry.record_id == sessions.get(vault, closed).record_id
+
+
+def test_under_hold_it_cannot_be_deleted_by_its_button(
+    open_screen: Open, closed: SessionId, vault: Vault, desk: Desk, qtbot: QtBot
+) -> None:
+    drawer = vault.open_drawer()
+    with vault.transaction(), drawer.transaction():
+        private_notes.save(drawer, closed, PULL, (), desk.clock.now())
+        keeping.save(vault, sessions.get(vault, closed).record_id, Keeping(hold=True), desk.clock.now())
+    held = part_of(open_screen(closed), qtbot)
+    assert not named(held, QAbstractButton, "Delete").isEnabled()
+    assert any("A hold is on the record" in each for each in texts(held))

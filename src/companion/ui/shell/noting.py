@@ -49,8 +49,8 @@ class Noting(QObject):
     def note(self, act: Act, cause: str = "", record_id: RecordId | None = None) -> None:
         """One entry, as soon as the worker comes to it."""
         if self._vault is not None:
-            add = partial(_add, self._vault, act, self._clock, record_id, cause)
-            self._worker.submit(add, _pass_over, _pass_over)
+            note = partial(log.note, self._vault, act, self._clock.now(), record_id=record_id, cause=cause)
+            self._worker.submit(note, _pass_over, _pass_over)
 
     def went(self, where: str) -> None:
         """The place that is open now: coming to somebody's record from elsewhere is an entry."""
@@ -68,16 +68,11 @@ class Noting(QObject):
         """On the worker, where alone `_whose` is known."""
         left, self._whose = self._whose, record_at(vault, where)
         if self._whose not in {left, None}:
-            _add(vault, Act.OPEN_PERSON, self._clock, self._whose, "")
+            log.note(vault, Act.OPEN_PERSON, self._clock.now(), record_id=self._whose)
 
     def _tell(self, number: int | None) -> None:
         if number is not None and self._workspace is not None:
             self._workspace.lay_above(LogBroken(self._theme))
-
-
-def _add(vault: Vault, act: Act, clock: Clock, record_id: RecordId | None, cause: str) -> None:
-    with vault.transaction():
-        log.add(vault, act, clock.now(), record_id=record_id, cause=cause)
 
 
 def _pass_over(_: object) -> None:

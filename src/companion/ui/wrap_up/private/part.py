@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal, SignalInstance
@@ -9,9 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.country import Asker, asker
 from companion.care.errors import CompanionError
+from companion.care.patient import RecordId
+from companion.care.record_log import Act
 from companion.care.session import SessionId, State
 from companion.care.wrong_drawer import Finding, findings
-from companion.store import notes, practice, private_notes, sessions
+from companion.store import keeping, log, notes, practice, private_notes, sessions
 from companion.store.private_notes import PrivateNote
 from companion.ui.desk import Desk
 from companion.ui.kit.controls import Notice, Picture, button, card, isolated, label
@@ -43,7 +46,9 @@ class PrivatePart(Part):
         super().__init__(desk, session_id, saving)
         found = sessions.appointment(desk.vault, session_id)
         self._name = found.patient.preferred_name
+        self._record_id = found.session.record_id
         self._is_signed = found.session.state is State.SIGNED
+        self._is_on_hold = keeping.get(desk.vault, self._record_id).hold
         self._drawer: Drawer | None = None
         self._written = PrivateNote()
         self._let_be: frozenset[str] = frozenset()
@@ -137,9 +142,9 @@ class PrivatePart(Part):
         self._saving.saved.connect(self._follow_saved)
 
     def _open(self) -> None:
-        self._desk.worker.submit(
-            self._desk.vault.open_drawer, partial(_tell, self._opened), partial(_tell, self._failed)
-        )
+        now = self._desk.clock.now()
+        job = partial(_open_and_note, self._desk.vault, self._record_id, self._id, now)
+        self._desk.worker.submit(job, partial(_tell, self._opened), partial(_tell, self._failed))
 
     def _show_drawer(self, drawer: Drawer) -> None:
         if self._drawer is not None:
@@ -224,13 +229,15 @@ class PrivatePart(Part):
         self._look()
 
     def _show_delete(self) -> None:
-        self._delete.setEnabled(bool(self._editor.text()))
+        self._delete.setEnabled(bool(self._editor.text()) and not self._is_on_hold)
 
     def _show_caret(self) -> None:
         caret = self._editor.cursorRect()
         self.shown_at.emit(QRect(self._editor.viewport().mapTo(self, caret.topLeft()), caret.size()))
 
     def _what_deleting_means(self) -> str:
+        if self._is_on_hold:
+            return self.tr("A hold is on the record: this is not to be deleted before it is lifted.")
         return self.tr("Deleting takes it out of the vault at once; older backups hold it until they are thinned.")
 
     def _who_may_ask(self) -> str:
@@ -242,6 +249,13 @@ class PrivatePart(Part):
             ),
         }
         return sentences[asker(practice.country(self._desk.vault))].format(name=isolated(self._name))
+
+
+def _open_and_note(vault: Vault, record_id: RecordId, session_id: SessionId, now: datetime) -> Drawer:
+    """On the worker."""
+    drawer = vault.open_drawer()
+    log.note(vault, Act.OPEN_PRIVATE, now, record_id=record_id, session_id=session_id)
+    return drawer
 
 
 def _tell(signal: SignalInstance, told: object) -> None:
