@@ -2,12 +2,17 @@
 
 from datetime import date, datetime, timedelta
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from companion.care.checklist import Mark
 from companion.care.note import Note, narrative
 from companion.care.patient import RecordId
 from companion.care.session import SessionId
-from companion.store import marks, notes, sessions
+from companion.store import marks, notes, rows, sessions
 from companion.vault.vault import Vault
+
+ANY_TEXT = st.text(st.characters(exclude_categories=()))
 
 
 def test_a_session_without_a_note_has_an_empty_one(vault: Vault, open_session: SessionId) -> None:
@@ -54,6 +59,15 @@ def test_what_stands_under_each_heading_is_kept_and_an_emptied_one_is_blank_agai
     with vault.transaction():
         notes.save(vault, open_session, Note("soap", {"birp.plan": "Sunday", "girp.goal": ""}, "a line"))
     assert notes.get(vault, open_session) == Note("soap", {"birp.plan": "Sunday"}, "a line")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(sections=st.dictionaries(st.sampled_from(["girp.goal", "girp.plan", "soap.plan"]), ANY_TEXT))
+def test_any_text_at_all_comes_back(vault: Vault, open_session: SessionId, sections: dict[str, str]) -> None:
+    with vault.transaction():
+        notes.save(vault, open_session, Note("girp", sections))
+    kept = {home: rows.sound(text) for home, text in sections.items() if text}
+    assert notes.get(vault, open_session) == Note("girp", kept)
 
 
 def test_the_note_of_last_time_is_that_of_the_session_before_that_has_one(

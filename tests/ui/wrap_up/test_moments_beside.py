@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QTextEdit
 from pytestqt.qtbot import QtBot
 from tests.ui.seen import doubled_names, named, shown
 from tests.ui.wrap_up.conftest import ELEVEN, POLITE, press
@@ -121,6 +121,8 @@ def test_what_another_part_brought_is_in_the_list_when_the_note_is_shown_again(
     assert shown_order(screen)[-1] == "walk"
     assert row_of(screen, "honest") is kept
     assert kept.accessibleName() == f"{POLITE}, value, kept"
+    press(screen, "Jottings")
+    assert "walk on Sunday" in named(screen, QTextEdit, "Jottings").toPlainText()
 
 
 def test_past_ten_one_kind_alone_can_be_shown(

@@ -31,6 +31,12 @@ class Jottings(QTextEdit):
         theme.changed.connect(self._fill)
         self._fill()
 
+    def show_blocks(self, blocks: Sequence[Block]) -> None:
+        """What stands in them now."""
+        if tuple(blocks) != self._blocks:
+            self._blocks = tuple(blocks)
+            self._fill()
+
     def _fill(self) -> None:
         self.clear()
         self.document().setDocumentMargin(self._theme.px(12))

@@ -55,6 +55,7 @@ class NotePart(Part):
         self._placed = {moment.moment for moment in self._moments if moment.placed}
         self._list.show_moments(self._moments)
         self._show_written_elsewhere()
+        self._jottings.show_blocks(jottings.get(self._desk.vault, self._id).blocks)
         self._follow_note()
 
     def leave(self) -> None:
@@ -82,7 +83,8 @@ class NotePart(Part):
     def _build(self) -> None:
         theme, vault = self._desk.theme, self._desk.vault
         self._list = MomentsList(theme, self._moments)
-        self._side = Side(theme, self._list, Jottings(theme, jottings.get(vault, self._id).blocks))
+        self._jottings = Jottings(theme, jottings.get(vault, self._id).blocks)
+        self._side = Side(theme, self._list, self._jottings)
         told = prompts.of_hour(vault, self._id, self._desk.content.cards)
         self._side.prompts.show_prompts(told, practice.word_for_patient(vault))
         beside = Beside(theme, self._build_left(), self._side)
