@@ -202,6 +202,24 @@ def test_all_of_it_is_plain_for_signing(vault: Vault, ana: RecordId, week_before
     }
 
 
+def test_a_line_still_being_typed_counts_when_it_is_signed_or_the_session_is_closed_again(
+    vault: Vault, ana: RecordId, now: datetime
+) -> None:
+    typed = Agreed("rain", another="a walk", promise="Send the number", parked="  ")
+    for settle in (between.settle, lambda vault, session: sessions.close(vault, session, now)):
+        today = held(vault, ana, now)
+        with vault.transaction():
+            agreed.save(vault, today, typed)
+            settle(vault, today)
+            settle(vault, today)
+        assert [(each.kind, each.text) for each in moments.of_session(vault, today)] == [
+            (Kind.STEP, "a walk"),
+            (Kind.PROMISE, "Send the number"),
+        ]
+        assert agreed.of_session(vault, today) == Agreed("rain")
+        assert [each.text for each in threads.of_session(vault, today)] == ["Send the number"]
+
+
 def thread(found: Thread, answer: str) -> dict[str, object]:
     kind, said_on = found.kind.value, found.said_on.isoformat()
     return {"kind": kind, "text": found.text, "said_on": said_on, "due": None, "answer": answer}

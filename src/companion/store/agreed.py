@@ -5,7 +5,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from companion.care.agreed import Agreed, ChosenStep, Outcome, Step, StepId, Sure, UntilNextTime
-from companion.care.moment import Block, Kind
+from companion.care.moment import Block, Kind, opens_at_first
 from companion.care.session import Session, SessionId, begins
 from companion.store import jottings, rows
 from companion.vault.vault import Vault
@@ -120,14 +120,17 @@ def set_sure(vault: Vault, session_id: SessionId, step: StepId, sure: Sure | Non
 
 
 def settle(vault: Vault, session_id: SessionId) -> None:
-    """The session is over: a step that was still being typed counts, as an open capture below all lines."""
+    """The session is over: a line that was still being typed counts, as a capture below all others."""
+    for line in take_unfinished(vault, session_id):
+        jottings.add_below(vault, session_id, line)
+
+
+def take_unfinished(vault: Vault, session_id: SessionId) -> list[Block]:
+    """What was still being typed, as the captures it is to be; it is typed no more."""
     agreed = of_session(vault, session_id)
-    if not agreed.another:
-        return
-    save(vault, session_id, replace(agreed, another=""))
-    if not agreed.another.strip():
-        return
-    jottings.add_below(vault, session_id, Block(agreed.another, Kind.STEP, uuid4().hex, open=True))
+    save(vault, session_id, replace(agreed, another="", promise="", parked=""))
+    typed = ((Kind.STEP, agreed.another), (Kind.PROMISE, agreed.promise), (Kind.PARKED, agreed.parked))
+    return [Block(words, kind, uuid4().hex, open=opens_at_first(kind, words)) for kind, words in typed if words.strip()]
 
 
 def _chosen_before(vault: Vault, session: Session) -> tuple[ChosenStep, ...]:

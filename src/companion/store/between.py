@@ -27,6 +27,12 @@ def load(vault: Vault, session: Session) -> Between:
     )
 
 
+def settle(vault: Vault, session_id: SessionId) -> None:
+    """Before it is signed: a line that was still being typed counts."""
+    for line in agreed.take_unfinished(vault, session_id):
+        moments.add(vault, session_id, line)
+
+
 def holds_something(vault: Vault, session_id: SessionId) -> bool:
     """Whether anything was agreed in this session, or answered after it."""
     return load(vault, held.get(vault, session_id)).holds_something

@@ -20,6 +20,7 @@ from companion.care.preparation import Elsewhere
 from companion.care.prompt import Phase
 from companion.care.safety import Heading, PlanLine, Safety
 from companion.care.session import Place, SessionId, State
+from companion.care.thread import ThreadAnswer
 from companion.settings import Settings
 from companion.store import details, people, preparation, room, safety, sessions, threads
 from companion.ui.desk import Desk
@@ -79,6 +80,21 @@ def test_threads_stand_parked_first_with_the_day_of_what_was_put_off_or_promised
         CALL,
     ]
     assert not any(box.isChecked() for box in shown(screen, QCheckBox))
+
+
+def test_a_promise_says_by_when_and_a_thread_that_came_up_is_offered_no_more(
+    desk: Desk, show: Show, ana: RecordId
+) -> None:
+    home, letter, *_ = threads.of_record(desk.vault, ana)
+    (last,) = sessions.of_record(desk.vault, ana, 1)
+    with desk.vault.transaction():
+        threads.set_due(desk.vault, letter.id, date(2026, 3, 17))
+        threads.answer(desk.vault, last.id, home.id, ThreadAnswer.CAME_UP)
+    assert ticks(show(ana, plan(desk, ana)), "Threads") == [
+        f"{LETTER}, promised on 5 March, by Tuesday 17 March",
+        PENCILS,
+        CALL,
+    ]
 
 
 def test_the_keyboard_begins_in_the_intention_and_every_word_is_saved_by_itself(

@@ -60,10 +60,13 @@ def said_day(day: date, today: date) -> str:
 
 
 def thread(found: Thread, today: date) -> str:
-    """A follow-up as it was written; what was put off or promised with its day."""
+    """A follow-up as it was written; what was put off or promised with its day; a promise with the day it is due."""
     day = said_day(found.said_on, today)
     if found.kind is Kind.PARKED:
         return _translate("{text}, kept for later on {day}").format(text=found.text, day=day)
+    if found.kind is Kind.PROMISE and found.due is not None:
+        due = dates.day_long(found.due)
+        return _translate("{text}, promised on {day}, by {due}").format(text=found.text, day=day, due=due)
     if found.kind is Kind.PROMISE:
         return _translate("{text}, promised on {day}").format(text=found.text, day=day)
     return found.text
