@@ -17,6 +17,7 @@ from companion.content.content import load
 from companion.demo.folder import Throwaway
 from companion.first_stage import greeting
 from companion.paths import resource
+from companion.pictures.between import draw_between
 from companion.pictures.hands import choose, press, settle, write
 from companion.pictures.keeping import draw_keeping
 from companion.pictures.more_hours import draw_other_hours, draw_other_preparations
@@ -278,6 +279,7 @@ class Album:
                 editor.textCursor().insertText(_PRIVATE)
                 editor.left.emit()
             self.take("06e-private-notes")
+        draw_between(desk, workspace, session, self.take)
 
     def _show_strip(self, workspace: Workspace) -> None:
         press(workspace, "Slim strip")

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from companion.care.moment import Block, Kind
 from companion.care.session import SessionId
+from companion.pictures.between import draw_turns_on_paper
 from companion.pictures.still_clock import StillClock
 from companion.store import room, sessions
 from companion.ui.desk import Desk
@@ -42,6 +43,7 @@ def draw_other_hours(desk: Desk, workspace: Workspace, clock: StillClock, take: 
     take("05e-session-together")
     with desk.vault.transaction():
         sessions.close(desk.vault, together, clock.now())
+    draw_turns_on_paper(workspace, together, take)
     first = _begun(desk, _planned(desk, "Noor", 1))
     workspace.start(f"session:{first}")
     take("05d-first-session")
