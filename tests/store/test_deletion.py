@@ -33,7 +33,7 @@ from companion.vault.vault import Vault
 
 NOBODY = "someone whose record was deleted"
 NOT_OF_A_RECORD = re.compile(
-    r"^(sqlite_.*|search_.*|searched|meta|practice|record_event|checklist_change|item_added|card_change)$"
+    r"^(sqlite_.*|search_.*|searched|meta|practice|record_event|deleting|checklist_change|item_added|card_change)$"
 )
 """The schema's own, the practice's and its log's, and the indexes that `search_index` clears."""
 

@@ -9,7 +9,9 @@ from companion.care.note import narrative
 from companion.care.patient import RecordId
 from companion.care.prompt import Answer, PromptEvent, Reason
 from companion.care.session import Place, Session, SessionId, State
-from companion.store import history, marks, moments, notes, room, sessions
+from companion.content.note_formats import load_note_formats
+from companion.paths import resource
+from companion.store import history, marks, moments, notes, room, sessions, signing
 from companion.vault.vault import Vault
 
 QUOTE = Block("I could just let it ring.", Kind.QUOTE, "m1", 300)
@@ -51,6 +53,7 @@ def test_a_past_session_stands_as_if_it_had_been_held_here(
     whole = past(ana, now, zone, 7)
     with vault.transaction():
         (added,) = history.add(vault, [whole])
+        history.sign(vault, [added], [whole], load_note_formats(resource("note_formats")), "Dana Whitcombe")
     (found,) = sessions.of_record(vault, ana)
     assert found == replace(whole.session, id=added)
     assert room.load(vault, added).blocks == whole.blocks
@@ -58,6 +61,9 @@ def test_a_past_session_stands_as_if_it_had_been_held_here(
         Moment("m1", Kind.QUOTE, QUOTE.text, 300),
         Moment("m2", Kind.STRENGTH, STRENGTH.text, 900, by="Ana", open=True, placed=True),
     ]
+    (entry,) = signing.of_session(vault, added)
+    assert (entry.signed_as, entry.body["moments"][1]["text"]) == ("Dana Whitcombe", STRENGTH.text)
+    assert signing.verify(vault, ana) is None
     assert marks.of_session(vault, added) == {"body": Mark.EXPLORED}
     assert marks.last_marked(vault, ana) == {"body": date(2026, 3, 5)}
     assert room.load(vault, added).events == whole.events

@@ -50,6 +50,9 @@ ROWS = (
     "INSERT INTO note_section (session_id, heading, text) VALUES (:s, 'h', :w || 'note')",
     "INSERT INTO repeated VALUES (:p, :p)",
     "UPDATE session SET state = 'moved', moved_to = :s WHERE id = :p",
+    "INSERT INTO signed (record_id, number, session_id, kind, text, hash)"
+    " VALUES (:r, 1, :s, 'note', :w || 'signed', 'h')",
+    "INSERT INTO signed_end (record_id, length, hash) VALUES (:r, 1, 'h')",
     "INSERT INTO keeping VALUES (:r, '2036-03-05', 0)",
     "INSERT INTO plan (record_id, draft) VALUES (:r, :w || 'plan')",
     "INSERT INTO plan_version (record_id, number, kept, kept_offset, reason, idea, plan)"
@@ -58,8 +61,8 @@ ROWS = (
 ENDS = (
     *("oneline", "jotted", "quote", "speaker", "parked", "goal", "value", "far", "hoped", "best", "turn", "inway"),
     *("another", "promise", "intention", "where", "call", "contact", "access", "askfirst", "came", "asked", "visitor"),
-    *("signs", "told", "note", "name", "fullname", "pronouns", "word", "ease"),
     *("plan", "reason", "kept"),
+    *("signs", "told", "note", "signed", "name", "fullname", "pronouns", "word", "ease"),
 )
 """What follows the word in each text."""
 
@@ -92,8 +95,6 @@ def fill(vault: Vault, word: str, now: datetime) -> Whole:
             for at, key in enumerate(used, start=1):
                 numbered = numbered.replace(f":{key}", f"?{at}")
             vault.run(numbered, *(found[key] for key in used))
-        vault.run(
-            "UPDATE session SET state = 'to_finish', ended = started + 60, ended_offset = 0 WHERE id = ?", session
-        )
+        vault.run("UPDATE session SET state = 'signed', ended = started + 60, ended_offset = 0 WHERE id = ?", session)
         search_index.write(vault, session)
     return Whole(person, session, together)

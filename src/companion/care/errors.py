@@ -130,3 +130,11 @@ class CalendarUnreadable(CompanionError):
 
 class CalendarTooLarge(CompanionError):
     """A calendar file beyond the limits of size, number or repeats; nothing was taken from it."""
+
+
+class AlreadySigned(CompanionError):
+    """What is signed stands: nothing is added, changed or taken away but by an addendum."""
+
+
+class NotToSign(CompanionError):
+    """There is nothing here that could be signed: it is open, or signed already, or did not take place."""

@@ -1,6 +1,6 @@
 """Fills an empty vault with an invented caseload: a day of appointments today and two years behind it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
@@ -12,7 +12,7 @@ from companion.care.joint import JointKind
 from companion.care.ladder import Level
 from companion.care.patient import RecordId
 from companion.care.preparation import Preparation
-from companion.care.session import begins
+from companion.care.session import SessionId, begins
 from companion.care.together import Nearness
 from companion.care.value import ValueId
 from companion.content.content import Content
@@ -86,9 +86,10 @@ class _Filling:
                 self._plan_ahead(member)
             tomorrow = datetime.combine(self._day + timedelta(days=1), cast.NOOR.hour)
             self._plan(cast.NOOR, tomorrow)
-        self._keep(past)
+        ids = self._keep(past)
         with self._vault.transaction():
             self._rate()
+            self._sign(ids, past)
         return len(past)
 
     def today(self) -> None:
@@ -117,7 +118,7 @@ class _Filling:
         members = crowd.people(teller.draw, count)
         with self._vault.transaction():
             told = [(member, self._welcome(member), each) for member, each in members]
-        self._keep(self._twice_a_week(teller, told))
+        self._keep(self._twice_a_week(teller, told), sign=True)
 
     def _twice_a_week(self, teller: Teller, told: Iterable[tuple[Member, Whose, int]]) -> Iterator[Past]:
         for member, whose, count in told:
@@ -219,11 +220,17 @@ class _Filling:
     def _day_of(self, member: Member, weeks_ago: int) -> date:
         return self._day - timedelta(days=member.days_back, weeks=weeks_ago)
 
-    def _keep(self, past: Iterable[Past]) -> None:
-        rest = iter(past)
+    def _keep(self, past: Iterable[Past], *, sign: bool = False) -> list[SessionId]:
+        rest, ids = iter(past), list[SessionId]()
         while some := list(islice(rest, _SESSIONS_A_TRANSACTION)):
             with self._vault.transaction():
-                history.add(self._vault, some)
+                ids += history.add(self._vault, some)
+                if sign:
+                    self._sign(ids[-len(some) :], some)
+        return ids
+
+    def _sign(self, ids: Sequence[SessionId], past: Sequence[Past]) -> None:
+        history.sign(self._vault, ids, past, self._content.note_formats, YOUR_NAME)
 
 
 def _half_hour_after(when: datetime) -> datetime:

@@ -47,6 +47,8 @@ STEPS: Final = (
     "DELETE FROM jottings WHERE session_id IN (SELECT id FROM session WHERE record_id = ?1)",
     "DELETE FROM mark WHERE session_id IN (SELECT id FROM session WHERE record_id = ?1)",
     "DELETE FROM prompt_event WHERE session_id IN (SELECT id FROM session WHERE record_id = ?1)",
+    "DELETE FROM signed WHERE record_id = ?1",
+    "DELETE FROM signed_end WHERE record_id = ?1",
     "DELETE FROM note_section WHERE session_id IN (SELECT id FROM session WHERE record_id = ?1)",
     "DELETE FROM note WHERE session_id IN (SELECT id FROM session WHERE record_id = ?1)",
     "DELETE FROM repeated WHERE session_id IN (SELECT id FROM session WHERE record_id = ?1)"
@@ -94,8 +96,10 @@ def delete(vault: Vault, record_id: RecordId, at: datetime, nobody: str) -> None
             _leave(vault, together, record_id, nobody)
         for session_id in held:
             search_index.forget(vault, session_id)
+        vault.run("INSERT INTO deleting (record_id) VALUES (?)", record_id)
         for step in STEPS:
             vault.run(step, record_id)
+        vault.run("DELETE FROM deleting WHERE record_id = ?", record_id)
         log.add(vault, Act.DELETE, at, record_id=record_id)
         vault.sweep_afterwards()
 

@@ -1,17 +1,22 @@
 """Whole sessions of the past, many at once: for a caseload that did not grow here."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from companion.care.checklist import Mark
-from companion.care.moment import Block, captures, jottings_to_json
-from companion.care.note import NARRATIVE, WHOLE
+from companion.care.moment import Block, Moment, captures, jottings_to_json
+from companion.care.note import NARRATIVE, WHOLE, narrative
+from companion.care.note_formats import NoteFormat
+from companion.care.patient import Patient
 from companion.care.prompt import PromptEvent
-from companion.care.session import Session, SessionId
-from companion.store import rows
+from companion.care.session import Session, SessionId, State, begins
+from companion.care.signing import EntryKind, SignedEntry
+from companion.store import goals_plain, people, rows, signing, snapshot
 from companion.vault.vault import Vault
+
+_SIGNED_AFTER = timedelta(minutes=75)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,8 @@ class Past:
 
 
 def add(vault: Vault, past: Sequence[Past]) -> list[SessionId]:
-    """Each becomes a session with its moments; goals and values are not taken from captures. A thousand at a time is
-    a good measure; `search_index.write_missing` lets them be found."""
+    """Each becomes a session with its moments; goals and values are not taken from captures. One that is signed waits
+    for `sign`. A thousand at a time is a good measure; `search_index.write_missing` lets them be found."""
     row = vault.row("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'session'), 0)")
     first = int(row[0] if row is not None else 0) + 1
     ids = [SessionId(first + number) for number in range(len(past))]
@@ -77,11 +82,60 @@ def add(vault: Vault, past: Sequence[Past]) -> list[SessionId]:
     return ids
 
 
+def sign(
+    vault: Vault, ids: Sequence[SessionId], past: Sequence[Past], formats: Sequence[NoteFormat], signed_as: str
+) -> None:
+    """Those that are signed, in the order of their time, soon after their end and with what is said by now of goals."""
+    held = sorted(
+        ((id_, each) for id_, each in zip(ids, past, strict=True) if each.session.state is State.SIGNED),
+        key=lambda pair: begins(pair[1].session),
+    )
+    who = {record_id: people.get(vault, record_id) for record_id in {each.session.record_id for _, each in held}}
+    touched = {
+        row[0] for row in vault.rows("SELECT session_id FROM goal_rating UNION SELECT session_id FROM value_nearness")
+    }
+    entries = []
+    for session_id, each in held:
+        hour = _hour(each, who[each.session.record_id])
+        if session_id in touched:
+            hour = replace(hour, goals=goals_plain.to_plain(vault, session_id))
+        body = snapshot.to_plain(hour, formats)
+        at = begins(each.session) + _SIGNED_AFTER
+        entries.append(SignedEntry(0, each.session.record_id, session_id, EntryKind.NOTE, at, signed_as, body))
+    signing.append(vault, entries)
+    vault.run_many("UPDATE session SET state = 'signed' WHERE id = ?", ((session_id,) for session_id, _ in held))
+
+
+def _hour(past: Past, patient: Patient) -> snapshot.Hour:
+    return snapshot.Hour(
+        session=past.session,
+        patient=patient,
+        note=narrative(past.note, past.session.one_line),
+        begun=past.session.ended or begins(past.session),
+        moments=[
+            Moment(
+                moment=block.moment,
+                kind=block.kind,
+                text=block.text,
+                at_seconds=block.at_seconds,
+                by=block.by,
+                open=block.open,
+                placed=block.moment in past.placed,
+            )
+            for block in captures(past.blocks)
+            if block.kind is not None
+        ],
+        marks=past.marks,
+        blocks=past.blocks,
+    )
+
+
 def _session_values(session_id: SessionId, session: Session) -> tuple[Any, ...]:
     return (
         session_id,
         session.record_id,
-        session.state.value,
+        # What is signed stands at once: its rows come first.
+        (State.TO_FINISH if session.state is State.SIGNED else session.state).value,
         session.place.value,
         None if session.planned_start is None else session.planned_start.isoformat(timespec="minutes"),
         session.planned_zone,

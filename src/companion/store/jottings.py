@@ -50,3 +50,8 @@ def set_standing(vault: Vault, session_id: SessionId, earlier: int | None, stayi
     vault.run(
         "UPDATE jottings SET earlier = ?, staying_safe = ? WHERE session_id = ?", earlier, int(staying_safe), session_id
     )
+
+
+def forget(vault: Vault, session_id: SessionId) -> None:
+    """Let them go for good."""
+    vault.run("DELETE FROM jottings WHERE session_id = ?", session_id)

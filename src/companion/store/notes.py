@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from companion.care.note import Note
 from companion.care.note_formats import NoteFormat, with_line
@@ -42,6 +42,17 @@ def save(vault: Vault, session_id: SessionId, note: Note) -> None:
                 text,
             )
     vault.run("UPDATE session SET one_line = ? WHERE id = ?", rows.sound(note.one_line), session_id)
+
+
+def begin(vault: Vault, session_id: SessionId, at: datetime) -> None:
+    """When its first word was written; said once, it stays."""
+    vault.run(
+        "INSERT INTO note (session_id, format, begun, begun_offset) VALUES (?1, '', ?2, ?3)"
+        " ON CONFLICT (session_id) DO UPDATE SET begun = ?2, begun_offset = ?3 WHERE begun IS NULL",
+        session_id,
+        rows.seconds(at),
+        rows.offset(at),
+    )
 
 
 def add_line(vault: Vault, session_id: SessionId, formats: Sequence[NoteFormat], near: str, line: str) -> None:

@@ -151,6 +151,16 @@ def set_note_format(vault: Vault, format_id: str) -> None:
     _set(vault, "note_format", format_id)
 
 
+def jottings_kept(vault: Vault) -> bool:
+    """Whether jottings are frozen with the note at signing; else they are let go there."""
+    return _flag(vault, "jottings_kept", usual=True)
+
+
+def set_jottings_kept(vault: Vault, kept: bool) -> None:
+    """Holds from the next signature."""
+    _set_flag(vault, "jottings_kept", kept)
+
+
 def parts_order(vault: Vault) -> tuple[str, ...]:
     """All of `PARTS`, in the order wished for."""
     wished = [part for part in _get(vault, "parts_order").split() if part in PARTS[:-1]]

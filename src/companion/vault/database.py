@@ -9,6 +9,7 @@ from sqlcipher3 import dbapi2
 
 from companion.care.errors import (
     AlreadyOpen,
+    AlreadySigned,
     CompanionError,
     DatabaseDamaged,
     DiskFull,
@@ -76,6 +77,10 @@ class Connection(Protocol):
         ...
 
 
+_SIGNED: Final = frozenset({"a signed hour stands", "what is signed stands"})
+"""What the triggers of the schema say that guard what is signed."""
+
+
 @contextmanager
 def sql_errors(busy: type[CompanionError] = WriteFailed) -> Iterator[None]:
     """What the disk or the file is to blame for becomes an error with a sentence; what SQL is to blame for is a bug.
@@ -85,6 +90,8 @@ def sql_errors(busy: type[CompanionError] = WriteFailed) -> Iterator[None]:
         yield
     except dbapi2.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", None) or 0
+        if str(error) in _SIGNED:
+            raise AlreadySigned from error
         foreseen = busy if code & 0xFF in _BUSY else _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF)
         if foreseen is None:
             raise
