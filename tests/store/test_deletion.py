@@ -52,6 +52,10 @@ def everything(vault: Vault) -> dict[str, list[tuple[object, ...]]]:
     }
 
 
+def delete(vault: Vault, record_id: RecordId, at: datetime) -> None:
+    deletion.delete(vault, record_id, at, called="someone", speaker=NOBODY)
+
+
 def test_of_every_table_it_is_said_how_the_rows_of_a_record_leave_it(vault: Vault) -> None:
     said = {name for step in deletion.STEPS for name in re.findall(r"^DELETE FROM (\w+)", step)}
     assert not tables(vault) - said, "say it in store/deletion.py, and fill the table in tests/store/whole_record.py"
@@ -68,10 +72,10 @@ def test_no_row_of_it_is_left_and_every_row_of_others_is_as_it_was(vault: Vault,
     before = everything(vault)
     gone = fill(vault, GONE, now)
     assert everything(vault) != before
-    deletion.delete(vault, gone.joint_id, now, NOBODY)
-    deletion.delete(vault, gone.record_id, now, NOBODY)
+    delete(vault, gone.joint_id, now)
+    delete(vault, gone.record_id, now)
     paul = next(each for each in people.names(vault) if each.id == gone.record_id + 1)
-    deletion.delete(vault, paul.id, now, NOBODY)
+    delete(vault, paul.id, now)
     assert everything(vault) == before
     assert vault.rows("PRAGMA foreign_key_check") == []
 
@@ -94,7 +98,7 @@ def test_its_words_are_in_no_page_of_either_file_and_were_there_before(
     assert {end for end in ENDS if f"{GONE}{end}".encode() not in before["record"]} == set()
     assert f"{GONE}private".encode() in before["private"]
     again = opening.open_with_passphrase(vault.folder, passphrase, config_folder=tmp_path / "config")
-    deletion.delete(again, gone.record_id, now, NOBODY)
+    delete(again, gone.record_id, now)
     assert search.find(again, GONE, search.gather(again)) == []
     assert search.find(again, STAYS, search.gather(again)) != []
     again.close()
@@ -105,7 +109,7 @@ def test_its_words_are_in_no_page_of_either_file_and_were_there_before(
 
 def test_a_dated_stub_without_a_name_is_left_in_the_log(vault: Vault, now: datetime) -> None:
     gone = fill(vault, GONE, now)
-    deletion.delete(vault, gone.record_id, now + timedelta(days=1), NOBODY)
+    delete(vault, gone.record_id, now + timedelta(days=1))
     (stub,) = log.newest(vault, 1)
     assert stub == Event(1, now + timedelta(days=1), Act.DELETE, gone.record_id)
     assert log.told(vault, [stub])[0].patient is None
@@ -120,12 +124,12 @@ def test_a_joint_record_stays_and_no_longer_says_whose_half_it_was(vault: Vault,
         his = Block("Could we?", Kind.QUOTE, "m2", 90, by="Paul")
         jottings.save(vault, session, (theirs, his), 3, 4)
         sessions.close(vault, session, now + timedelta(hours=1))
-    deletion.delete(vault, gone.record_id, now, NOBODY)
+    delete(vault, gone.record_id, now)
     together = joint.of_record(vault, gone.joint_id)
     assert together is not None
     assert together.gone
     assert [each.name for each in together.members] == ["Paul"]
-    assert people.get(vault, gone.joint_id).preferred_name == f"{NOBODY} & Paul"
+    assert people.get(vault, gone.joint_id).preferred_name == "someone & Paul"
     assert [each.by for each in moments.of_session(vault, session)] == [NOBODY, "Paul"]
     page = jottings.get(vault, session)
     assert [(each.text, each.by) for each in page.blocks] == [("We could try.", NOBODY), ("Could we?", "Paul")]
@@ -138,7 +142,7 @@ def test_words_kept_apart_for_it_are_not_to_come_back(vault: Vault, now: datetim
         now, WrapUpDraft(gone.session_id, {"note": {"format": "narrative", "sections": {"h": "more"}, "one_line": ""}})
     )
     assert rescued.has_news(vault, copy)
-    deletion.delete(vault, gone.record_id, now, NOBODY)
+    delete(vault, gone.record_id, now)
     assert not rescued.has_news(vault, copy)
 
 
@@ -159,7 +163,7 @@ def test_nothing_is_deleted_under_hold_or_in_the_midst_of_a_session(
         private_notes.save(drawer, whole.session_id, "kept", (), now)
     before = everything(vault)
     with pytest.raises(refusal):
-        deletion.delete(vault, whole.record_id, now, NOBODY)
+        delete(vault, whole.record_id, now)
     assert everything(vault) == before
     assert private_notes.get(drawer, whole.session_id).text == "kept"
 

@@ -78,11 +78,11 @@ def refuse(vault: Vault, record_id: RecordId) -> None:
         raise SessionStillOpen
 
 
-def delete(vault: Vault, record_id: RecordId, at: datetime, nobody: str) -> None:
+def delete(vault: Vault, record_id: RecordId, at: datetime, *, called: str, speaker: str) -> None:
     """In transactions of its own, the private drawer's first: what that holds could not be found afterwards.
 
-    Joint records stay; where a member stood in one `nobody` is said. May take long. Raises as `refuse` does, and as a
-    transaction; then it can be asked for again."""
+    Joint records stay: one that goes by its members' names says `called` for this one, and its drafts that `speaker`
+    spoke. May take long. Raises as `refuse` does, and as a transaction; then it can be asked for again."""
     refuse(vault, record_id)
     held = [SessionId(row[0]) for row in vault.rows("SELECT id FROM session WHERE record_id = ?", record_id)]
     if vault.has_drawer:
@@ -93,7 +93,7 @@ def delete(vault: Vault, record_id: RecordId, at: datetime, nobody: str) -> None
     with vault.transaction():
         refuse(vault, record_id)
         for together in joint.of_person(vault, record_id):
-            _leave(vault, together, record_id, nobody)
+            _leave(vault, together, record_id, called, speaker)
         for session_id in held:
             search_index.forget(vault, session_id)
         vault.run("INSERT INTO deleting (record_id) VALUES (?)", record_id)
@@ -104,25 +104,25 @@ def delete(vault: Vault, record_id: RecordId, at: datetime, nobody: str) -> None
         vault.sweep_afterwards()
 
 
-def _leave(vault: Vault, together: Patient, record_id: RecordId, nobody: str) -> None:
+def _leave(vault: Vault, together: Patient, record_id: RecordId, called: str, speaker: str) -> None:
     """What a joint record is called after its members, and who is said to have spoken in it, where that can change."""
     found = joint.of_record(vault, together.id)
     if found is None:
         return
     number, member = next((at, each) for at, each in enumerate(found.members) if each.record_id == record_id)
     if together.preferred_name == found.names:
-        names = [nobody if each is member else each.name for each in found.members]
+        names = [called if each is member else each.name for each in found.members]
         vault.run(
             "UPDATE person SET preferred_name = ? WHERE record_id = ?", rows.sound(shown_name(names)), together.id
         )
     drafts = vault.rows("SELECT id FROM session WHERE record_id = ? AND state <> 'signed'", together.id)
     for row in drafts:
-        _speak_as(vault, SessionId(row[0]), found.speakers[number], nobody)
+        _speak_as(vault, SessionId(row[0]), found.speakers[number], speaker)
 
 
-def _speak_as(vault: Vault, session_id: SessionId, name: str, nobody: str) -> None:
-    vault.run("UPDATE moment SET by = ? WHERE session_id = ? AND by = ?", nobody, session_id, name)
+def _speak_as(vault: Vault, session_id: SessionId, name: str, speaker: str) -> None:
+    vault.run("UPDATE moment SET by = ? WHERE session_id = ? AND by = ?", speaker, session_id, name)
     page = jottings.get(vault, session_id)
-    blocks = [replace(each, by=nobody) if each.by == name else each for each in page.blocks]
+    blocks = [replace(each, by=speaker) if each.by == name else each for each in page.blocks]
     if tuple(blocks) != page.blocks:
         jottings.save(vault, session_id, blocks, page.caret, page.scroll)

@@ -221,3 +221,22 @@ def test_a_place_of_a_record_that_is_no_more_is_today(enter: Callable[..., House
     workspace.open_door("people")
     workspace.start(place)
     assert workspace.where == "today"
+
+
+@pytest.mark.usefixtures("code")
+def test_pages_that_a_kill_left_with_deleted_words_in_them_are_cleared_behind_the_unlocked_program(
+    enter: Callable[..., House], tmp_path: Path
+) -> None:
+    vault = opening.open_with_passphrase(tmp_path / "vault", WORDS, config_folder=tmp_path / "config")
+    with vault.transaction():
+        vault.run("INSERT INTO practice (key, value) VALUES ('long', ?)", "x" * 400_000)
+    with vault.transaction():
+        vault.run("DELETE FROM practice WHERE key = 'long'")
+    # As a kill between the deletion and the sweeping leaves it.
+    vault._connection.execute("INSERT INTO meta (key, value) VALUES ('unswept', 'yes')")
+    vault.close()
+    size = (tmp_path / "vault" / "record.db").stat().st_size
+    house = enter()
+    inside(house)
+    house.app.end()
+    assert (tmp_path / "vault" / "record.db").stat().st_size < size - 300_000

@@ -29,8 +29,10 @@ class EditKeeping(Dialog):
     ) -> None:
         keep, leave = (QCoreApplication.translate("EditKeeping", each) for each in ("Keep", "Leave it"))
         super().__init__(parent, theme, title, keep, leave)
-        told = self.tr("Nothing is ever deleted by itself. When a day has gone by, People says so beside the name.")
-        self.body.addWidget(label(theme, told, "body", "soft"))
+        told = [self.tr("Nothing is ever deleted by itself. When a day has gone by, People says so beside the name.")]
+        if private:
+            told.append(self.tr("Of private notes it does so once some were opened."))
+        self.body.addWidget(label(theme, " ".join(told), "body", "soft"))
         self._record = self._day(self.tr("Keep the record until"), kept.record.until, suggested)
         self._private = None
         if private:

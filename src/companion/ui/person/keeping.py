@@ -116,8 +116,9 @@ class KeepingBlock(QWidget):
         self.setEnabled(False)
         self._line.setText(self.tr("Deleting…"))
         self._line.show()
-        nobody = self.tr("someone whose record was deleted")
-        job = partial(deletion.delete, self._desk.vault, patient.id, self._desk.clock.now(), nobody)
+        called, speaker = self.tr("someone"), self.tr("someone whose record was deleted")
+        now = self._desk.clock.now()
+        job = partial(deletion.delete, self._desk.vault, patient.id, now, called=called, speaker=speaker)
         self._desk.worker.submit(job, lambda _: self._done.emit(), self._failed.emit)
 
     def _tell_deleted(self) -> None:
