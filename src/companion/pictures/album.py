@@ -27,13 +27,13 @@ from companion.store import joint, moments, notes, people, room, sessions
 from companion.ui.desk import Desk
 from companion.ui.first_run.screen import FirstRun
 from companion.ui.kit.fonts import load_rest
+from companion.ui.kit.grammar.offering import Offering
 from companion.ui.kit.theme import Theme
 from companion.ui.people.add import AddPerson
 from companion.ui.people.together import AddTogether
 from companion.ui.person.screen import PersonScreen
 from companion.ui.session.area_list import AreaList
 from companion.ui.session.editor import Jottings
-from companion.ui.session.offering import Offering
 from companion.ui.shell.standstill import Standstill
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.window import MainWindow

@@ -16,10 +16,10 @@ from companion.care.moment import Kind
 from companion.care.session import SessionId
 from companion.settings import Settings
 from companion.store import practice
+from companion.ui.kit.grammar.command_list import CommandList
+from companion.ui.kit.grammar.command_rows import CommandRows
+from companion.ui.kit.grammar.offering import Offering
 from companion.ui.kit.theme import Theme
-from companion.ui.session.command_list import CommandList
-from companion.ui.session.command_rows import CommandRows
-from companion.ui.session.offering import Offering
 from companion.ui.session.screen import SessionScreen
 from companion.vault.vault import Vault
 

@@ -14,6 +14,7 @@ from companion.care.moment import Kind
 from companion.care.patient import RecordId
 from companion.care.session import SessionId
 from companion.store import goals, moments
+from companion.ui.kit.grammar.command_list import CommandList
 from companion.ui.wrap_up.note.moment_row import MomentRow
 from companion.ui.wrap_up.note.note_editor import NoteEditor
 from companion.ui.wrap_up.screen import WrapUpScreen
@@ -144,3 +145,24 @@ def test_a_moment_caught_in_one_heading_is_looked_for_under_all(screen: WrapUpSc
     assert named(screen, NoteEditor, "For next time").text() == f"x “{POLITE}”"
     assert note.text() == ""
     assert row_of(screen, "honest").is_placed
+
+
+def test_down_after_the_sign_opens_the_list_of_what_can_be_caught(screen: WrapUpScreen, note: NoteEditor) -> None:
+    QTest.keyClicks(note, "/")
+    QTest.keyClick(note, Qt.Key.Key_Down)
+    offered = next(each for each in screen.findChildren(CommandList) if each.isVisible())
+    assert screen.focusWidget() is note
+    assert offered.current is not None
+    assert offered.current.name == "Quote"
+    QTest.keyClick(note, Qt.Key.Key_Down)
+    QTest.keyClick(note, Qt.Key.Key_Return)
+    assert (note.text(), offered.isVisible()) == ("/g ", False)
+    QTest.keyClicks(note, "to swim")
+    enter(note)
+    assert note.text() == "“to swim”\n"
+
+
+def test_down_without_a_sign_goes_on_under_the_next_heading(screen: WrapUpScreen, note: NoteEditor) -> None:
+    QTest.keyClicks(note, "so")
+    QTest.keyClick(note, Qt.Key.Key_Down)
+    assert screen.focusWidget() is named(screen, NoteEditor, "What we did")

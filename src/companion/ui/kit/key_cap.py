@@ -1,6 +1,6 @@
 """What is only painted and never spoken: key caps and pictures."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -68,3 +68,17 @@ class Picture(QWidget):
         picture = pixmap(self._theme, self._icon_name, self._tone, self._size, ratio=self.devicePixelRatioF())
         side = self._theme.px(self._size)
         painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, picture)
+
+
+def paint_cap(painter: QPainter, theme: Theme, box: QRect, key: str, *, filled: bool = False) -> None:
+    """A key's name in a cap; `filled` has a ground of its own and a quieter border."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour("line" if filled else "edge"), theme.border))
+    painter.setBrush(theme.colour("sunk") if filled else Qt.BrushStyle.NoBrush)
+    inset = theme.border / 2
+    painter.drawRoundedRect(QRectF(box).adjusted(inset, inset, -inset, -inset), theme.px(5), theme.px(5))
+    painter.setFont(theme.font("keycap_l" if filled else "keycap"))
+    painter.setPen(theme.colour("soft"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
+    painter.restore()

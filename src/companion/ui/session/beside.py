@@ -12,6 +12,7 @@ from companion.care.clock import Clock
 from companion.care.company import AlsoHere
 from companion.care.grammar import Act, Command
 from companion.care.safety import Safety
+from companion.ui.kit.grammar.offering import Offering
 from companion.ui.kit.spoken import say
 from companion.ui.kit.theme import Theme
 from companion.ui.session.columns import SessionColumns
@@ -20,7 +21,6 @@ from companion.ui.session.editor import Jottings
 from companion.ui.session.foot import Foot
 from companion.ui.session.header import Header
 from companion.ui.session.hour import Hour
-from companion.ui.session.offering import Offering
 from companion.ui.session.others import Others
 from companion.ui.session.others_side import OthersSide
 from companion.ui.session.paper import Paper

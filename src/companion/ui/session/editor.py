@@ -45,9 +45,6 @@ class Jottings(TwoPages):
     changed = Signal()
     captures_changed = Signal()
     letter_typed = Signal()
-    sign_near = Signal()
-    """Something was typed by hand on a line with a sign."""
-
     captured = Signal(object)
     command_given = Signal(object)
     command_taken_back = Signal(object)
@@ -64,7 +61,6 @@ class Jottings(TwoPages):
         super().__init__(theme, grammar or Grammar())
         self._scribe = Scribe(self._setting, elapsed, new_moment, ask_first)
         self._travelling = False
-        self._takes_key: Callable[[QKeyEvent], bool] = lambda _: False
         self._capture_at_caret = ""
         self._size = theme.px(1000)
         self.setAccessibleName(self.tr("Jottings"))
@@ -81,10 +77,6 @@ class Jottings(TwoPages):
         """Whether what is caught from here on was said in other words."""
         self._scribe.through_interpreter = through
 
-    def forward_keys(self, takes: Callable[[QKeyEvent], bool]) -> None:
-        """Who is offered every key that is no letter, before it does its own work."""
-        self._takes_key = takes
-
     def await_letter(self) -> None:
         """The next letter is to be told."""
         self._awaits_letter = True
@@ -94,7 +86,6 @@ class Jottings(TwoPages):
         self.setViewportMargins(sides, above, sides, below)
 
     def settle(self) -> None:
-        """Carries out what was completed; the event loop calls it, and everything that must not run ahead of it."""
         text = self._text
         for inserted in self._watcher.taken():
             self._part_doubled(inserted)
@@ -138,11 +129,9 @@ class Jottings(TwoPages):
         self.settle()
 
     def typed_name(self) -> str | None:
-        """What stands between a sign that counts and the caret; None where there is none."""
         return self._watcher.typed_name(self.textCursor())
 
     def complete(self, name: str) -> None:
-        """Types the rest of a command's name that was begun at the caret, and the Space after it."""
         self.textCursor().insertText(self.grammar.rest(name, self.typed_name() or "") + " ")
 
     def give_up(self) -> bool:

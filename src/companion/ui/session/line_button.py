@@ -1,9 +1,10 @@
 """The quietest buttons of the session: words with a key cap, without a border until the keyboard is on them."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle
 
+from companion.ui.kit.key_cap import paint_cap
 from companion.ui.kit.pressing import pressed_by_enter
 from companion.ui.kit.theme import Theme
 
@@ -98,17 +99,3 @@ class KeyButton(QPushButton):
 def _cap_size(theme: Theme, key: str) -> QSize:
     metrics = QFontMetrics(theme.font("keycap"))
     return QSize(metrics.horizontalAdvance(key) + theme.px(_CAP_PADDING), theme.px(_CAP_HEIGHT))
-
-
-def paint_cap(painter: QPainter, theme: Theme, box: QRect, key: str, *, filled: bool = False) -> None:
-    """A key's name in a cap; `filled` has a ground of its own and a quieter border."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.colour("line" if filled else "edge"), theme.border))
-    painter.setBrush(theme.colour("sunk") if filled else Qt.BrushStyle.NoBrush)
-    inset = theme.border / 2
-    painter.drawRoundedRect(QRectF(box).adjusted(inset, inset, -inset, -inset), theme.px(5), theme.px(5))
-    painter.setFont(theme.font("keycap_l" if filled else "keycap"))
-    painter.setPen(theme.colour("soft"))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
-    painter.restore()

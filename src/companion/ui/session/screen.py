@@ -17,6 +17,8 @@ from companion.care.session import SessionId
 from companion.store import areas, cards, practice, rescued, room, sessions
 from companion.ui.desk import Desk
 from companion.ui.kit.bound import Bound
+from companion.ui.kit.grammar.command_rows import CommandRows
+from companion.ui.kit.grammar.offering import Offering
 from companion.ui.kit.keys import Key
 from companion.ui.kit.spoken import say
 from companion.ui.kit.still_caret import still_caret
@@ -25,7 +27,6 @@ from companion.ui.session.at_table import AtTable
 from companion.ui.session.beside import Beside, Parts
 from companion.ui.session.closing import ClosingTwice
 from companion.ui.session.columns import SessionColumns
-from companion.ui.session.command_rows import CommandRows
 from companion.ui.session.commands import Commands, Deed, Effect
 from companion.ui.session.drafts import Write
 from companion.ui.session.editor import Jottings
@@ -34,7 +35,6 @@ from companion.ui.session.header import Header
 from companion.ui.session.hour import Hour, what_matters
 from companion.ui.session.marking import Marking
 from companion.ui.session.matters import Matters
-from companion.ui.session.offering import Offering
 from companion.ui.session.paper import Paper
 from companion.ui.session.prompt_place import PromptPlace
 from companion.ui.session.prompting import Prompting

@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 
 from companion.care.grammar import Grammar
 from companion.care.moment import Block
+from companion.ui.kit.grammar.commanded import Commanded
 from companion.ui.kit.grammar.paragraphs import Setting, blocks_of
-from companion.ui.kit.plain_edit import PlainEdit
 from companion.ui.kit.theme import Theme
 from companion.ui.session.reading_place import ReadingPlace
 from companion.ui.session.sheet import MARGIN, Sheet
@@ -16,7 +16,7 @@ from companion.ui.session.sheet import MARGIN, Sheet
 _LINE_LENGTH = 680
 
 
-class TwoPages(PlainEdit):
+class TwoPages(Commanded):
     """What of the page that shows is asked for at every letter is kept, not fetched."""
 
     def __init__(self, theme: Theme, grammar: Grammar) -> None:

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from companion.care.grammar import Act, Grammar
 from companion.care.moment import Block, Kind
 from companion.ui.kit.grammar.begun import begin
+from companion.ui.kit.grammar.commanded import Commanded
 from companion.ui.kit.grammar.paragraphs import Setting, utf16_length
 from companion.ui.kit.grammar.undo_trail import UndoTrail
 from companion.ui.kit.grammar.watcher import Found, Watcher
-from companion.ui.kit.plain_edit import PlainEdit, is_letter
+from companion.ui.kit.plain_edit import is_letter
 from companion.ui.kit.theme import Theme
 from companion.ui.wrap_up.note.placing import as_placed
 from companion.ui.wrap_up.note.serif import Serif
@@ -26,7 +27,7 @@ _UNMODIFIED = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifie
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
 
 
-class NoteEditor(PlainEdit):
+class NoteEditor(Commanded):
     """`text()` gives every character as typed. `captured`, `taken_back` and `given_again` carry the blocks that a
     command caught, that Undo took back, and that Redo brought again. `left` says over which edge the caret wants to go
     on: -1 the upper, 1 the lower, and how far from the left it stood."""
@@ -106,9 +107,15 @@ class NoteEditor(PlainEdit):
             self._watcher.begun = begin(cursor, self._grammar.sign, self._setting, fresh=fresh)
             self.setTextCursor(cursor)
             self._show_begun()
+            self.sign_near.emit()
+
+    def typed_name(self) -> str | None:
+        return self._watcher.typed_name(self.textCursor())
+
+    def complete(self, name: str) -> None:
+        self.textCursor().insertText(self._grammar.rest(name, self.typed_name() or "") + " ")
 
     def settle(self) -> None:
-        """Carries out what was completed; the event loop calls it, and everything that must not run ahead of it."""
         for inserted in self._watcher.taken():
             line = self.document().findBlock(inserted.selectionStart())
             while line.isValid() and line.position() <= inserted.selectionEnd():
@@ -186,6 +193,8 @@ class NoteEditor(PlainEdit):
         if not self._travelling:
             self._trail.edited(self.document().availableUndoSteps())
         self._watcher.noticed(at, removed, added)
+        if self._watcher.pending:
+            self.sign_near.emit()
 
     def _show_begun(self) -> None:
         begun = self._watcher.begun
@@ -229,6 +238,8 @@ class NoteEditor(PlainEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_letter(event):
             QTextEdit.keyPressEvent(self, event)
+            return
+        if self._takes_key(event):
             return
         side = _STEPS.get(Qt.Key(event.key()), 0) if event.modifiers() in _UNMODIFIED else 0
         by_line = event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}

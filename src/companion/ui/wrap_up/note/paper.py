@@ -30,6 +30,7 @@ class Paper(QFrame):
     captured = Signal(object)
     taken_back = Signal(object)
     given_again = Signal(object)
+    editor_made = Signal(object)
 
     def __init__(self, theme: Theme, grammar: Grammar, make: Callable[[Kind, str, str], Block]) -> None:
         super().__init__()
@@ -134,6 +135,7 @@ class Paper(QFrame):
         editor.given_again.connect(self.given_again)
         editor.left.connect(lambda side, x: self._go_over(row, side, x))
         editor.installEventFilter(self)
+        self.editor_made.emit(editor)
         return row
 
     def _arrange(self) -> None:

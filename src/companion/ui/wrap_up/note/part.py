@@ -15,6 +15,8 @@ from companion.care.session import SessionId
 from companion.store import details, joint, jottings, moments, notes, practice, prompts, sessions
 from companion.ui.desk import Desk
 from companion.ui.kit.bound import Bound
+from companion.ui.kit.grammar.command_rows import CommandRows
+from companion.ui.kit.grammar.offering import Offering
 from companion.ui.kit.keys import Key
 from companion.ui.kit.spoken import capitalised, say, tag
 from companion.ui.wrap_up.beside import Beside
@@ -22,6 +24,7 @@ from companion.ui.wrap_up.note.carrying import Carrying
 from companion.ui.wrap_up.note.format_chooser import FormatChooser
 from companion.ui.wrap_up.note.jottings import Jottings
 from companion.ui.wrap_up.note.moments import MomentsList
+from companion.ui.wrap_up.note.note_editor import NoteEditor
 from companion.ui.wrap_up.note.one_line import OneLine
 from companion.ui.wrap_up.note.paper import Paper
 from companion.ui.wrap_up.note.placing import as_placed
@@ -107,7 +110,11 @@ class NotePart(Part):
         head.addWidget(self._one_line, 1)
         head.addWidget(self._chooser)
         column.addLayout(head)
-        self._paper = Paper(theme, self._grammar(), self._block)
+        grammar = self._grammar()
+        self._commands = CommandRows(grammar, self._patient.preferred_name, {})
+        self._list_delay = practice.list_delay_seconds(self._desk.vault)
+        self._paper = Paper(theme, grammar, self._block)
+        self._paper.editor_made.connect(self._offer)
         self._show_headings(self._written.sections)
         column.addWidget(self._paper, 1)
         self._add_carrying(column)
@@ -130,6 +137,11 @@ class NotePart(Part):
         together = joint.of_record(self._desk.vault, self._patient.id)
         speakers = () if together is None else together.speakers
         return grammar_of(settings.sign, settings.letters).catching_only().with_speakers(speakers)
+
+    def _offer(self, editor: NoteEditor) -> None:
+        """The list of commands, under the caret of an editor."""
+        offering = Offering(self._desk.theme, editor, self._commands, self, self._list_delay)
+        offering.opened.connect(self.shown_at)
 
     def _connect(self) -> None:
         self._paper.changed.connect(self._follow_note)

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionV
 
 from companion.ui.kit.chosen import paint_chosen
 from companion.ui.kit.controls import hairline
+from companion.ui.kit.grammar.command_rows import CommandRow
+from companion.ui.kit.key_cap import paint_cap
 from companion.ui.kit.list_model import ROW, ListView, RowModel
 from companion.ui.kit.prose import Hand, SetText, set_text
 from companion.ui.kit.theme import Theme
-from companion.ui.session.command_rows import CommandRow
-from companion.ui.session.line_button import paint_cap
 
 _WIDE, _INSET = 588, 8
 _SHOWN, _ENOUGH = 6, 4

@@ -1,14 +1,14 @@
 """When the list of commands opens under the caret, and what the note's keys do while it stands there."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from companion.ui.kit.grammar.command_list import CommandList
+from companion.ui.kit.grammar.command_rows import CommandRow, CommandRows
+from companion.ui.kit.grammar.commanded import Commanded
 from companion.ui.kit.spoken import say
 from companion.ui.kit.theme import Theme
-from companion.ui.session.command_list import CommandList
-from companion.ui.session.command_rows import CommandRow, CommandRows
-from companion.ui.session.editor import Jottings
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
 _CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -16,9 +16,11 @@ _UNMODIFIED = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifie
 
 
 class Offering(QObject):
-    """`ground` is what the list may lie over. `delay_seconds` 0 opens it on Down alone."""
+    """`ground` is what the list may lie over. `delay_seconds` 0 opens it on Down alone. `opened` says where it lies."""
 
-    def __init__(self, theme: Theme, editor: Jottings, rows: CommandRows, ground: QWidget, delay_seconds: int) -> None:
+    opened = Signal(object)
+
+    def __init__(self, theme: Theme, editor: Commanded, rows: CommandRows, ground: QWidget, delay_seconds: int) -> None:
         super().__init__(ground)
         self._editor = editor
         self._rows = rows
@@ -84,6 +86,7 @@ class Offering(QObject):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._leave)
         self._say_current()
+        self.opened.emit(self._list.geometry())
         return True
 
     def _look(self) -> None:
