@@ -1,6 +1,8 @@
 """What was deleted is in no page of the file any more, even where rows were moved about before."""
 
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -67,3 +69,40 @@ def test_what_a_kill_left_unswept_is_swept_when_the_drawer_is_opened_again(
         after |= found(gone, decrypted(closed.folder / "private.db", key))
     assert before
     assert after == set()
+
+
+_WITHOUT_ROOM = """
+import resource, sys
+from pathlib import Path
+from companion.care.errors import CompanionError
+from companion.vault import opening
+folder, passphrase = Path(sys.argv[1]), sys.argv[2]
+drawer = opening.open_with_passphrase(folder, passphrase, config_folder=None).open_drawer()
+
+def tried(sql, sweep):
+    try:
+        with drawer.transaction():
+            drawer.run(sql)
+            if sweep:
+                drawer.sweep_afterwards()
+    except CompanionError as error:
+        return type(error).__name__
+    return "done"
+
+with drawer.transaction():
+    drawer.run("CREATE TABLE kept (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT")
+    drawer.run_many("INSERT INTO kept VALUES (?, ?)", [(n, "word " * 300) for n in range(300)])
+resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, resource.RLIM_INFINITY))
+print(tried("DELETE FROM kept WHERE id = 7", True))
+print(tried("UPDATE kept SET text = 'new' WHERE id = 8", False))
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+print(tried("DELETE FROM kept WHERE id = 7", True), drawer.rows("SELECT 1 FROM meta WHERE key = 'unswept'"))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on the size of files")
+def test_a_deletion_without_room_to_sweep_is_told_holds_up_no_other_and_can_be_repeated(closed: Closed) -> None:
+    command = [sys.executable, "-c", _WITHOUT_ROOM, str(closed.folder), closed.passphrase]
+    said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout.splitlines()
+    assert said[0] in {"WriteFailed", "DiskFull"}
+    assert said[1:] == ["done", "done []"]

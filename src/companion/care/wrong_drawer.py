@@ -64,9 +64,8 @@ def fault(pattern: str) -> str:
 def _in(sentence: str, start: int, belongings: Sequence[Belonging]) -> Iterator[Finding]:
     plain = sentence.replace("’", "'")
     for belonging in belongings:
-        if belonging.unless and _expression(belonging.unless).search(plain):
-            continue
-        if match := _expression(belonging.words).search(plain):
+        match = _expression(belonging.words).search(plain)
+        if match and not (belonging.unless and _expression(belonging.unless).search(plain)):
             words = sentence[match.start() : match.end()]
             yield Finding(belonging, sentence, words, start, start + len(sentence))
             return

@@ -55,9 +55,8 @@ def save(drawer: Drawer, session_id: SessionId, text: str, let_be: Collection[st
 
 def delete(drawer: Drawer, session_id: SessionId) -> None:
     """Its words are in no page of the file once the transaction has ended."""
-    if drawer.row("SELECT 1 FROM private_note WHERE session_id = ?", session_id):
-        drawer.run("DELETE FROM private_note WHERE session_id = ?", session_id)
-        drawer.sweep_afterwards()
+    drawer.run("DELETE FROM private_note WHERE session_id = ?", session_id)
+    drawer.sweep_afterwards()
 
 
 def kept_until(drawer: Drawer, record_id: RecordId) -> date | None:

@@ -25,6 +25,7 @@ class Connected:
         self._connection = connection
         self._lock = threading.RLock()
         self._changing = False
+        self._to_sweep = False
 
     def rows(self, sql: str, *args: object) -> list[tuple[Any, ...]]:
         """All rows of a query. Raises DatabaseDamaged when they cannot be read."""
@@ -64,29 +65,30 @@ class Connected:
             roll_back(self._connection)
             with sql_errors():
                 self._connection.execute("BEGIN IMMEDIATE")
-            self._changing = True
+            self._changing, self._to_sweep = True, False
             try:
                 yield
-                unswept = self._is_unswept()
                 self._commit()
             except BaseException:
                 roll_back(self._connection)
                 raise
             finally:
                 self._changing = False
-            if unswept:
+            if self._to_sweep:
                 self.sweep()
 
     def sweep_afterwards(self) -> None:
         """Inside a transaction that deletes: no page of the file holds the deleted words once it has ended.
 
-        Without it some may: `secure_delete` misses copies that were left where rows moved."""
+        Without it some may: `secure_delete` misses copies that were left where rows moved. A transaction that could
+        not sweep raises, and can be repeated; others go on without."""
         self.run(_MARK_UNSWEPT)
+        self._to_sweep = True
 
     def sweep(self) -> None:
         """What `sweep_afterwards` asked for and a kill or a full disk put off. Raises as `transaction` does."""
         with self._lock, sql_errors():
-            if self._is_unswept():
+            if self.rows(_UNSWEPT):
                 self._connection.execute("VACUUM")
                 self._connection.execute(_SWEPT)
 
@@ -96,9 +98,6 @@ class Connected:
             if self._changing:
                 raise RuntimeError("a transaction is open")
             self._connection.close()
-
-    def _is_unswept(self) -> bool:
-        return bool(self.rows(_UNSWEPT))
 
     def _commit(self) -> None:
         with sql_errors():
