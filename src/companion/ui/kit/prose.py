@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
@@ -168,7 +168,7 @@ class Prose(QLabel):
         super().__init__()
         self._theme = theme
         self._lines = lines
-        self._layouts = Layouts()
+        self._found: dict[tuple[float, object], SetText] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -186,6 +186,7 @@ class Prose(QLabel):
         """Fold to this many lines; 0 shows all."""
         if lines != self._lines:
             self._lines = lines
+            self._found.clear()
             self.updateGeometry()
             self.update()
 
@@ -208,12 +209,31 @@ class Prose(QLabel):
         )
 
     def _at_width(self, width: float) -> SetText:
-        return self._layouts.at(self.painted_text(), self.hand(), width)
+        # A page of nested layouts asks for each width a hundred times, and even to say how a text is set takes time.
+        key = width, self.property("role")
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) > _KEPT:
+                self._found.clear()
+            found = self._found[key] = set_text(self.painted_text(), self.hand(), width)
+        return found
 
     def _colour(self) -> QColor:
         if not self.isEnabled():
             return self._theme.colour("quiet")
         return self._theme.colour(str(self.property("tone")))
+
+    def setText(self, text: str) -> None:
+        self._found.clear()
+        super().setText(text)
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        self._found.clear()
+        super().setAlignment(alignment)
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._found.clear()
+        super().changeEvent(event)
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.care.ladder import Ladder, Level
 from companion.care.table import MatterKey
@@ -96,7 +96,7 @@ class GoalRow(SaidRow):
             self._meaning.weighed.connect(self._weigh)
             self._meaning.linked.connect(lambda why: self.tell(replace(self.said, why=why)))
             self._why.addWidget(self._meaning)
-            self._meaning.show()
+            self._show_at_once(self._meaning)
             self.show_said()
         self.rebuilt.emit()
         if self._meaning is not None:
@@ -133,7 +133,7 @@ class GoalRow(SaidRow):
             scale.chosen.connect(lambda value: self.tell(replace(self.said, level=_level(value))))
             scale.sentence_written.connect(self._keep_sentence)
             self._steps.addWidget(scale)
-            scale.show()
+            self._show_at_once(scale)
 
     def _show_own(self) -> None:
         clear(self._own)
@@ -145,7 +145,12 @@ class GoalRow(SaidRow):
             scale.chosen.connect(lambda value: self.tell(replace(self.said, own_level=_level(value))))
             for each in (caption, scale):
                 self._own.addWidget(each)
-                each.show()
+                self._show_at_once(each)
+
+    def _show_at_once(self, within: QWidget) -> None:
+        # Where the row itself does not show yet this would only lay it all out once more.
+        if self.isVisible():
+            within.show()
 
     def _made(self, level: Level | None, about: str, *, writable: bool = False) -> Scale:
         steps = level_steps(self.said.ladder, numbered=self._numbered)
