@@ -15,6 +15,9 @@ from companion.ui.kit.bound import Bound
 from companion.ui.kit.keys import USUAL, Key, Keys, Refusal, keys_of, refusal
 from companion.ui.kit.theme import Theme
 
+pytestmark = pytest.mark.usefixtures("qapp")
+"""A key sequence without an application ends the interpreter."""
+
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 

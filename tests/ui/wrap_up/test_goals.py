@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -228,6 +229,26 @@ def test_what_the_vault_does_not_hold_yet_is_sealed_whole(
     screen.flush()
     qtbot.waitUntil(lambda: screen.settled)
     assert not rescued.has_news(vault, sealed)
+
+
+def test_what_was_rated_at_the_table_meanwhile_is_read_again_and_not_written_over(
+    screen: WrapUpScreen, vault: Vault, closed: SessionId, sister: GoalId, qtbot: QtBot
+) -> None:
+    table = screen.lay_table()
+    screen.hide()
+    (key,) = table.together.levels
+    table.write(replace(table.together, levels={key: Level.FAR_BETTER}))
+    with qtbot.waitActive(screen):
+        screen.show()
+        screen.activateWindow()
+    screen.focus_first()
+    best = f"far better: Rings first: {SISTER}"
+    qtbot.waitUntil(lambda: any(spoken(each) == best and each.isChecked() for each in shown(screen, QRadioButton)))
+    assert focused() == best
+    press(screen, f"Why it matters: {SISTER}")
+    press(screen, f"very much: How much it matters: {SISTER}")
+    qtbot.waitUntil(lambda: goals.get(vault, sister).importance == 3)
+    assert levels(vault, closed) == {sister: Level.FAR_BETTER}
 
 
 def test_a_joint_hour_asks_of_the_joint_goals_alone(

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QRect, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from companion.care.session import SessionId, begins
@@ -20,6 +19,7 @@ from companion.ui.wrap_up.beside import Beside
 from companion.ui.wrap_up.goals.beside import GoalsBeside
 from companion.ui.wrap_up.goals.goal_row import GoalRow
 from companion.ui.wrap_up.goals.said_list import SaidList
+from companion.ui.wrap_up.goals.said_row import SaidRow
 from companion.ui.wrap_up.goals.value_row import ValueRow
 from companion.ui.wrap_up.part import Part
 from companion.ui.wrap_up.saving import Job, Saving
@@ -52,22 +52,30 @@ class GoalsPart(Part):
             application.focusChanged.connect(self._follow_focus)
 
     def focus_first(self) -> None:
-        rows = (*self._goals.rows, *self._values.rows)
-        if rows:
-            rows[0].focus_first()
+        if self._rows:
+            self._rows[0].focus_first()
 
     def refresh(self) -> None:
         now = goals_today.load(self._desk.vault, self._id)
         if {each.key: replace(each, touched=False) for each in (*now.goals, *now.values)} != {
             key: replace(said, touched=False) for key, said in self._said.items()
         }:
+            focus = QApplication.focusWidget()
+            keys = {row.said.key for row in self._rows if focus is not None and row.isAncestorOf(focus)}
             self._show(now)
+            for row in self._rows:
+                if row.said.key in keys:
+                    row.focus_first()
 
     def unsaved(self) -> Mapping[str, object]:
         waiting = [self._said[key] for key in self._unsaved]
         goals = [each for each in waiting if isinstance(each, GoalToday)]
         values = [each for each in waiting if isinstance(each, ValueToday)]
         return goals_plain.apart(goals, values) if waiting else {}
+
+    @property
+    def _rows(self) -> tuple[SaidRow, ...]:
+        return *self._goals.rows, *self._values.rows
 
     def _build(self) -> None:
         theme = self._desk.theme
@@ -157,13 +165,6 @@ class GoalsPart(Part):
             if some.isAncestorOf(now):
                 other.leave()
                 some.follow(now)
-        # Once what the focus unfolds has found its place.
-        QTimer.singleShot(0, self, self._show_focus)
-
-    def _show_focus(self) -> None:
-        now = QApplication.focusWidget()
-        if now is not None and self.isAncestorOf(now):
-            self.shown_at.emit(QRect(now.mapTo(self, now.rect().topLeft()), now.size()))
 
 
 def _spoken(said: Sequence[SaidToday]) -> dict[MatterKey, str]:

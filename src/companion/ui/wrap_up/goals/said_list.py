@@ -28,6 +28,8 @@ class SaidList(ListRegion):
         self._current = None
         for row in self.rows:
             self._column.addWidget(row)
+            if self.isVisible():
+                row.show()
             row.head.walked.connect(lambda step, at=row: self._walk(at, step))
             row.finished.connect(lambda at=row: self._go_on(at))
         self._keep_one_stop(next((row for row in self.rows if not row.said.touched), None))
