@@ -8,9 +8,9 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdit, QRadioButton, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.seen import doubled_names, named, shown, spoken, texts, unnamed_texts
+from tests.ui.seen import doubled_names, named, show_active, shown, spoken, texts, unnamed_texts
 from tests.ui.wrap_up.conftest import ELEVEN, POLITE, press
 
 from companion.care.goal import GoalId
@@ -21,6 +21,7 @@ from companion.care.session import SessionId
 from companion.care.together import Nearness
 from companion.store import goals, joint, ladders, people, practice, ratings, rescued, sessions, values
 from companion.store.ratings import Rater
+from companion.ui.desk import Desk
 from companion.ui.kit.region import ListItem
 from companion.ui.wrap_up.screen import WrapUpScreen
 from companion.vault.vault import Vault
@@ -44,13 +45,17 @@ def sister(vault: Vault, ana: RecordId) -> GoalId:
 
 
 @pytest.fixture
-def screen(
-    open_screen: Callable[[SessionId], WrapUpScreen], vault: Vault, sister: GoalId, closed: SessionId
-) -> WrapUpScreen:
-    """At the goals of an hour in which `sister` was rated, and a goal and a value were caught."""
+def hour(vault: Vault, sister: GoalId, closed: SessionId) -> SessionId:
+    """In it `sister` was rated, and a goal and a value were caught."""
     with vault.transaction():
         ratings.rate(vault, closed, Rater.PATIENT, {sister: Level.BETTER})
-    made = open_screen(closed)
+    return closed
+
+
+@pytest.fixture
+def screen(open_screen: Callable[[SessionId], WrapUpScreen], hour: SessionId) -> WrapUpScreen:
+    """At the goals of `hour`."""
+    made = open_screen(hour)
     made.show_part("goals")
     return made
 
@@ -232,15 +237,18 @@ def test_what_the_vault_does_not_hold_yet_is_sealed_whole(
 
 
 def test_what_was_rated_at_the_table_meanwhile_is_read_again_and_not_written_over(
-    screen: WrapUpScreen, vault: Vault, closed: SessionId, sister: GoalId, qtbot: QtBot
+    desk: Desk, vault: Vault, hour: SessionId, sister: GoalId, qtbot: QtBot
 ) -> None:
+    window, screen, other = QStackedWidget(), WrapUpScreen(desk, hour), QWidget()
+    for page in (screen, other):
+        window.addWidget(page)
+    show_active(qtbot, window)
+    screen.show_part("goals")
     table = screen.lay_table()
-    screen.hide()
+    window.setCurrentWidget(other)
     (key,) = table.together.levels
     table.write(replace(table.together, levels={key: Level.FAR_BETTER}))
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
+    window.setCurrentWidget(screen)
     screen.focus_first()
     best = f"far better: Rings first: {SISTER}"
     qtbot.waitUntil(lambda: any(spoken(each) == best and each.isChecked() for each in shown(screen, QRadioButton)))
@@ -248,7 +256,7 @@ def test_what_was_rated_at_the_table_meanwhile_is_read_again_and_not_written_ove
     press(screen, f"Why it matters: {SISTER}")
     press(screen, f"very much: How much it matters: {SISTER}")
     qtbot.waitUntil(lambda: goals.get(vault, sister).importance == 3)
-    assert levels(vault, closed) == {sister: Level.FAR_BETTER}
+    assert levels(vault, hour) == {sister: Level.FAR_BETTER}
 
 
 def test_a_joint_hour_asks_of_the_joint_goals_alone(
