@@ -57,10 +57,22 @@ def wait_for_table(house: House, qtbot: QtBot, keys: str = "F8") -> None:
 
 
 def hand_over(house: House, qtbot: QtBot) -> TurnScreen:
-    shown(house.workspace, WrapUpScreen)[0].show_part("turn")
+    house.key("Ctrl+3")
     named(house.workspace, QAbstractButton, "Show it now").click()
     qtbot.waitUntil(lambda: bool(shown(house.workspace, TurnScreen)))
     return shown(house.workspace, TurnScreen)[0]
+
+
+def test_keys_that_are_doors_elsewhere_lead_to_the_parts_here(house: House) -> None:
+    (wrap_up,) = shown(house.workspace, WrapUpScreen)
+    for number, part in ((2, "goals"), (4, "until"), (1, "note"), (3, "turn")):
+        house.key(f"Ctrl+{number}")
+        assert wrap_up.part == part
+    named(house.workspace, QAbstractButton, "Finish later").click()
+    assert house.desk.worker.drain(5)
+    QApplication.processEvents()
+    house.key("Ctrl+2")
+    assert house.workspace.where == "people"
 
 
 @pytest.mark.parametrize("keys", ["Ctrl+Shift+T", "F8"])

@@ -203,6 +203,7 @@ class Workspace(QWidget):
             Door("people", self.tr("People"), "users-round", Key.PEOPLE),
             Door("settings", self.tr("Settings"), "settings", Key.SETTINGS),
         )
+        self._door_entries: list[Entry] = []
         self._rail = Rail(self._desk.theme, doors, self._menu(doors), demo=self._desk.demo)
         self._rail.door_requested.connect(self.open_door)
         self._rail.lock_requested.connect(self.lock_requested)
@@ -292,7 +293,9 @@ class Workspace(QWidget):
         for name, key, act in in_menu:
             if key is Key.VEIL:
                 menu.addSeparator()
-            Entry(theme, self, name, key, act, menu=menu)
+            entry = Entry(theme, self, name, key, act, menu=menu)
+            if key in {door.key for door in doors}:
+                self._door_entries.append(entry)
         for key in (Key.REGION, Key.REGION_BEFORE):
             Bound(theme, self, key, self._next_region, in_window=True)
         return menu
@@ -322,6 +325,9 @@ class Workspace(QWidget):
         below, self._current = self._current, screen
         self._rail.show_door(door)
         self._rail.setVisible(self._path.screen is None)
+        for entry in self._door_entries:
+            # On the path there is no rail, and in Wrap-up the same keys are those of its parts.
+            entry.setEnabled(self._path.screen is None)
         if self._places.indexOf(screen) < 0:
             self._places.addWidget(screen)
         self._places.setCurrentWidget(screen)
