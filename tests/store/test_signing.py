@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from companion.care.agreed import Agreed
 from companion.care.errors import AlreadySigned, NotToSign, WordsEmpty
 from companion.care.ladder import Level
 from companion.care.moment import Block, Kind
@@ -20,6 +21,7 @@ from companion.care.signing import EntryKind, hash_of
 from companion.content.note_formats import load_note_formats
 from companion.paths import resource
 from companion.store import (
+    agreed,
     appointments,
     goals,
     jottings,
@@ -105,6 +107,18 @@ def test_a_word_said_later_changes_nothing_of_what_was_signed(
         goals.remove(vault, goals.add(vault, ana, "Another one", now.date()))
     assert vault.rows("SELECT text FROM signed") == before
     assert signing.of_session(vault, signed)[0].body["goals"]["goals"][0]["text"] == GOAL
+
+
+def test_a_line_that_was_still_being_typed_is_signed_as_what_it_was_to_be(
+    vault: Vault, closed: SessionId, formats: tuple[NoteFormat, ...], now: datetime
+) -> None:
+    with vault.transaction():
+        agreed.save(vault, closed, Agreed("rain", another="a walk", promise="Send the number"))
+        signing.sign(vault, closed, formats, ME, now)
+    between = signing.of_session(vault, closed)[0].body["between"]
+    assert "a walk" in [each["text"] for each in between["steps"]]
+    assert "Send the number" in [each["text"] for each in between["new_threads"]]
+    assert between["in_the_way"] == "rain"
 
 
 def test_jottings_are_let_go_at_signing_where_that_is_wished_and_the_log_says_so(

@@ -1,6 +1,5 @@
 """The person's turn and what is agreed are stored with the hour; a turn that was taken can't be changed."""
 
-import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -122,16 +121,6 @@ def test_a_begun_turn_kept_apart_is_no_news_once_the_session_is_closed(vault: Va
     with vault.transaction():
         rescued.take_in(vault, Rescued(NOW, draft(session, BEGUN)), NOW)
     assert room.load(vault, session).turns == {}
-
-
-def test_for_signing_each_that_was_taken_says_whose_it_is_and_how_it_came(vault: Vault, session: SessionId) -> None:
-    store(vault, draft(session, BEGUN))
-    assert turns.plain(vault, session) == []
-    store(vault, draft(session, PAPER))
-    (told,) = json.loads(json.dumps(turns.plain(vault, session)))
-    assert (told["person"], told["name"], told["on_paper"]) == (ANA, "Ana", True)
-    assert told["answers"] == {"mattered": "a_little"}
-    assert told["taken"] == "2026-03-12T11:31:00+00:00"
 
 
 def test_no_number_is_made_of_the_answers(vault: Vault, session: SessionId) -> None:

@@ -19,7 +19,7 @@ from companion.care.signing import (
     hash_of,
     text_of,
 )
-from companion.store import jottings, log, practice, rows, search_index, sessions, snapshot
+from companion.store import between, jottings, log, practice, rows, search_index, sessions, snapshot
 from companion.vault.vault import Vault
 
 _ACTS = {
@@ -38,6 +38,7 @@ def sign(vault: Vault, session_id: SessionId, formats: Sequence[NoteFormat], sig
     session = sessions.get(vault, session_id)
     if session.state is not State.TO_FINISH:
         raise NotToSign
+    between.settle(vault, session_id)
     body = snapshot.to_plain(snapshot.of_hour(vault, session_id, at), formats)
     _append(vault, SignedEntry(0, session.record_id, session_id, EntryKind.NOTE, at, _name(signed_as), body))
     if not practice.jottings_kept(vault) and jottings.get(vault, session_id).blocks:

@@ -1,12 +1,11 @@
 """What people said of a session in their own turn. A turn that was taken can't be changed: the vault refuses it."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from companion.care.patient import RecordId
 from companion.care.session import SessionId
-from companion.care.turn import Extent, Statement, Turn, to_plain
-from companion.store import people, rows
+from companion.care.turn import Extent, Statement, Turn
+from companion.store import rows
 from companion.vault.vault import Vault
 
 
@@ -35,14 +34,6 @@ def save(vault: Vault, session_id: SessionId, turns_now: Mapping[RecordId, Turn]
     for person_id, turn in turns_now.items():
         if not before.get(person_id, Turn()).is_taken:
             _save(vault, session_id, person_id, turn)
-
-
-def plain(vault: Vault, session_id: SessionId) -> list[dict[str, Any]]:
-    """Those that were taken, with whose they are, as JSON knows values: for signing."""
-    taken = {who: turn for who, turn in of_session(vault, session_id).items() if turn.is_taken}
-    return [
-        {"person": who, "name": people.get(vault, who).preferred_name, **to_plain(taken[who])} for who in sorted(taken)
-    ]
 
 
 def handed_over(vault: Vault, session_id: SessionId) -> dict[RecordId, Turn]:
