@@ -146,6 +146,25 @@ def test_words_kept_apart_for_it_are_not_to_come_back(vault: Vault, now: datetim
     assert not rescued.has_news(vault, copy)
 
 
+@pytest.mark.parametrize("state", ["signed", "did_not_meet"])
+def test_what_was_signed_in_a_joint_record_stays_as_it_was_signed(vault: Vault, now: datetime, state: str) -> None:
+    gone = fill(vault, GONE, now)
+    with vault.transaction():
+        session = sessions.begin_now(vault, gone.joint_id, now, "Europe/Lisbon")
+        jottings.save(vault, session, (Block("We could try.", Kind.QUOTE, "m1", 60, by=f"{GONE}name"),), 0, 0)
+        sessions.close(vault, session, now + timedelta(hours=1))
+        vault.run(
+            "INSERT INTO signed (record_id, number, session_id, kind, text, hash) VALUES (?, 1, ?, 'note', 'x', 'h')",
+            gone.joint_id,
+            session,
+        )
+        vault.run("UPDATE session SET state = ? WHERE id = ?", state, session)
+    before = moments.of_session(vault, session), jottings.get(vault, session)
+    delete(vault, gone.record_id, now)
+    assert (moments.of_session(vault, session), jottings.get(vault, session)) == before
+    assert vault.rows("SELECT text FROM signed WHERE session_id = ?", session) == [("x",)]
+
+
 @pytest.mark.parametrize(
     ("hinder", "refusal"),
     [

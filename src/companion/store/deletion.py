@@ -115,7 +115,9 @@ def _leave(vault: Vault, together: Patient, record_id: RecordId, called: str, sp
         vault.run(
             "UPDATE person SET preferred_name = ? WHERE record_id = ?", rows.sound(shown_name(names)), together.id
         )
-    drafts = vault.rows("SELECT id FROM session WHERE record_id = ? AND state <> 'signed'", together.id)
+    drafts = vault.rows(
+        "SELECT id FROM session WHERE record_id = ? AND id NOT IN (SELECT id FROM signed_hour)", together.id
+    )
     for row in drafts:
         _speak_as(vault, SessionId(row[0]), found.speakers[number], speaker)
 
