@@ -37,8 +37,18 @@ ROWS = (
     "INSERT INTO preparation (id, record_id, session_id, intention, day, where_they_are, call_back, emergency_contact)"
     " VALUES (:m, :r, :s, :w || 'intention', '2026-03-05', :w || 'where', :w || 'call', :w || 'contact')",
     "INSERT INTO thread_brought VALUES (:m, :m)",
-    "INSERT INTO details (record_id, access_needs, ask_first, how_they_came, asked_for)"
-    " VALUES (:r, '[\"' || :w || 'access\"]', '[\"' || :w || 'askfirst\"]', :w || 'came', :w || 'asked')",
+    "INSERT INTO details (record_id, access_needs, ask_first, how_they_came, asked_for, contact, emergency_contact)"
+    " VALUES (:r, '[\"' || :w || 'access\"]', '[\"' || :w || 'askfirst\"]',"
+    " :w || 'came', :w || 'asked', :w || 'reached', :w || 'emergency')",
+    "INSERT INTO person_line (record_id, kind, text, written_on, session_id)"
+    " VALUES (:r, 'story', :w || 'story', '2026-03-05', :s)",
+    "INSERT INTO supporter (id, record_id, circle, name, relation, reach)"
+    " VALUES (:m, :r, 'own', :w || 'supporter', :w || 'relation', :w || 'reach')",
+    "INSERT INTO consent (supporter_id, given_on, given_for) VALUES (:m, '2026-03-05', :w || 'consent')",
+    "INSERT INTO contact (supporter_id, held_on, line) VALUES (:m, '2026-03-05', :w || 'spoken')",
+    "INSERT INTO diagnosis (record_id, text, whose, given_when, context, written_on)"
+    " VALUES (:r, :w || 'diagnosis', :w || 'whose', :w || 'given', :w || 'context', '2026-03-05')",
+    "INSERT INTO talked_about (moment_id, talked_on) VALUES (:m, '2026-03-05')",
     "INSERT INTO also_here (session_id, position, name, since, since_offset) VALUES (:s, 1, :w || 'visitor', 1, 0)",
     "INSERT INTO safe_plan (record_id, session_id, heading, text, written, written_offset)"
     " VALUES (:r, :s, 'signs', :w || 'signs', 1, 0)",
@@ -61,7 +71,8 @@ ROWS = (
 ENDS = (
     *("oneline", "jotted", "quote", "speaker", "parked", "goal", "value", "far", "hoped", "best", "turn", "inway"),
     *("another", "promise", "intention", "where", "call", "contact", "access", "askfirst", "came", "asked", "visitor"),
-    *("plan", "reason", "kept"),
+    *("plan", "reason", "kept", "reached", "emergency", "story", "supporter", "relation", "reach", "consent", "spoken"),
+    *("diagnosis", "whose", "given", "context"),
     *("signs", "told", "note", "signed", "name", "fullname", "pronouns", "word", "ease"),
 )
 """What follows the word in each text."""

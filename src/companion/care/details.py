@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NewType
+
+DiagnosisId = NewType("DiagnosisId", int)
 
 
 class ScreenInRoom(StrEnum):
@@ -17,7 +20,8 @@ class ScreenInRoom(StrEnum):
 class Details:
     """`ask_first` are topics to ask about before they are opened. `usual_minutes` is None while it is as with all.
 
-    The two days are those on which notes and screen were explained, None while that is still to come.
+    The days are those on which notes and screen were explained and the talk about privacy was held, None while that is
+    still to come. `born` is 'YYYY-MM-DD' or less, as exactly as it was told.
     """
 
     access_needs: tuple[str, ...] = ()
@@ -28,3 +32,27 @@ class Details:
     notes_explained: date | None = None
     screen_explained: date | None = None
     screen_in_room: ScreenInRoom = ScreenInRoom.FINE
+    born: str = ""
+    contact: str = ""
+    emergency_contact: str = ""
+    privacy_talk: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """Given by somebody, kept only because it was told. `whose` gave it, `given_when` is as it was told."""
+
+    text: str
+    whose: str = ""
+    given_when: str = ""
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDiagnosis:
+    """`let_go_on` is None while it is kept."""
+
+    id: DiagnosisId
+    told: Diagnosis
+    written_on: date
+    let_go_on: date | None = None

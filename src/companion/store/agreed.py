@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from companion.care.agreed import Agreed, ChosenStep, Outcome, Step, StepId, Sure, UntilNextTime
 from companion.care.moment import Block, Kind, opens_at_first
+from companion.care.patient import RecordId
 from companion.care.session import Session, SessionId, begins
 from companion.store import jottings, rows
 from companion.vault.vault import Vault
@@ -100,6 +101,28 @@ def carried_on(vault: Vault, session: Session) -> tuple[Step, ...]:
     said = ((row, rows.instant(row[2], row[3])) for row in reversed(found))
     return tuple(
         Step(StepId(row[0]), row[1], when.date(), row[4] and Sure(row[4]), row[5] and Outcome(row[5]))
+        for row, when in said
+        if when is not None
+    )
+
+
+def of_record(vault: Vault, record_id: RecordId, last: SessionId) -> tuple[Step, ...]:
+    """What is agreed until next time: steps not yet done nor let go, and those said to be done since `last`, which is
+    the latest session. Oldest first."""
+    found = vault.rows(
+        "SELECT m.id, m.text, s.started, s.started_offset, d.outcome FROM session s"
+        " JOIN moment m INDEXED BY moment_on_page ON m.session_id = s.id LEFT JOIN step_done d ON d.moment_id = m.id"
+        " WHERE s.record_id = ?1 AND s.started IS NOT NULL AND s.state IN ('to_finish', 'signed')"
+        " AND m.kind IN ('strength', 'worry', 'need', 'question', 'step') AND m.let_go = 0 AND m.kind = 'step'"
+        " AND (d.moment_id IS NULL OR (d.session_id = ?2 AND d.outcome = 'done'))"
+        " ORDER BY s.started DESC, m.position DESC LIMIT ?3",
+        record_id,
+        last,
+        _STEPS_LOOKED_BACK,
+    )
+    said = ((row, rows.instant(row[2], row[3])) for row in reversed(found))
+    return tuple(
+        Step(StepId(row[0]), row[1], when.date(), outcome=row[4] and Outcome(row[4]))
         for row, when in said
         if when is not None
     )

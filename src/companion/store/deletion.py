@@ -19,6 +19,8 @@ STEPS: Final = (
     "DELETE FROM thread_brought WHERE preparation_id IN (SELECT id FROM preparation WHERE record_id = ?1)"
     " OR thread_id IN (SELECT id FROM thread WHERE record_id = ?1)",
     "DELETE FROM preparation WHERE record_id = ?1",
+    "DELETE FROM talked_about WHERE thread_id IN (SELECT id FROM thread WHERE record_id = ?1)"
+    " OR moment_id IN (SELECT m.id FROM moment m JOIN session s ON s.id = m.session_id WHERE s.record_id = ?1)",
     "DELETE FROM thread WHERE record_id = ?1",
     "DELETE FROM step_sure WHERE session_id IN (SELECT id FROM session WHERE record_id = ?1)"
     " OR moment_id IN (SELECT m.id FROM moment m JOIN session s ON s.id = m.session_id WHERE s.record_id = ?1)",
@@ -49,6 +51,12 @@ STEPS: Final = (
     "DELETE FROM prompt_event WHERE session_id IN (SELECT id FROM session WHERE record_id = ?1)",
     "DELETE FROM signed WHERE record_id = ?1",
     "DELETE FROM signed_end WHERE record_id = ?1",
+    "DELETE FROM person_line WHERE record_id = ?1",
+    "UPDATE person_line SET session_id = NULL WHERE session_id IN (SELECT id FROM session WHERE record_id = ?1)",
+    "DELETE FROM contact WHERE supporter_id IN (SELECT id FROM supporter WHERE record_id = ?1)",
+    "DELETE FROM consent WHERE supporter_id IN (SELECT id FROM supporter WHERE record_id = ?1)",
+    "DELETE FROM supporter WHERE record_id = ?1",
+    "DELETE FROM diagnosis WHERE record_id = ?1",
     "DELETE FROM note_section WHERE session_id IN (SELECT id FROM session WHERE record_id = ?1)",
     "DELETE FROM note WHERE session_id IN (SELECT id FROM session WHERE record_id = ?1)",
     "DELETE FROM repeated WHERE session_id IN (SELECT id FROM session WHERE record_id = ?1)"

@@ -13,6 +13,7 @@ from tests.fakes import FakeClock
 from tests.ui.prepare.conftest import CALL, DOOR, HOME, LETTER, PENCILS, SLEEP, Show, plan
 from tests.ui.seen import doubled_names, named, show_active, shown, spoken, texts
 
+from companion.care.details import Details, ScreenInRoom
 from companion.care.errors import DiskFull
 from companion.care.moment import Kind
 from companion.care.patient import Patient, RecordId
@@ -188,6 +189,8 @@ def test_the_hour_comes_nearer_on_the_page(desk: Desk, show: Show, clock: FakeCl
 def test_a_first_meeting_asks_how_they_came_and_keeps_the_day_notes_and_screen_were_explained(
     qtbot: QtBot, desk: Desk, show: Show, noor: RecordId, clock: FakeClock
 ) -> None:
+    with desk.vault.transaction():
+        details.save(desk.vault, noor, Details(screen_in_room=ScreenInRoom.NONE))
     screen = show(noor)
     assert "You have not met yet." in texts(screen)
     named(screen, QTextEdit, "How Noor found you").setPlainText("A friend")
@@ -198,6 +201,7 @@ def test_a_first_meeting_asks_how_they_came_and_keeps_the_day_notes_and_screen_w
     kept = details.get(desk.vault, noor)
     assert (kept.how_they_came, kept.asked_for) == ("A friend", "Moving house")
     assert (kept.notes_explained, kept.screen_explained) == (TODAY, None)
+    assert kept.screen_in_room is ScreenInRoom.NONE, "a wish that was told before stays"
     clock.go_on(days=1)
     assert "said 12 March" in texts(show(noor))
 

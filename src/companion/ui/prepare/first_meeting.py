@@ -1,5 +1,6 @@
 """Where two have not met yet: how they came, what they asked for, and what is to be explained."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -85,10 +86,8 @@ class FirstMeeting(QWidget):
     def details(self) -> Details:
         """With the day on which each line was said: today for one just ticked."""
         was = self._was
-        return Details(
-            access_needs=was.access_needs,
-            ask_first=was.ask_first,
-            usual_minutes=was.usual_minutes,
+        return replace(
+            was,
             how_they_came=self._came.words(),
             asked_for=self._asked.words(),
             notes_explained=self._day(self._notes[0], was.notes_explained),
