@@ -11,7 +11,9 @@ from tests.vault.pages import decrypted
 from companion.care.note import narrative
 from companion.care.patient import RecordId
 from companion.care.session import SessionId
-from companion.store import notes, private_notes, rescued, search, sessions
+from companion.content.note_formats import load_note_formats
+from companion.paths import resource
+from companion.store import notes, private_notes, rescued, search, sessions, signing
 from companion.store.private_notes import PrivateNote
 from companion.vault import opening
 from companion.vault.drawer import Drawer
@@ -91,7 +93,7 @@ def test_a_retention_date_is_kept_by_record_and_goes_with_it(drawer: Drawer, now
     assert [private_notes.get(drawer, SessionId(n)).text for n in (1, 2)] == ["", "two"]
 
 
-def test_no_word_of_it_is_in_the_record_its_search_or_any_file_in_the_clear(
+def test_no_word_of_it_is_in_the_record_what_is_signed_its_search_or_any_file_in_the_clear(
     vault: Vault, drawer: Drawer, open_session: SessionId, now: datetime, tmp_path: Path
 ) -> None:
     with drawer.transaction():
@@ -99,6 +101,10 @@ def test_no_word_of_it_is_in_the_record_its_search_or_any_file_in_the_clear(
     with vault.transaction():
         notes.save(vault, open_session, narrative("What the record holds."))
         sessions.close(vault, open_session, now + timedelta(hours=1))
+        formats = load_note_formats(resource("note_formats"))
+        signing.sign(vault, open_session, formats, "Dana Whitcombe", now + timedelta(hours=2))
+    with drawer.transaction():
+        private_notes.save(drawer, open_session, f"The pull of {CANARY}, months on.", {CANARY}, now)
     shelf = search.gather(vault)
     assert search.find(vault, "holds", shelf)
     assert not search.find(vault, CANARY, shelf)

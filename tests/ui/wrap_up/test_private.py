@@ -223,7 +223,7 @@ def test_a_drawer_that_is_missing_is_told_and_the_note_goes_on(
     screen = open_screen(closed)
     screen.show_part("private")
     (part,) = screen.findChildren(PrivatePart)
-    qtbot.waitUntil(lambda: not part._trouble.isHidden())
+    qtbot.waitUntil(lambda: not part._paper._trouble.isHidden())
     assert any("private notes is missing" in text for text in texts(part))
     assert not shown(part, QTextEdit)
     again = named(part, QAbstractButton, "Try again")

@@ -6,9 +6,9 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
-from companion.care.country import Asker, asker
+from companion.care.country import asker
 from companion.care.errors import CompanionError
 from companion.care.patient import RecordId
 from companion.care.record_log import Act
@@ -17,18 +17,15 @@ from companion.care.wrong_drawer import Finding, findings
 from companion.store import keeping, log, notes, practice, private_notes, sessions
 from companion.store.private_notes import PrivateNote
 from companion.ui.desk import Desk
-from companion.ui.kit.controls import Notice, Picture, button, card, isolated, label
 from companion.ui.kit.sentences import sentence
 from companion.ui.kit.spoken import say
 from companion.ui.wrap_up.part import Part
-from companion.ui.wrap_up.private.editor import PrivateEditor
-from companion.ui.wrap_up.private.finding_line import FindingLine
+from companion.ui.wrap_up.private.paper import PrivatePaper
 from companion.ui.wrap_up.saving import Job, Saving
 from companion.vault.drawer import Drawer
 from companion.vault.vault import Vault
 
 _PAUSE_MS = 2000
-_INSET, _ABOVE = 32, 24
 
 
 def held(vault: Vault, session_id: SessionId) -> bool:
@@ -45,10 +42,7 @@ class PrivatePart(Part):
     def __init__(self, desk: Desk, session_id: SessionId, saving: Saving) -> None:
         super().__init__(desk, session_id, saving)
         found = sessions.appointment(desk.vault, session_id)
-        self._name = found.patient.preferred_name
         self._record_id = found.session.record_id
-        self._is_signed = found.session.state is State.SIGNED
-        self._is_on_hold = keeping.get(desk.vault, self._record_id).hold
         self._drawer: Drawer | None = None
         self._written = PrivateNote()
         self._let_be: frozenset[str] = frozenset()
@@ -57,12 +51,22 @@ class PrivatePart(Part):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
-        self._build()
+        self._paper = PrivatePaper(
+            desk.theme,
+            found.patient.preferred_name,
+            asker(practice.country(desk.vault)),
+            is_signed=found.session.state is State.SIGNED,
+            is_on_hold=keeping.get(desk.vault, self._record_id).hold,
+        )
+        self._editor, self._line = self._paper.editor, self._paper.line
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._paper)
         self._connect()
         self._open()
 
     def focus_first(self) -> None:
-        (self._editor if self._trouble.isHidden() else self._again).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._paper.focus_first()
 
     def refresh(self) -> None:
         if self._drawer is None:
@@ -76,69 +80,17 @@ class PrivatePart(Part):
             return {}
         return private_notes.to_plain(self._editor.text(), self._let_be, self._desk.clock.now())
 
-    def _build(self) -> None:
-        theme = self._desk.theme
-        paper = card(theme, "rail")
-        column = QVBoxLayout(paper)
-        column.setContentsMargins(theme.px(_INSET), theme.px(_ABOVE), theme.px(_INSET), theme.px(_ABOVE))
-        column.setSpacing(theme.px(8))
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(10))
-        head.addWidget(Picture(theme, "lock", "ink", 20))
-        apart = self.tr("Kept apart from {name}’s record").format(name=isolated(self._name))
-        head.addWidget(label(theme, apart, "heading"), 1)
-        column.addLayout(head)
-        column.addWidget(label(theme, self._who_may_ask(), "body", "soft"))
-        column.addSpacing(theme.px(4))
-        first = self.tr(
-            "Safety, threats, reports made and medicines belong in the note. "
-            "So do times, treatment, diagnosis, plan and progress."
-        )
-        column.addWidget(label(theme, first, "body"))
-        column.addSpacing(theme.px(6))
-        self._trouble = self._build_trouble()
-        self._editor = PrivateEditor(theme)
-        self._editor.setReadOnly(True)
-        self._line = FindingLine(theme, may_move=not self._is_signed)
-        column.addWidget(self._trouble, 1)
-        column.addWidget(self._editor, 1)
-        column.addWidget(self._line)
-        self._foot = QWidget()
-        foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.setSpacing(theme.px(16))
-        self._about_deleting = label(theme, self._what_deleting_means(), "label", "quiet")
-        self._delete = button(theme, self.tr("Delete"), "quiet")
-        foot.addWidget(self._about_deleting, 1)
-        foot.addWidget(self._delete)
-        column.addWidget(self._foot)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(paper)
-
-    def _build_trouble(self) -> QWidget:
-        made = QWidget()
-        row = QVBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        self._told = Notice(self._desk.theme, "", tone="honey")
-        self._again = button(self._desk.theme, self.tr("Try again"))
-        row.addWidget(self._told)
-        row.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addStretch()
-        made.hide()
-        return made
-
     def _connect(self) -> None:
         self._opened.connect(self._show_drawer)
         self._failed.connect(self._show_trouble)
-        self._again.clicked.connect(self._open)
+        self._paper.again_requested.connect(self._open)
+        self._paper.delete_requested.connect(self._delete_all)
         self._editor.document().contentsChanged.connect(self._follow)
         self._editor.cursorPositionChanged.connect(self._show_caret)
         self._editor.left.connect(self._look)
         self._pause.timeout.connect(self._look)
         self._line.move_requested.connect(self._move)
         self._line.let_be.connect(self._let_it_be)
-        self._delete.clicked.connect(self._delete_all)
         self._saving.saved.connect(self._follow_saved)
 
     def _open(self) -> None:
@@ -156,28 +108,19 @@ class PrivatePart(Part):
             return
         self._drawer = drawer
         self._let_be = self._written.let_be
-        self._show_usable(True)
-        self._editor.setReadOnly(False)
-        self._editor.load(self._written.text)
-        self._show_delete()
+        self._paper.show_open(self._written.text)
+        self._paper.show_deletable(bool(self._written.text))
         self._look()
 
     def _show_trouble(self, error: Exception) -> None:
         if not isinstance(error, CompanionError):
             raise error
-        self._told.set_text(sentence(error))
-        self._show_usable(False)
-
-    def _show_usable(self, usable: bool) -> None:
-        self._trouble.setVisible(not usable)
-        self._editor.setVisible(usable)
-        self._foot.setVisible(usable)
+        self._paper.show_trouble(sentence(error))
 
     def _follow(self) -> None:
         if self._drawer is None or self._editor.text() == self._written.text:
             return
-        self._about_deleting.setText(self._what_deleting_means())
-        self._show_delete()
+        self._paper.show_deletable(bool(self._editor.text()))
         self._pause.start()
         self._save()
 
@@ -224,31 +167,13 @@ class PrivatePart(Part):
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self._let_be = frozenset()
         self._editor.empty()
-        self._about_deleting.setText(self.tr("Deleted. As long as you stay here, undo brings it back."))
+        self._paper.show_deleted()
         self._saving.flush()
         self._look()
-
-    def _show_delete(self) -> None:
-        self._delete.setEnabled(bool(self._editor.text()) and not self._is_on_hold)
 
     def _show_caret(self) -> None:
         caret = self._editor.cursorRect()
         self.shown_at.emit(QRect(self._editor.viewport().mapTo(self, caret.topLeft()), caret.size()))
-
-    def _what_deleting_means(self) -> str:
-        if self._is_on_hold:
-            return self.tr("A hold is on the record: this is not to be deleted before it is lifted.")
-        return self.tr("Deleting takes it out of the vault at once; older backups hold it until they are thinned.")
-
-    def _who_may_ask(self) -> str:
-        sentences = {
-            Asker.COURT: self.tr("Not in the note, in search, in print or in an export. A court may still ask for it."),
-            Asker.PERSON: self.tr("Not in the note, in search, in print or in an export. {name} may ask to see it."),
-            Asker.EITHER: self.tr(
-                "Not in the note, in search, in print or in an export. {name}, or a court, may still ask to see it."
-            ),
-        }
-        return sentences[asker(practice.country(self._desk.vault))].format(name=isolated(self._name))
 
 
 def _open_and_note(vault: Vault, record_id: RecordId, session_id: SessionId, now: datetime) -> Drawer:
