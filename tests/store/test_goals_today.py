@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from companion.care.errors import AlreadySigned
 from companion.care.goal import GoalId
 from companion.care.ladder import Ladder, Level
 from companion.care.moment import Block, Kind
@@ -14,7 +15,9 @@ from companion.care.session import SessionId
 from companion.care.table import MatterKey, own_key
 from companion.care.together import Nearness, Stood
 from companion.care.wording import Standing
-from companion.store import goals, goals_plain, goals_today, ladders, ratings, room, sessions, values
+from companion.content.note_formats import load_note_formats
+from companion.paths import resource
+from companion.store import goals, goals_plain, goals_today, ladders, ratings, room, sessions, signing, values
 from companion.store.decisions import Decision, Fate
 from companion.store.goals_today import GoalToday, ValueToday
 from companion.store.ratings import Rater
@@ -255,3 +258,41 @@ def test_only_goals_of_this_record_are_told(
 def test_the_key_of_a_goal_is_the_one_it_has_at_the_table(vault: Vault, closed: SessionId, sister: GoalId) -> None:
     keys = {each.key for each in goals_today.load(vault, closed).goals}
     assert keys == {"moment:page", own_key(Kind.GOAL, sister, "")}
+
+
+def signed(vault: Vault, session: SessionId, now: datetime) -> None:
+    with vault.transaction():
+        signing.sign(vault, session, load_note_formats(resource("note_formats")), "Dana Whitcombe", now)
+
+
+def test_once_it_is_signed_nothing_of_it_is_written(vault: Vault, closed: SessionId, now: datetime) -> None:
+    page, honest = goal(vault, closed, "One page."), value(vault, closed)
+    signed(vault, closed, now)
+    for said in (
+        replace(page, decision=Decision(Fate.REWORD, "A page.")),
+        replace(page, ladder=STEPS),
+        replace(honest, decision=Decision(Fate.NOT_ONE)),
+    ):
+        with pytest.raises(AlreadySigned):
+            keep(vault, closed, said)
+    assert goal(vault, closed, "One page.") == page
+
+
+def test_what_was_rated_in_a_signed_hour_stays_in_it_and_leaves_the_page(
+    vault: Vault, ana: RecordId, closed: SessionId, now: datetime, zone: str
+) -> None:
+    page, honest = goal(vault, closed, "One page."), value(vault, closed)
+    with vault.transaction():
+        later = sessions.begin_now(vault, ana, now + timedelta(days=7), zone)
+        sessions.close(vault, later, now + timedelta(days=7, minutes=50))
+    (own,) = (each for each in goals.of_record(vault, ana) if each.moment)
+    (near,) = values.of_record(vault, ana)
+    with vault.transaction():
+        ratings.rate(vault, later, Rater.PATIENT, {own.id: Level.BETTER})
+        ratings.set_nearness(vault, later, {near.id: Nearness.NEAR})
+    signed(vault, later, now)
+    keep(vault, closed, replace(page, decision=Decision(Fate.NOT_ONE)))
+    keep(vault, closed, replace(honest, decision=Decision(Fate.NOT_ONE)))
+    assert (own.id in {each.id for each in goals.of_record(vault, ana)}, values.of_record(vault, ana)) == (False, [])
+    assert ratings.levels(vault, later, Rater.PATIENT) == {own.id: Level.BETTER}
+    assert ratings.nearness(vault, later) == {near.id: Nearness.NEAR}

@@ -134,18 +134,24 @@ def set_why(vault: Vault, goal_id: GoalId, values: Collection[ValueId]) -> None:
 
 
 def remove(vault: Vault, goal_id: GoalId) -> None:
-    """It was not a goal: it goes with all its wordings, and its capture does not bring it back."""
+    """It was not a goal: it goes with all its wordings, and its capture does not bring it back. What was rated in an
+    hour that is signed by now stays there, and so it is let go instead."""
     vault.run(
         "INSERT OR IGNORE INTO declined (session_id, moment)"
         " SELECT session_id, moment FROM goal WHERE id = ? AND session_id IS NOT NULL AND moment <> ''",
         goal_id,
     )
     forget_capture(vault, goal_id)
+    vault.run("UPDATE goal SET standing = 'let_go' WHERE id = ?", goal_id)
 
 
 def forget_capture(vault: Vault, goal_id: GoalId) -> None:
-    """The capture was undone: the goal goes, and may come again."""
-    vault.run("DELETE FROM goal WHERE id = ?", goal_id)
+    """The capture was undone: the goal goes, and may come again. One that was rated in a signed hour stays."""
+    vault.run(
+        "DELETE FROM goal WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM goal_rating r"
+        " JOIN session s ON s.id = r.session_id WHERE r.goal_id = ?1 AND s.state = 'signed')",
+        goal_id,
+    )
 
 
 def _add_wording(vault: Vault, goal_id: GoalId, text: str, said_on: date, session_id: SessionId | None) -> None:

@@ -111,18 +111,24 @@ def set_standing(vault: Vault, value_id: ValueId, standing: Standing) -> None:
 
 
 def remove(vault: Vault, value_id: ValueId) -> None:
-    """It was not a value: it goes with all its wordings, and its capture does not bring it back."""
+    """It was not a value: it goes with all its wordings, and its capture does not bring it back. What was rated in an
+    hour that is signed by now stays there, and so it is let go instead."""
     vault.run(
         "INSERT OR IGNORE INTO declined (session_id, moment)"
         " SELECT session_id, moment FROM value WHERE id = ? AND session_id IS NOT NULL AND moment <> ''",
         value_id,
     )
     forget_capture(vault, value_id)
+    vault.run("UPDATE value SET standing = 'let_go' WHERE id = ?", value_id)
 
 
 def forget_capture(vault: Vault, value_id: ValueId) -> None:
-    """The capture was undone: the value goes, and may come again."""
-    vault.run("DELETE FROM value WHERE id = ?", value_id)
+    """The capture was undone: the value goes, and may come again. One that was rated in a signed hour stays."""
+    vault.run(
+        "DELETE FROM value WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM value_nearness r"
+        " JOIN session s ON s.id = r.session_id WHERE r.value_id = ?1 AND s.state = 'signed')",
+        value_id,
+    )
 
 
 def _add_wording(vault: Vault, value_id: ValueId, text: str, said_on: date, session_id: SessionId | None) -> None:
