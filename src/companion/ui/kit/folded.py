@@ -41,6 +41,10 @@ class Folded(QWidget):
         """Shut it."""
         self._turn(False)
 
+    def unfold(self) -> None:
+        """Open it."""
+        self._turn(True)
+
     def _turn(self, is_open: bool) -> None:
         self._within.setVisible(is_open)
         self.button.set_icon_name(self._arrow(is_open))

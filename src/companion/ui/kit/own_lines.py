@@ -8,15 +8,15 @@ from companion.ui.kit.theme import Theme
 
 
 class OwnLines(PlainEdit):
-    """In the serif. `text()` gives every character as typed; `edited` follows a change made by hand."""
+    """In the serif, but for another `role`. `text()` gives every character; `edited` follows a change by hand."""
 
     edited = Signal()
 
-    def __init__(self, theme: Theme, name: str, text: str) -> None:
+    def __init__(self, theme: Theme, name: str, text: str, role: str = "words_s") -> None:
         super().__init__(theme)
         self.setAccessibleName(name)
         self.document().setDocumentMargin(0)
-        theme.dress(self, "words_s")
+        theme.dress(self, role)
         self.insert_plain(text)
         self.document().clearUndoRedoStacks()
         self.document().contentsChanged.connect(self._fit)
@@ -28,6 +28,11 @@ class OwnLines(PlainEdit):
         """Walks the blocks: `toPlainText` would turn hard spaces into soft ones."""
         document = self.document()
         return "\n".join(document.findBlockByNumber(number).text() for number in range(document.blockCount()))
+
+    def set_role(self, role: str) -> None:
+        """Set the same words in another hand."""
+        self._theme.dress(self, role)
+        self._fit()
 
     def _fit(self) -> None:
         around = self.height() - self.viewport().height()

@@ -21,7 +21,8 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
         yield from _within(layout)
     else:
         for child in widget.children():
-            if isinstance(child, QWidget):
+            # What pops up, as the list of a choice does, is no part of the page.
+            if isinstance(child, QWidget) and not child.isWindow():
                 yield from _stops(child)
 
 

@@ -15,7 +15,20 @@ from companion.care.session import USUAL_MINUTES, SessionId, State
 from companion.care.together import Nearness, Stood
 from companion.care.value import Value, ValueId
 from companion.care.wording import Standing
-from companion.store import areas, before, details, goals, joint, marks, people, ratings, safety, sessions, values
+from companion.store import (
+    areas,
+    before,
+    details,
+    goals,
+    joint,
+    marks,
+    people,
+    plans,
+    ratings,
+    safety,
+    sessions,
+    values,
+)
 from companion.ui.desk import Desk
 from companion.ui.kit import dates
 from companion.ui.kit.columns import Columns
@@ -31,6 +44,7 @@ from companion.ui.person.inset import inset
 from companion.ui.person.keeping import KeepingBlock
 from companion.ui.person.map_block import MapBlock
 from companion.ui.person.not_met import NotMet
+from companion.ui.person.plan_block import PlanBlock
 from companion.ui.person.safe_plan import SafePlan
 from companion.ui.person.saying_row import Said, SayingWords, Stand
 from companion.ui.person.sayings import Sayings, SayingsNames
@@ -49,6 +63,7 @@ class PersonScreen(QWidget):
     past_session_requested = Signal(int)
     person_requested = Signal(int)
     ending_requested = Signal(int)
+    plan_requested = Signal(int)
     deleted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -84,6 +99,8 @@ class PersonScreen(QWidget):
         self._map = MapBlock(theme)
         self._ease = Ease(theme)
         self._ease.lines_changed.connect(self._keep_ease)
+        self._plan = PlanBlock(theme)
+        self._plan.opened.connect(lambda: self.plan_requested.emit(self.record_id))
         self._safe_plan = SafePlan(theme)
         self._not_met = NotMet(theme)
         self._sessions = SessionsBlock(theme)
@@ -139,6 +156,8 @@ class PersonScreen(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(inset(self._ease))
+        right.addSpacing(14)
+        right.addWidget(inset(self._plan))
         right.addSpacing(14)
         right.addWidget(inset(self._not_met))
         right.addWidget(inset(self._safe_plan))
@@ -198,6 +217,7 @@ class PersonScreen(QWidget):
         self._values.show_rows(values.of_record(vault, record_id), self.tr("Values"), "")
         self._ease.show_lines(self.tr("What helps {name} feel at ease").format(name=name), patient.at_ease)
         self._not_met.show_rows(sessions.not_met(vault, record_id), self._now())
+        self._plan.show_plan(plans.of_record(vault, record_id), self._now().date())
         self._safe_plan.show_plan(safety.plan(vault, record_id), self._now().date())
         self._show_map(record_id)
         self._show_sessions(record_id)

@@ -5,7 +5,7 @@ from companion.care.session import SessionId
 from companion.store import people, sessions
 from companion.vault.vault import Vault
 
-_OF_A_PERSON = frozenset({"person", "ending", "prepare_person"})
+_OF_A_PERSON = frozenset({"person", "ending", "plan", "prepare_person"})
 
 
 def record_at(vault: Vault, where: str) -> RecordId | None:

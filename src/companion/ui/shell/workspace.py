@@ -22,6 +22,7 @@ from companion.ui.people.screen import PeopleScreen
 from companion.ui.person.ending import EndingScreen
 from companion.ui.person.past_session import PastSession
 from companion.ui.person.screen import PersonScreen
+from companion.ui.plan.screen import PlanScreen
 from companion.ui.session.screen import SessionScreen
 from companion.ui.settings.screen import SettingsScreen
 from companion.ui.shell.appointment import Appointment, AppointmentPath
@@ -36,7 +37,15 @@ from companion.ui.today.screen import TodayScreen
 from companion.ui.wrap_up.screen import WrapUpScreen
 
 Screen = (
-    TodayScreen | PeopleScreen | PersonScreen | EndingScreen | PastSession | SettingsScreen | Appointment | LockedPlace
+    TodayScreen
+    | PeopleScreen
+    | PersonScreen
+    | EndingScreen
+    | PlanScreen
+    | PastSession
+    | SettingsScreen
+    | Appointment
+    | LockedPlace
 )
 
 _RAIL_NEEDS = 1100
@@ -81,6 +90,7 @@ class Workspace(QWidget):
             "wrap_up": lambda number: path.open_wrap_up(number, more),
             "person": self._open_person,
             "ending": self._open_ending,
+            "plan": self._open_plan,
             "past_session": self._open_past_session,
         }
         if place in opens and record_at(self._desk.vault, return_to) is not None:
@@ -112,14 +122,14 @@ class Workspace(QWidget):
 
     def flush(self) -> None:
         """Hand every unsaved word to the worker, now, and what is needed to come back here."""
-        if isinstance(self._current, LockedPlace):
+        if isinstance(self._current, LockedPlace | PlanScreen):
             self._current.flush()
         self._path.flush()
 
     @property
     def settled(self) -> bool:
         """Whether every word is in the vault; asked after `flush`, once the worker is through."""
-        return self._path.settled
+        return self._path.settled and ("_plan" not in self.__dict__ or self._plan.settled)
 
     def unsaved(self) -> str:
         """The words of the appointment that the vault does not hold yet, as text to be sealed; "" for none."""
@@ -156,7 +166,7 @@ class Workspace(QWidget):
 
     def refresh(self) -> None:
         """Read again what is on the screen."""
-        if isinstance(self._current, TodayScreen | PeopleScreen | PersonScreen):
+        if isinstance(self._current, TodayScreen | PeopleScreen | PersonScreen | PlanScreen):
             self._current.refresh()
 
     def open_door(self, door: str) -> None:
@@ -245,6 +255,7 @@ class Workspace(QWidget):
         person.past_session_requested.connect(self._open_past_session)
         person.person_requested.connect(self._open_person)
         person.ending_requested.connect(self._open_ending)
+        person.plan_requested.connect(self._open_plan)
         person.deleted.connect(partial(self.open_door, "people"))
         return person
 
@@ -253,6 +264,12 @@ class Workspace(QWidget):
         ending = EndingScreen(self._desk)
         ending.back_requested.connect(self._open_person)
         return ending
+
+    @cached_property
+    def _plan(self) -> PlanScreen:
+        plan = PlanScreen(self._desk)
+        plan.back_requested.connect(self._open_person)
+        return plan
 
     @cached_property
     def _past(self) -> PastSession:
@@ -348,6 +365,10 @@ class Workspace(QWidget):
     def _open_ending(self, record: int) -> None:
         self._ending.show_person(record)
         self._show(self._ending, "people", f"ending:{record}")
+
+    def _open_plan(self, record: int) -> None:
+        self._plan.show_plan(record)
+        self._show(self._plan, "people", f"plan:{record}")
 
     def _open_past_session(self, session: int) -> None:
         self._past.show_session(SessionId(session))
