@@ -21,8 +21,8 @@ def get(vault: Vault, session_id: SessionId) -> Note:
     return Note() if row is None else Note(row[0], _sections(vault, session_id), row[1], bool(row[2]))
 
 
-def save(vault: Vault, session_id: SessionId, note: Note) -> None:
-    """All of it but `written`; every character is kept, and only what differs is written."""
+def save(vault: Vault, session_id: SessionId, note: Note, at: datetime | None = None) -> None:
+    """All of it but `written`; every character is kept, and only what differs is written. `at` is when it is typed."""
     vault.run(
         "INSERT INTO note (session_id, format) VALUES (?1, ?2) ON CONFLICT (session_id) DO UPDATE SET format = ?2",
         session_id,
@@ -42,6 +42,8 @@ def save(vault: Vault, session_id: SessionId, note: Note) -> None:
                 text,
             )
     vault.run("UPDATE session SET one_line = ? WHERE id = ?", rows.sound(note.one_line), session_id)
+    if at is not None and after:
+        begin(vault, session_id, at)
 
 
 def begin(vault: Vault, session_id: SessionId, at: datetime) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from companion.ui.kit.theme import Theme
@@ -39,7 +39,8 @@ def isolated(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """How a text is set. Lengths in px; `hang` is how far the first mark stands out, `lines` 0 means all."""
+    """How a text is set. Lengths in px; `hang` is how far the first mark stands out, `lines` 0 means all. `runs` stand
+    in `run_font`: where each begins and how long it is, in UTF-16 units."""
 
     font: QFont
     line_height: float
@@ -47,6 +48,8 @@ class Hand:
     hang: float = 0
     right_to_left: bool = False
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading
+    runs: tuple[tuple[int, int], ...] = ()
+    run_font: QFont | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,17 @@ class Layouts:
 
     def at(self, text: str, hand: Hand, width: float) -> SetText:
         """As `set_text`."""
-        key = (text, hand.font.key(), hand.line_height, hand.lines, hand.hang, hand.align, hand.right_to_left, width)
+        key = (
+            text,
+            hand.font.key(),
+            hand.line_height,
+            hand.lines,
+            hand.hang,
+            hand.align,
+            hand.right_to_left,
+            hand.runs,
+            width,
+        )
         found = self._kept.get(key)
         if found is None:
             if len(self._kept) > self._most:
@@ -149,8 +162,17 @@ def _layout(text: str, hand: Hand) -> QTextLayout:
     option.setTextDirection(direction)
     option.setAlignment(_MIRRORED.get(hand.align, hand.align) if hand.right_to_left else hand.align)
     layout.setTextOption(option)
+    if hand.run_font is not None:
+        layout.setFormats([_run(start, length, hand.run_font) for start, length in hand.runs])
     layout.setCacheEnabled(True)
     return layout
+
+
+def _run(start: int, length: int, font: QFont) -> QTextLayout.FormatRange:
+    run, format_ = QTextLayout.FormatRange(), QTextCharFormat()
+    format_.setFont(font)
+    run.start, run.length, run.format = start, length, format_  # type: ignore[attr-defined, misc, unused-ignore]
+    return run
 
 
 def _one_line(text: str, hand: Hand, width: float) -> QTextLayout:

@@ -15,9 +15,11 @@ from companion.vault.vault import Vault
 class Part(QWidget):
     """One part of what is written up. It writes through `saving`, never by itself.
 
-    `shown_at` says what is to be in sight, as a QRect in its own coordinates."""
+    `shown_at` says what is to be in sight, as a QRect in its own coordinates; `finished` that nothing is left to
+    write up."""
 
     shown_at = Signal(object)
+    finished = Signal()
 
     def __init__(self, desk: Desk, session_id: SessionId, saving: Saving) -> None:
         super().__init__()

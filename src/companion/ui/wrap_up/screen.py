@@ -24,6 +24,7 @@ from companion.ui.wrap_up.part_list import PartList, PartRow
 from companion.ui.wrap_up.private import part as private
 from companion.ui.wrap_up.save_state import SaveState
 from companion.ui.wrap_up.saving import Saving
+from companion.ui.wrap_up.sign import part as sign
 from companion.ui.wrap_up.times import Times
 from companion.ui.wrap_up.turn import part as turn
 from companion.ui.wrap_up.until import part as until
@@ -121,6 +122,7 @@ class WrapUpScreen(QWidget):
             PartMaker("turn", own_turn, turn.TurnPart, turn.held),
             PartMaker("until", self.tr("Until next time"), until.UntilPart, until.held),
             PartMaker("private", self.tr("Private notes"), private.PrivatePart, private.held, "lock"),
+            PartMaker("sign", self.tr("Sign"), sign.SignPart, sign.held),
         )
         known = {maker.id: maker for maker in makers}
         return [known[id_] for id_ in practice.parts_order(self._desk.vault) if id_ in known]
@@ -238,6 +240,7 @@ class WrapUpScreen(QWidget):
     def _make(self, id_: str) -> None:
         part = self._parts[id_] = self._makers[id_].make(self._desk, self._id, self._saving)
         part.shown_at.connect(partial(self._show_at, part))
+        part.finished.connect(self._go_onward)
         if isinstance(part, turn.TurnPart):
             part.turn_requested.connect(lambda number: self._lay(partial(self.turn_requested.emit, number)))
         self._column.addWidget(part, 1)
@@ -308,9 +311,14 @@ class WrapUpScreen(QWidget):
             self.copy_requested.emit()
 
     def _finish_later(self) -> None:
+        self._leave(self._go_onward, notes.set_written, False)
+
+    def _go_onward(self) -> None:
         following = next_soon(self._planned, self._desk.clock.now())
-        then = self.left.emit if following is None else partial(self.next_prepare_requested.emit, int(following.id))
-        self._leave(then, notes.set_written, False)
+        if following is None:
+            self.left.emit()
+        else:
+            self.next_prepare_requested.emit(int(following.id))
 
     def _show_next(self) -> None:
         following = next_soon(self._planned, self._desk.clock.now())

@@ -203,7 +203,7 @@ class NotePart(Part):
 
     def _note_job(self) -> Job:
         self._written = self._note()
-        return self._job(notes.save, self._written)
+        return self._job(notes.save, self._written, self._desk.clock.now())
 
     def _placed_job(self, moment: str) -> Job:
         return self._job(moments.set_placed, moment, moment in self._in_note)
