@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QTextEdit
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from companion.store import moments, notes, room, sessions, threads
 from companion.ui.kit.controls import DropDown
 from companion.ui.kit.theme import Theme
 from companion.ui.wrap_up.note.moment_row import MomentRow
+from companion.ui.wrap_up.note.moments import MomentsList
 from companion.ui.wrap_up.note.note_editor import NoteEditor
 from companion.ui.wrap_up.screen import WrapUpScreen
 from companion.vault.vault import Vault
@@ -140,6 +141,24 @@ def test_past_ten_one_kind_alone_can_be_shown(
 
 def test_with_ten_or_fewer_there_is_no_filter(screen: WrapUpScreen) -> None:
     assert [each for each in shown(screen, DropDown) if each.accessibleName() == "Kind shown"] == []
+
+
+@pytest.mark.parametrize("width", [1040, 1280, 1440])
+def test_every_act_of_a_row_stands_inside_the_column(
+    open_screen: Callable[[SessionId], WrapUpScreen], sixty: SessionId, width: int
+) -> None:
+    screen = open_screen(sixty)
+    screen.resize(width, 800)
+    column = next(each for each in screen.findChildren(QScrollArea) if isinstance(each.widget(), MomentsList))
+    for moment in ("n6", "n5", "n8"):
+        row = row_of(screen, moment)
+        row.setFocus()
+        for _ in range(3):
+            QApplication.processEvents()
+        assert row.width() <= column.viewport().width()
+        for act in (row.flip, row.drop, row.place):
+            at = act.mapTo(row, QPoint())
+            assert row.rect().contains(act.rect().translated(at))
 
 
 def test_sixty_moments_at_twice_the_size_in_a_small_window_stay_usable(

@@ -12,6 +12,7 @@ from companion.ui.kit.kinds import kind_and_state
 from companion.ui.kit.region import ListItem
 from companion.ui.kit.theme import Theme
 from companion.ui.kit.words import Words
+from companion.ui.wrap_up.note.ends import Ends
 
 INSET = 12
 
@@ -89,12 +90,12 @@ class MomentRow(ListItem):
         column.addWidget(self._body)
         column.addWidget(self._build_gone())
 
-    def _build_acts(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _build_acts(self) -> Ends:
+        acts = QWidget()
+        row = QHBoxLayout(acts)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._theme.px(14))
-        self._tag = label(self._theme, "", "label", "damson", wrap=False)
-        row.addWidget(self._tag)
-        row.addStretch()
+        self._tag = label(self._theme, "", "label", "damson")
         self.flip = self._act(self.tr("Keep back"))
         self.flip.clicked.connect(self._flip)
         self.drop = self._act(self.tr("Let it go"))
@@ -109,7 +110,7 @@ class MomentRow(ListItem):
         check.addWidget(label(self._theme, self.tr("in the note"), "label", "soft", wrap=False))
         for widget in (self.flip, self.drop, self.place, self._check):
             row.addWidget(widget)
-        return row
+        return Ends(self._tag, acts, self._theme.px(14), self._theme.px(4))
 
     def _build_gone(self) -> QWidget:
         self._gone = QWidget()
