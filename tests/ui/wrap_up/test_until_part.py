@@ -1,12 +1,13 @@
 """Until next time in Wrap-up: steps, promises, threads and the next date, each answer written at once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QRadioButton, QTimeEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QRadioButton, QTimeEdit
 from pytestqt.qtbot import QtBot
 from tests.ui.seen import doubled_names, named, shown, texts, unnamed_texts
 from tests.ui.wrap_up.conftest import ELEVEN, press
@@ -19,7 +20,9 @@ from companion.care.preparation import Preparation
 from companion.care.session import SessionId, State
 from companion.care.thread import ThreadAnswer
 from companion.care.together import GotThere
+from companion.settings import Settings
 from companion.store import between, preparation, rescued, room, sessions, threads
+from companion.ui.kit.theme import Theme
 from companion.ui.wrap_up.screen import WrapUpScreen
 from companion.ui.wrap_up.until.threads import ThreadRow
 from companion.vault.vault import Vault
@@ -269,10 +272,21 @@ def test_every_control_has_a_name_of_its_own_at_every_size(until: Opened) -> Non
     press(until.screen, "Set a day")
     press(until.screen, f"Add a day: {LETTER}")
     assert not doubled_names(until.screen)
+
+
+def test_what_has_the_keyboard_is_in_sight_in_a_small_window_at_twice_the_size(until: Opened, theme: Theme) -> None:
+    theme.apply(replace(Settings(theme="daylight"), text_size=200))
     until.screen.resize(1024, 680)
-    QApplication.processEvents()
-    (part,) = (each for each in until.screen.findChildren(QWidget) if each is until.screen._parts["until"])
-    assert part.width() <= until.screen._scroll.viewport().width()
+    until.screen.show_part("note")
+    until.screen.show_part("until")
+    viewport = until.screen._scroll.viewport()
+    assert until.screen._parts["until"].width() <= viewport.width()
+    for widget in (named(until.screen, QLineEdit, ANOTHER), *shown(until.screen, ThreadRow)):
+        widget.setFocus()
+        for _ in range(3):
+            QApplication.processEvents()
+        top = widget.mapTo(viewport, widget.rect().topLeft()).y()
+        assert 0 <= top <= top + widget.height() <= viewport.height(), widget.accessibleName()
 
 
 def test_the_part_has_its_check_once_something_was_agreed(

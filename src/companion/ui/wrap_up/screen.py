@@ -197,6 +197,7 @@ class WrapUpScreen(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._follow_focus)
         self._list.chosen.connect(self._turn)
         self._list.row_chosen.connect(self.focus_first)
         self._times.corrected.connect(
