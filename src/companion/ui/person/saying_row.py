@@ -67,6 +67,7 @@ class SayingDelegate(EditingDelegate):
         self._words = words
         self._compact = compact
         self._layouts = Layouts(_ROWS_KEPT)
+        self._heights: dict[tuple[object, ...], int] = {}
 
     def _side(self, row: Said) -> tuple[str, str]:
         """What stands at the end of the row, and the role it is set in."""
@@ -178,6 +179,15 @@ class SayingDelegate(EditingDelegate):
         row = index.data(ROW)
         if not isinstance(row, Goal | Value):
             return QSize()
-        found = self._lay_out(row, row_width(option) - 2 * MARGIN)
-        height = math.ceil(found.height) + len(self._below(row)) * self._small_height()
-        return QSize(0, height + 2 * self._theme.px(self._pad))
+        # A list asks for the height of each of its rows many times while the page finds its place.
+        width, fonts = row_width(option), (self._theme.font(role).key() for role in (self._words_role, "body", "small"))
+        key = row.id, width, *fonts
+        if key not in self._heights:
+            found = self._lay_out(row, width - 2 * MARGIN)
+            below = len(self._below(row)) * self._small_height()
+            self._heights[key] = math.ceil(found.height) + below + 2 * self._theme.px(self._pad)
+        return QSize(0, self._heights[key])
+
+    def forget_heights(self) -> None:
+        """Other rows, or other words for them."""
+        self._heights.clear()

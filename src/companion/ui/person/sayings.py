@@ -110,6 +110,7 @@ class Sayings(QWidget):
         self._heading.setText(heading)
         self._empty.setText(empty)
         self._empty.setVisible(not rows and bool(empty))
+        self._delegate.forget_heights()
         self._model.show_rows(rows)
         self._list.fit()
         if rows and current >= 0:
