@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from companion.care import between as betweens
-from companion.care import note_formats, signing
+from companion.care import note_formats, plan, signing
 from companion.care import turn as turns_of
 from companion.care.between import Between
 from companion.care.checklist import Mark
@@ -16,6 +16,7 @@ from companion.care.moment import Block, Moment, jottings_to_json
 from companion.care.note import Note
 from companion.care.note_formats import NoteFormat
 from companion.care.patient import Patient
+from companion.care.plan import Version
 from companion.care.safety import Safety
 from companion.care.session import Session, SessionId
 from companion.store import (
@@ -28,6 +29,7 @@ from companion.store import (
     moments,
     notes,
     people,
+    plans,
     practice,
     rows,
     safety,
@@ -54,6 +56,7 @@ class Hour:
     marks: Mapping[str, Mark] = field(default_factory=dict)
     also_here: tuple[AlsoHere, ...] = ()
     safety: Safety = field(default_factory=Safety)
+    plan: Version | None = None
     blocks: tuple[Block, ...] = ()
     jottings_kept: bool = True
 
@@ -80,6 +83,7 @@ def of_hour(vault: Vault, session_id: SessionId, now: datetime) -> Hour:
         marks=marks.of_session(vault, session_id),
         also_here=also_here.of_session(vault, session_id),
         safety=safety.of_session(vault, session_id),
+        plan=plans.as_of(vault, session.record_id, session_id),
         blocks=jottings.get(vault, session_id).blocks,
         jottings_kept=practice.jottings_kept(vault),
     )
@@ -112,6 +116,7 @@ def to_plain(hour: Hour, formats: Sequence[NoteFormat]) -> dict[str, Any]:
         "marks": {target: mark.value for target, mark in hour.marks.items()},
         "also_here": also_here.to_plain(hour.also_here),
         "safety": safety.to_plain(hour.safety),
+        "plan": hour.plan and plan.version_to_plain(hour.plan),
         "jottings_kept": kept,
         "jottings": json.loads(jottings_to_json(hour.blocks)) if kept else [],
     }
