@@ -35,7 +35,8 @@ class Head(ListItem):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self._words, 1)
         self._row.addWidget(self._end, 0, Qt.AlignmentFlag.AlignTop)
-        self._end.setVisible(folds or end is not None)
+        if not folds and end is None:
+            self._end.hide()
         if folds:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(spoken)

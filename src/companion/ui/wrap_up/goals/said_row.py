@@ -147,9 +147,9 @@ class SaidRow(QWidget):
         elif not said.touched:
             self.head.show_state(self.state(), is_open=self.is_open)
         self.head.show_words(said.words, gone=not said.is_one)
-        self._before.setVisible(bool(said.decision.words))
-        self.within.setVisible(self.is_open and said.is_one)
-        self._foot.setVisible(self.is_open and said.is_one)
+        _show(self._before, bool(said.decision.words))
+        _show(self.within, self.is_open and said.is_one)
+        _show(self._foot, self.is_open and said.is_one)
 
     def _choose(self, value: str) -> None:
         if Fate(value) is Fate.REWORD:
@@ -188,3 +188,9 @@ class SaidRow(QWidget):
         for segment in self._choice.findChildren(QRadioButton) if self._choice is not None else ():
             if segment.isChecked():
                 segment.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _show(widget: QWidget, shown: bool) -> None:
+    # What was never hidden shows with its row; to say so before would lay all of it out at a width it never has.
+    if not shown or widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+        widget.setVisible(shown)
