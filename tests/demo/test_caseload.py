@@ -15,7 +15,7 @@ from companion.care.session import State, begins, planned_end
 from companion.content.content import Content
 from companion.demo import cast, sentences
 from companion.demo.caseload import fill
-from companion.store import goals, marks, moments, notes, people, practice, room, sessions, values
+from companion.store import goals, marks, moments, notes, people, plans, practice, room, sessions, values
 from companion.vault.vault import Vault
 
 TODAY = date(2026, 3, 12)
@@ -31,6 +31,7 @@ TABLES = (
     "SELECT * FROM note ORDER BY session_id",
     "SELECT * FROM goal_wording ORDER BY id",
     "SELECT * FROM value_wording ORDER BY id",
+    "SELECT * FROM plan_version ORDER BY id",
 )
 
 
@@ -213,3 +214,14 @@ def test_nothing_invented_names_a_condition_or_a_verdict() -> None:
     found = [text for text in told if forbidden.search(text)]
     assert found == []
     assert forbidden.search("She denies it.")
+
+
+def test_a_person_and_a_couple_have_a_plan_each_with_versions_that_differ(demo: Vault) -> None:
+    kept = {each.full_name or each.preferred_name: plans.versions(demo, each.id) for each in people.names(demo)}
+    assert {name: len(versions) for name, versions in kept.items() if versions} == {
+        "Ana Marchetti": 3,
+        "Ines & Paul": 2,
+    }
+    for versions in kept.values():
+        assert all(newer.plan != older.plan for newer, older in pairwise(versions))
+        assert all(newer.kept > older.kept for newer, older in pairwise(versions))

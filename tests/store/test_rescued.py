@@ -11,9 +11,11 @@ from companion.care.checklist import Mark
 from companion.care.moment import Block, Kind
 from companion.care.note import Note, narrative
 from companion.care.patient import Patient, RecordId
+from companion.care.plan import AgreedWords, Leaning, Option, OptionId, Plan, Strand
 from companion.care.prompt import Answer, PromptEvent, Reason
 from companion.care.session import SessionId
-from companion.store import goals, moments, notes, people, rescued, room, sessions
+from companion.store import goals, moments, notes, people, plans, rescued, room, sessions
+from companion.store.after import After, to_plain
 from companion.store.rescued import Rescued, WrapUpDraft
 from companion.vault.vault import Vault
 
@@ -141,3 +143,38 @@ def test_what_was_typed_under_headings_comes_back_under_them(vault: Vault, sessi
 def test_a_session_that_is_no_more_says_so(vault: Vault) -> None:
     with pytest.raises(LookupError):
         take_in(vault, draft(SessionId(99)))
+
+
+CHOIR = Option(OptionId("choir"), "The choir", Leaning.UNDECIDED)
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["in the hour", "after it"])
+def test_what_was_leaned_to_and_agreed_comes_back_beside_what_stands_in_the_plan(
+    vault: Vault, session: SessionId, after: bool
+) -> None:
+    record_id = sessions.get(vault, session).record_id
+    rescued_plan = Plan().with_option(Strand.MEANING, CHOIR).with_agreed(Strand.BODY, AgreedWords("Out early.", True))
+    stored = Plan().with_agreed(Strand.WORK, AgreedWords("Fridays off."))
+    with vault.transaction():
+        plans.save(vault, record_id, stored)
+    words = (
+        WrapUpDraft(session, {"table": to_plain(After(plan=rescued_plan))})
+        if after
+        else replace(draft(session), plan=rescued_plan)
+    )
+    sealed = rescued.from_text(rescued.to_text(Rescued(NOW, words)))
+    assert rescued.has_news(vault, sealed)
+    take_in(vault, sealed.draft)
+    whole = plans.of_record(vault, record_id)
+    assert whole == rescued_plan.with_agreed(Strand.WORK, AgreedWords("Fridays off."))
+    assert not rescued.has_news(vault, sealed)
+
+
+def test_an_hour_that_did_not_touch_the_plan_leaves_it(vault: Vault, session: SessionId) -> None:
+    record_id = sessions.get(vault, session).record_id
+    plan = Plan().with_option(Strand.MEANING, CHOIR)
+    with vault.transaction():
+        plans.save(vault, record_id, plan)
+    store(vault, draft(session, GOAL))
+    assert plans.of_record(vault, record_id) == plan
+    assert room.load(vault, session).plan == plan

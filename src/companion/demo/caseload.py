@@ -16,7 +16,7 @@ from companion.care.session import SessionId, begins
 from companion.care.together import Nearness
 from companion.care.value import ValueId
 from companion.content.content import Content
-from companion.demo import cast, crowd
+from companion.demo import cast, crowd, kept_plans
 from companion.demo.cast import Member, Words
 from companion.demo.hours import Teller, Whose, unfinished, written
 from companion.store import (
@@ -26,6 +26,7 @@ from companion.store import (
     joint,
     ladders,
     people,
+    plans,
     practice,
     preparation,
     ratings,
@@ -153,6 +154,7 @@ class _Filling:
             threads.add(self._vault, record_id, line.kind, line.text, self._day_of(member, line.weeks_ago))
         if member.details is not None:
             details.save(self._vault, record_id, member.details)
+        self._keep_plans(member, record_id)
         return Whose(
             record_id,
             patient.preferred_name,
@@ -163,6 +165,12 @@ class _Filling:
             member.quotes,
             tuple(each.name for each in known),
         )
+
+    def _keep_plans(self, member: Member, record_id: RecordId) -> None:
+        for kept in kept_plans.of_member(member):
+            plan = replace(kept.plan, review=self._day + timedelta(days=kept.again_in))
+            at = self._now - timedelta(weeks=kept.weeks_ago)
+            plans.keep(self._vault, record_id, plan, kept.reason, kept.idea, at=at)
 
     def _note_stood(self, member: Member, record_id: RecordId, words: Words, own: GoalId | ValueId) -> None:
         self._stood += [(record_id, self._day_of(member, weeks), own, where) for where, weeks in words.stood]

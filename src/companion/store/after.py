@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from companion.care import agreed as agreements
+from companion.care import plan as plans_of
 from companion.care import together as togethers
 from companion.care import turn as turns_of
 from companion.care.agreed import Agreed
 from companion.care.moment import Block, jottings_from_json, jottings_to_json
 from companion.care.patient import RecordId
+from companion.care.plan import Plan
 from companion.care.session import SessionId, begins
 from companion.care.together import Together
 from companion.care.turn import Turn
-from companion.store import agreed, moments, sessions, table_view, turns
+from companion.store import agreed, moments, plans, sessions, table_view, turns
 from companion.vault.vault import Vault
 
 
@@ -26,6 +28,7 @@ class After:
     lines: tuple[Block, ...] = ()
     turns: Mapping[RecordId, Turn] = field(default_factory=dict)
     together: Together | None = None
+    plan: Plan | None = None
 
 
 def to_plain(after: After) -> dict[str, Any]:
@@ -39,6 +42,8 @@ def to_plain(after: After) -> dict[str, Any]:
         told["turns"] = {str(person): turns_of.to_plain(turn) for person, turn in after.turns.items()}
     if after.together is not None:
         told["together"] = json.loads(togethers.together_to_json(after.together))
+    if after.plan is not None:
+        told["plan"] = plans_of.to_plain(after.plan)
     return told
 
 
@@ -49,6 +54,7 @@ def from_plain(told: Mapping[str, Any]) -> After:
         lines=jottings_from_json(json.dumps(told.get("lines", []))),
         turns={RecordId(int(person)): turns_of.from_plain(turn) for person, turn in told.get("turns", {}).items()},
         together=togethers.together_from_json(json.dumps(told["together"])) if "together" in told else None,
+        plan=plans_of.from_plain(told["plan"]) if "plan" in told else None,
     )
 
 
@@ -68,6 +74,8 @@ def take_in(vault: Vault, session_id: SessionId, told: Mapping[str, Any]) -> Non
         agreed.save(vault, session_id, after.agreed)
     if after.together is not None:
         table_view.save(vault, session.record_id, session_id, after.together, begins(session).date())
+    if after.plan is not None:
+        plans.save(vault, session.record_id, after.plan)
 
 
 def _missing(vault: Vault, session_id: SessionId, after: After) -> After:
@@ -81,10 +89,13 @@ def _missing(vault: Vault, session_id: SessionId, after: After) -> After:
     whole_turns = {
         person: turns_of.united(stored_turns.get(person, Turn()), turn) for person, turn in after.turns.items()
     }
+    stored_plan = plans.of_record(vault, record_id)
+    whole_plan = plans_of.united(stored_plan, after.plan or Plan())
     known = {row[0] for row in vault.rows("SELECT moment FROM moment WHERE session_id = ?", session_id)}
     return After(
         agreed=whole_agreed if whole_agreed != stored_agreed else None,
         lines=tuple(line for line in after.lines if line.moment not in known),
         turns={person: turn for person, turn in whole_turns.items() if turn != stored_turns.get(person, Turn())},
         together=whole_together if whole_together != stored_together else None,
+        plan=whole_plan if whole_plan != stored_plan else None,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from companion.care.details import Details
 from companion.care.goal import Goal
@@ -14,7 +14,7 @@ from companion.care.session import Session, SessionId, State, begins
 from companion.care.thread import Thread
 from companion.care.value import Value
 from companion.care.wording import Standing
-from companion.store import details, goals, moments, people, preparation, safety, sessions, threads, values
+from companion.store import details, goals, moments, people, plans, preparation, safety, sessions, threads, values
 from companion.store.sessions import Appointment
 from companion.vault.vault import Vault
 
@@ -25,7 +25,8 @@ _AT_THE_DOOR = timedelta(minutes=5)
 class Before:
     """`session` is None where they meet without an appointment; `last` where they have not met in this vault.
 
-    `at_the_door` are the last words caught in the last minutes of the last session."""
+    `at_the_door` are the last words caught in the last minutes of the last session; `review` is the day on which the
+    plan is to be looked at again."""
 
     patient: Patient
     details: Details
@@ -37,6 +38,7 @@ class Before:
     threads: tuple[Thread, ...]
     preparation: Preparation
     safe_plan: tuple[PlanLine, ...]
+    review: date | None
 
     @property
     def is_first_meeting(self) -> bool:
@@ -60,6 +62,7 @@ def load(vault: Vault, record_id: RecordId, session_id: SessionId | None, now: d
         threads=threads.of_record(vault, record_id),
         preparation=preparation.ahead(vault, record_id, now.date()),
         safe_plan=safety.plan(vault, record_id),
+        review=plans.of_record(vault, record_id).review,
     )
 
 

@@ -8,12 +8,14 @@ from difflib import SequenceMatcher
 from typing import Any, Final, TypeVar
 
 from companion.care import agreed as agreements
+from companion.care import plan as plans_of
 from companion.care import turn as turns_of
 from companion.care.agreed import Agreed
 from companion.care.checklist import Mark
 from companion.care.moment import Block, Kind, jottings_from_json, jottings_to_json
 from companion.care.note import WHOLE, Note
 from companion.care.patient import RecordId
+from companion.care.plan import Plan
 from companion.care.prompt import Answer, PromptEvent, Reason
 from companion.care.safety import Safety
 from companion.care.session import SessionId, State
@@ -27,6 +29,7 @@ from companion.store import (
     jottings,
     marks,
     notes,
+    plans,
     private_notes,
     prompts,
     room,
@@ -78,6 +81,7 @@ def to_text(rescued: Rescued) -> str:
             "safety": safety.to_plain(draft.safety),
             "turns": {str(person): turns_of.to_plain(turn) for person, turn in draft.turns.items()},
             "agreed": draft.agreed and agreements.to_plain(draft.agreed),
+            "plan": draft.plan and plans_of.to_plain(draft.plan),
         }
     return json.dumps(about, sort_keys=True, separators=(",", ":"))
 
@@ -111,6 +115,7 @@ def _differs(vault: Vault, draft: Draft | WrapUpDraft) -> bool:
         return True
     if whole.agreed is not None and whole.agreed != agreed.of_session(vault, session_id):
         return True
+    stored_plan = _plan(vault, session_id)
     stored_safety, whole_safety = safety.of_session(vault, session_id), whole.safety
     return (
         jottings.get(vault, session_id).blocks,
@@ -118,12 +123,14 @@ def _differs(vault: Vault, draft: Draft | WrapUpDraft) -> bool:
         prompts.of_session(vault, session_id),
         also_here.of_session(vault, session_id),
         (stored_safety.plan, stored_safety.done, stored_safety.numbers),
+        stored_plan,
     ) != (
         whole.blocks,
         whole.marks,
         whole.events,
         whole.also_here,
         (whole_safety.plan, whole_safety.done, whole_safety.numbers),
+        whole.plan or stored_plan,
     )
 
 
@@ -180,6 +187,7 @@ def _draft(about: dict[str, Any]) -> Draft | WrapUpDraft:
         safety=safety.from_plain(about["safety"]) if "safety" in about else Safety(),
         turns={RecordId(int(person)): turns_of.from_plain(turn) for person, turn in about.get("turns", {}).items()},
         agreed=agreements.from_plain(about["agreed"]) if about.get("agreed") else None,
+        plan=plans_of.from_plain(about["plan"]) if about.get("plan") else None,
     )
 
 
@@ -205,6 +213,7 @@ def _merged(vault: Vault, draft: Draft) -> Draft:
         events=(*stored_events, *(each for each in draft.events if each not in stored_events)),
         together=draft.together and united(_together(vault, draft.session_id), draft.together),
         turns=_turns(vault, draft),
+        plan=draft.plan and plans_of.united(_plan(vault, draft.session_id), draft.plan),
         agreed=draft.agreed
         and _agreed(agreed.of_session(vault, draft.session_id), draft.agreed, page.blocks, draft.blocks),
     )
@@ -212,6 +221,10 @@ def _merged(vault: Vault, draft: Draft) -> Draft:
 
 def _together(vault: Vault, session_id: SessionId) -> Together:
     return table_view.together(vault, sessions.get(vault, session_id).record_id, session_id)
+
+
+def _plan(vault: Vault, session_id: SessionId) -> Plan:
+    return plans.of_record(vault, sessions.get(vault, session_id).record_id)
 
 
 def _turns(vault: Vault, draft: Draft) -> dict[RecordId, Turn]:

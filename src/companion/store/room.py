@@ -13,6 +13,7 @@ from companion.care.goal import Goal
 from companion.care.joint import Joint
 from companion.care.moment import Block, Kind, OpenMoment
 from companion.care.patient import Patient, RecordId
+from companion.care.plan import Plan
 from companion.care.preparation import Elsewhere
 from companion.care.prompt import PromptEvent
 from companion.care.safety import PlanLine, Safety
@@ -31,6 +32,7 @@ from companion.store import (
     joint,
     jottings,
     marks,
+    plans,
     practice,
     preparation,
     prompts,
@@ -87,6 +89,7 @@ class Room:
     turns: Mapping[RecordId, Turn] = field(default_factory=dict)
     until: UntilNextTime = field(default_factory=UntilNextTime)
     your_name: str = ""
+    plan: Plan = field(default_factory=Plan)
 
     @property
     def is_group(self) -> bool:
@@ -97,7 +100,7 @@ class Room:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """The whole of what the hour has brought so far, as it is to stand in the store. None leaves `planned_minutes`,
-    what was written `together` and what was `agreed` as they are, and so does a person who is not in `turns`."""
+    what was written `together`, what was `agreed` and the `plan` as they are; so does a person not in `turns`."""
 
     session_id: SessionId
     blocks: tuple[Block, ...]
@@ -112,6 +115,7 @@ class Draft:
     safety: Safety = field(default_factory=Safety)
     turns: Mapping[RecordId, Turn] = field(default_factory=dict)
     agreed: Agreed | None = None
+    plan: Plan | None = None
 
 
 def load(vault: Vault, session_id: SessionId) -> Room:
@@ -161,6 +165,7 @@ def load(vault: Vault, session_id: SessionId) -> Room:
         turns=turns.handed_over(vault, session_id),
         until=agreed.load(vault, found.session),
         your_name=practice.your_name(vault),
+        plan=plans.of_record(vault, record_id),
     )
 
 
@@ -182,6 +187,8 @@ def save_draft(vault: Vault, draft: Draft, today: date) -> None:
     turns.save(vault, draft.session_id, draft.turns)
     if draft.agreed is not None:
         agreed.save(vault, draft.session_id, draft.agreed)
+    if draft.plan is not None:
+        plans.save(vault, record_id, draft.plan)
 
 
 def _earlier(kind: Kind, own: tuple[Goal, ...] | tuple[Value, ...], session_id: SessionId) -> list[OpenMoment]:

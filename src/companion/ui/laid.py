@@ -12,6 +12,7 @@ from companion.care.joint import Member
 from companion.care.ladder import Ladder
 from companion.care.moment import Block, Kind, captures, opens_at_first
 from companion.care.patient import RecordId
+from companion.care.plan import Plan
 from companion.care.session import elapsed_fraction
 from companion.care.table import Matter, MatterKey, on_the_table
 from companion.care.together import Together
@@ -35,6 +36,7 @@ class Laid(QObject):
         self._together = before if before != Together() else None
         self._turns: dict[RecordId, Turn] = {}
         self._agreed: Agreed | None = None
+        self._plan: Plan | None = None
 
     def blocks(self) -> Sequence[Block]:
         """The jottings as of now."""
@@ -94,6 +96,15 @@ class Laid(QObject):
         return replace(room.until, agreed=self._agreed or room.until.agreed, chosen_before=tuple(chosen))
 
     @property
+    def plan(self) -> Plan:
+        """As it is worked on. In a group, an empty one."""
+        return Plan() if self._room.is_group else self._plan or self._room.plan
+
+    def may_be_seen(self, words: str) -> bool:
+        """Not where they name a topic to ask about first."""
+        return opens_at_first(Kind.STEP, words, self._room.ask_first)
+
+    @property
     def reader(self) -> str:
         """Whose name stands under the note."""
         return self._room.your_name
@@ -135,6 +146,10 @@ class Laid(QObject):
     def write_agreed(self, agreed: Agreed) -> None:
         """They wrote or ticked something about the time until they meet again."""
         self._agreed = agreed
+
+    def write_plan(self, plan: Plan) -> None:
+        """They leaned to something, or agreed on it."""
+        self._plan = plan
 
     def _open(self, kinds: frozenset[Kind] | set[Kind]) -> tuple[str, ...]:
         found = [block for block in captures(self.blocks()) if block.open and block.kind in kinds]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.errors import CompanionError
 from companion.care.patient import Patient, RecordId
+from companion.care.plan import is_near
 from companion.care.preparation import Elsewhere, Preparation
 from companion.care.session import USUAL_MINUTES, Place, SessionId, begins
 from companion.care.thread import ThreadId
@@ -206,6 +207,8 @@ class PrepareScreen(QWidget):
         self._threads = TickList(theme, self.tr("Threads"), self.tr("The other threads"))
         if found.threads:
             parts.append(self._thread_block())
+        if found.review is not None and is_near(found.review, self._now().date()):
+            parts.append(label(theme, wording.review(found.review, self._now().date()), "session", "soft"))
         if found.details.ask_first:
             parts.append(lines.texts(theme, self.tr("Ask first about"), found.details.ask_first))
         if found.safe_plan:

@@ -75,3 +75,13 @@ def thread(found: Thread, today: date) -> str:
 def meeting(place: Place) -> str:
     """The head of what is asked where two do not meet in one room."""
     return _translate("Meeting by phone") if place is Place.PHONE else _translate("Meeting by video")
+
+
+def review(day: date, today: date) -> str:
+    """Quietly, that the plan waits to be looked at."""
+    said = dates.day_and_year(day, today)
+    if day < today:
+        return _translate("The plan was to be looked at again on {day}.").format(day=said)
+    if day == today:
+        return _translate("The plan is to be looked at again today.")
+    return _translate("The plan is to be looked at again on {day}.").format(day=said)

@@ -10,6 +10,7 @@ from companion.care.agreed import Agreed
 from companion.care.clock import Clock
 from companion.care.joint import Member
 from companion.care.moment import Block, Kind
+from companion.care.plan import Plan
 from companion.care.together import Together
 from companion.care.turn import Turn
 from companion.store.room import Draft
@@ -43,7 +44,7 @@ class AtTable(Laid):
 
     def on_to(self, draft: Draft) -> Draft:
         """The draft with what was written here; what was not touched is left as it stands."""
-        return replace(draft, together=self._together, turns=dict(self._turns), agreed=self._agreed)
+        return replace(draft, together=self._together, turns=dict(self._turns), agreed=self._agreed, plan=self._plan)
 
     def write(self, together: Together) -> None:
         super().write(together)
@@ -57,6 +58,10 @@ class AtTable(Laid):
 
     def write_agreed(self, agreed: Agreed) -> None:
         super().write_agreed(agreed)
+        self.changed.emit()
+
+    def write_plan(self, plan: Plan) -> None:
+        super().write_plan(plan)
         self.changed.emit()
 
     def add_step(self, words: str) -> None:

@@ -17,6 +17,8 @@ from companion.ui.session.screen import SessionScreen
 from companion.ui.shell.unseen import drawn
 from companion.ui.table_view.how import HowPage, Whose
 from companion.ui.table_view.matters import MattersPage
+from companion.ui.table_view.page import TablePage
+from companion.ui.table_view.plan import PlanPage
 from companion.ui.table_view.screen import TableView
 from companion.ui.table_view.turn import TurnScreen
 from companion.ui.table_view.until import UntilPage
@@ -53,7 +55,12 @@ class Table(QObject):
         until = UntilPage(theme, table.said_today(), table.until, table.steps)
         until.changed.connect(table.write_agreed)
         until.step_added.connect(table.add_step)
-        view = TableView(theme, (matters, how, until))
+        pages: list[TablePage] = [matters, how, until]
+        if table.plan.filled:
+            plan = PlanPage(theme, table.plan, table.may_be_seen)
+            plan.changed.connect(table.write_plan)
+            pages.append(plan)
+        view = TableView(theme, pages)
         view.show_saved(table.is_saved)
         table.saved_changed.connect(view.show_saved)
         view.left.connect(self._go_below)

@@ -9,10 +9,11 @@ from uuid import uuid4
 from companion.care.agreed import Agreed
 from companion.care.joint import Member
 from companion.care.moment import Block, Kind
+from companion.care.plan import Plan
 from companion.care.session import SessionId, begins
 from companion.care.together import Together
 from companion.care.turn import Turn
-from companion.store import after, agreed, moments, room, table_view, turns
+from companion.store import after, agreed, moments, plans, room, table_view, turns
 from companion.store.after import After
 from companion.ui.desk import Desk
 from companion.ui.laid import Laid
@@ -46,7 +47,7 @@ class AtTable(Laid):
 
     def unsaved(self) -> dict[str, Any]:
         """All that was written since it was laid, as plain values to be sealed."""
-        return after.to_plain(After(self._agreed, tuple(self._added), dict(self._turns), self._together))
+        return after.to_plain(After(self._agreed, tuple(self._added), dict(self._turns), self._together, self._plan))
 
     def write(self, together: Together) -> None:
         super().write(together)
@@ -63,6 +64,11 @@ class AtTable(Laid):
         super().write_agreed(agreed_now)
         job = partial(agreed.save, self._vault, self._room.session.id, agreed_now)
         self._saving.later("agreed", lambda: job)
+
+    def write_plan(self, plan: Plan) -> None:
+        super().write_plan(plan)
+        job = partial(plans.save, self._vault, self._room.session.record_id, plan)
+        self._saving.later("plan", lambda: job)
 
     def add_step(self, words: str) -> None:
         line = Block(words, Kind.STEP, uuid4().hex, open=True)

@@ -56,6 +56,8 @@ class Summary(QWidget):
             told.append(self.tr("Goals as they were rated."))
         if body["turns"]:
             told.append(self.tr("{name}’s own answers.").format(name=self._name))
+        if body["plan"] is not None:
+            told.append(self.tr("The plan, as version {number}.").format(number=body["plan"]["version"]))
         if body["safety"].get("done"):
             told.append(self.tr("What was done to stay safe."))
         return told
