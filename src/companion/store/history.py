@@ -95,11 +95,17 @@ def sign(
         row[0] for row in vault.rows("SELECT session_id FROM goal_rating UNION SELECT session_id FROM value_nearness")
     }
     entries = []
+    # Where the same words are told again, they are made plain once.
+    told: dict[tuple[int, ...], dict[str, Any]] = {}
     for session_id, each in held:
         hour = _hour(each, who[each.session.record_id])
+        same = (id(each.blocks), id(each.note), id(each.marks), id(each.placed))
         if session_id in touched:
-            hour = replace(hour, goals=goals_plain.to_plain(vault, session_id))
-        body = snapshot.to_plain(hour, formats)
+            body = snapshot.to_plain(replace(hour, goals=goals_plain.to_plain(vault, session_id)), formats)
+        else:
+            if same not in told:
+                told[same] = snapshot.to_plain(hour, formats)
+            body = told[same] | snapshot.about(hour)
         at = begins(each.session) + _SIGNED_AFTER
         entries.append(SignedEntry(0, each.session.record_id, session_id, EntryKind.NOTE, at, signed_as, body))
     signing.append(vault, entries)

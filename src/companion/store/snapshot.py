@@ -93,10 +93,7 @@ def to_plain(hour: Hour, formats: Sequence[NoteFormat]) -> dict[str, Any]:
     """Blanks are blanks: nothing stands here that nobody entered."""
     kept = hour.jottings_kept
     return {
-        "person": _person(hour.patient),
-        "members": list(hour.members),
-        "times": _times(hour.session),
-        "late": signing.is_late(hour.session.ended, hour.begun),
+        **about(hour),
         "note": note_formats.to_plain(hour.note, formats),
         "moments": [
             {
@@ -119,6 +116,16 @@ def to_plain(hour: Hour, formats: Sequence[NoteFormat]) -> dict[str, Any]:
         "plan": hour.plan and plan.version_to_plain(hour.plan),
         "jottings_kept": kept,
         "jottings": json.loads(jottings_to_json(hour.blocks)) if kept else [],
+    }
+
+
+def about(hour: Hour) -> dict[str, Any]:
+    """Of `to_plain` what says who and when, and nothing of what was said."""
+    return {
+        "person": _person(hour.patient),
+        "members": list(hour.members),
+        "times": _times(hour.session),
+        "late": signing.is_late(hour.session.ended, hour.begun),
     }
 
 
