@@ -36,6 +36,8 @@ _SENTENCES: dict[type[Exception], str] = {
         "Something in it was copied wrong. Look at each group of four once more; there is no I, L, O or U."
     ),
     errors.PassphraseTooShort: "A little longer, please. Two more ordinary words would do it.",
+    errors.AlreadySigned: "This is signed and stays as it is. What is new can be added to it, as an addendum.",
+    errors.NotToSign: "There is nothing here to sign: it is open, signed already, or did not take place.",
     errors.OnHold: "A hold is on this record: nothing of it can be deleted before the hold is lifted.",
     errors.SessionStillOpen: "A session with them is open. Close it first. Nothing has been deleted.",
     errors.PassphraseTooLong: "That is longer than Companion can take. Up to 1024 characters are fine.",
