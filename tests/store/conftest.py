@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta, timezone
 
 import pytest
+from tests.store.signed import hour, sign
 
 from companion.care.patient import Patient, RecordId
 from companion.care.session import SessionId
@@ -58,3 +59,14 @@ def theo(vault: Vault, now: datetime) -> RecordId:
 def open_session(vault: Vault, ana: RecordId, now: datetime, zone: str) -> SessionId:
     with vault.transaction():
         return sessions.begin_now(vault, ana, now, zone)
+
+
+@pytest.fixture
+def closed(vault: Vault, ana: RecordId, now: datetime) -> SessionId:
+    """An hour that can be signed."""
+    return hour(vault, ana, now)
+
+
+@pytest.fixture
+def signed(vault: Vault, closed: SessionId, now: datetime) -> SessionId:
+    return sign(vault, closed, now + timedelta(hours=1))

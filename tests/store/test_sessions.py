@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
+from companion.care.errors import AlreadySigned
 from companion.care.patient import RecordId
 from companion.care.session import Place, SessionId, State, begins
 from companion.store import notes, sessions
@@ -182,10 +183,13 @@ def test_a_signed_session_is_not_closed_reopened_or_corrected(
         sessions.close(vault, open_session, now + HOUR)
         vault.run("UPDATE session SET state = 'signed' WHERE id = ?", open_session)
     signed = sessions.get(vault, open_session)
-    with vault.transaction():
+    with pytest.raises(AlreadySigned), vault.transaction():
         sessions.close(vault, open_session, now + 2 * HOUR)
+    with pytest.raises(AlreadySigned), vault.transaction():
         sessions.reopen(vault, open_session)
+    with pytest.raises(AlreadySigned), vault.transaction():
         sessions.correct_times(vault, open_session, now, now)
+    with vault.transaction():
         sessions.begin_planned(vault, open_session, now)
     assert sessions.get(vault, open_session) == signed
 

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from companion.care.attainment import attainment, weight
-from companion.care.errors import AlreadySigned
 from companion.care.goal import Goal, GoalId
 from companion.care.ladder import Ladder, Level
 from companion.care.moment import Kind, Moment
-from companion.care.session import Session, SessionId, State, begins
+from companion.care.session import Session, SessionId, begins
 from companion.care.table import MatterKey, moment_key, own_key
 from companion.care.together import Nearness, Stood
 from companion.care.value import Value
@@ -94,7 +93,8 @@ def load(vault: Vault, session_id: SessionId) -> Today:
 
 def save_goal(vault: Vault, session_id: SessionId, said: GoalToday) -> None:
     """All of it as it is told here, whatever stood there before. Raises `AlreadySigned`."""
-    session = _not_signed(vault, session_id)
+    sessions.refuse_signed(vault, session_id)
+    session = sessions.get(vault, session_id)
     _settle(vault, session, said)
     goal_id = table_view.goal_ids(vault, session.record_id, session_id).get(said.key)
     if goal_id is None:
@@ -111,7 +111,8 @@ def save_goal(vault: Vault, session_id: SessionId, said: GoalToday) -> None:
 
 def save_value(vault: Vault, session_id: SessionId, said: ValueToday) -> None:
     """As `save_goal`."""
-    session = _not_signed(vault, session_id)
+    sessions.refuse_signed(vault, session_id)
+    session = sessions.get(vault, session_id)
     _settle(vault, session, said)
     value_id = table_view.value_ids(vault, session.record_id, session_id).get(said.key)
     if value_id is None:
@@ -203,13 +204,6 @@ def _declined(kind: Kind, session: Session, caught: _Caught) -> Iterable[tuple[M
 def _was_said(own: Goal | Value, session: Session) -> bool:
     day = begins(session).date()
     return any(each.session_id == session.id or each.said_on == day for each in own.wordings)
-
-
-def _not_signed(vault: Vault, session_id: SessionId) -> Session:
-    session = sessions.get(vault, session_id)
-    if session.state is State.SIGNED:
-        raise AlreadySigned
-    return session
 
 
 def _settle(vault: Vault, session: Session, said: SaidToday) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from companion.care.errors import AlreadySigned
 from companion.care.patient import Patient, RecordId
 from companion.care.session import USUAL_MINUTES, Place, Session, SessionId, State, begins, planned_end
 from companion.store import agreed, moments, preparation, rows, search_index, threads, turns
@@ -185,7 +186,8 @@ def next_begin(vault: Vault, session: Session) -> datetime | None:
 
 def close(vault: Vault, session_id: SessionId, now: datetime) -> None:
     """The captures of the jottings become moments, the therapist's own lines threads; a turn that was not handed back
-    goes. Closed once already, its times stay as they are."""
+    goes. Closed once already, its times stay as they are. Raises `AlreadySigned`."""
+    refuse_signed(vault, session_id)
     vault.run(
         "UPDATE session SET state = 'to_finish', machine_ended = ?1, machine_ended_offset = ?2,"
         " ended = coalesce(ended, ?1), ended_offset = coalesce(ended_offset, ?2) WHERE id = ?3 AND state = 'open'",
@@ -201,7 +203,8 @@ def close(vault: Vault, session_id: SessionId, now: datetime) -> None:
 
 
 def reopen(vault: Vault, session_id: SessionId) -> None:
-    """Back to the session from Wrap-up: it ends anew, unless its end was set by hand."""
+    """Back to the session from Wrap-up: it ends anew, unless its end was set by hand. Raises `AlreadySigned`."""
+    refuse_signed(vault, session_id)
     vault.run(
         "UPDATE session SET state = 'open', written = 0,"
         " ended = CASE WHEN ended = machine_ended THEN NULL ELSE ended END,"
@@ -212,7 +215,8 @@ def reopen(vault: Vault, session_id: SessionId) -> None:
 
 
 def correct_times(vault: Vault, session_id: SessionId, started: datetime, ended: datetime) -> None:
-    """Real start and end as the therapist says; what the machine saw stays beside them. Not once it is signed."""
+    """Real start and end as the therapist says; what the machine saw stays beside them. Raises `AlreadySigned`."""
+    refuse_signed(vault, session_id)
     vault.run(
         "UPDATE session SET started = ?, started_offset = ?, ended = ?, ended_offset = ?"
         " WHERE id = ? AND state IN ('open', 'to_finish')",
@@ -223,6 +227,12 @@ def correct_times(vault: Vault, session_id: SessionId, started: datetime, ended:
         session_id,
     )
     search_index.write(vault, session_id)
+
+
+def refuse_signed(vault: Vault, session_id: SessionId) -> None:
+    """Raises `AlreadySigned`. What changes a row of a signed hour is refused by the schema itself."""
+    if vault.row("SELECT 1 FROM signed_hour WHERE id = ?", session_id):
+        raise AlreadySigned
 
 
 def as_appointment(row: tuple[object, ...]) -> Appointment:

@@ -86,7 +86,9 @@ def verify(vault: Vault, record_id: RecordId) -> int | None:
     found = vault.rows(
         "SELECT number, session_id, kind, text, hash FROM signed WHERE record_id = ? ORDER BY number", record_id
     )
-    return first_broken(record_id, [KeptEntry(*row) for row in found], _end(vault, record_id))
+    end = _end(vault, record_id)
+    broken = first_broken(record_id, [KeptEntry(*row) for row in found], end)
+    return _misplaced(vault, record_id, end) if broken is None else broken
 
 
 def broken_session(vault: Vault, record_id: RecordId, number: int) -> SessionId | None:
@@ -97,7 +99,10 @@ def broken_session(vault: Vault, record_id: RecordId, number: int) -> SessionId 
 
 def records(vault: Vault) -> list[RecordId]:
     """All that have something signed, or are said to."""
-    found = vault.rows("SELECT record_id FROM signed_end UNION SELECT record_id FROM signed ORDER BY 1")
+    found = vault.rows(
+        "SELECT record_id FROM signed_end UNION SELECT record_id FROM signed"
+        " UNION SELECT record_id FROM session WHERE state = 'signed' ORDER BY 1"
+    )
     return [RecordId(row[0]) for row in found]
 
 
@@ -138,6 +143,23 @@ def _place(vault: Vault, record_id: RecordId) -> End:
 def _end(vault: Vault, record_id: RecordId) -> End:
     row = vault.row("SELECT length, hash FROM signed_end WHERE record_id = ?", record_id)
     return End() if row is None else End(int(row[0]), row[1])
+
+
+def _misplaced(vault: Vault, record_id: RecordId, end: End) -> int | None:
+    """The first entry whose session is another's, or not signed; or the one that an hour called signed lacks."""
+    row = vault.row(
+        "SELECT min(g.number) FROM signed g LEFT JOIN session s ON s.id = g.session_id WHERE g.record_id = ?1"
+        " AND (s.record_id IS NOT ?1 OR s.state NOT IN ('signed', 'did_not_meet'))",
+        record_id,
+    )
+    if row is not None and row[0] is not None:
+        return int(row[0])
+    lacking = vault.row(
+        "SELECT 1 FROM session s WHERE s.record_id = ? AND s.state = 'signed' AND NOT EXISTS"
+        " (SELECT 1 FROM signed g WHERE g.session_id = s.id AND g.kind = 'note')",
+        record_id,
+    )
+    return None if lacking is None else end.length + 1
 
 
 def _name(signed_as: str) -> str:
