@@ -21,7 +21,7 @@ class Details:
     """`ask_first` are topics to ask about before they are opened. `usual_minutes` is None while it is as with all.
 
     The days are those on which notes and screen were explained and the talk about privacy was held, None while that is
-    still to come. `born` is 'YYYY-MM-DD' or less, as exactly as it was told.
+    still to come. `born` is the date of birth, as it was told.
     """
 
     access_needs: tuple[str, ...] = ()

@@ -10,11 +10,12 @@ from tests.ui.person.page import SLEEP, Show, editor, focused, held, rows, type_
 from tests.ui.seen import doubled_names, named, shown, spoken, texts
 
 from companion.care.errors import DiskFull
+from companion.care.moment import Block, Kind
 from companion.care.patient import RecordId
 from companion.care.session import State
 from companion.care.wording import Standing
 from companion.settings import Settings
-from companion.store import goals, notes, people, sessions
+from companion.store import goals, jottings, moments, notes, people, sessions
 from companion.ui.desk import Desk
 from companion.ui.person.edit import EditPerson
 
@@ -99,10 +100,10 @@ def test_all_sessions_can_be_seen(desk: Desk, show: Show, ana: RecordId) -> None
         held(desk, ana, 7 * week)
     screen = show()
     assert len(rows(screen, "Sessions")) == 6
-    named(screen, QPushButton, "All sessions").click()
+    named(screen, QPushButton, "Earlier sessions").click()
     assert len(rows(screen, "Sessions")) == 9
     assert named(screen, QListView, "Sessions").hasFocus()
-    assert "All sessions" not in [spoken(each) for each in shown(screen, QPushButton)]
+    assert "Earlier sessions" not in [spoken(each) for each in shown(screen, QPushButton)]
 
 
 def test_begin_begins_now(qtbot: QtBot, desk: Desk, show: Show, ana: RecordId) -> None:
@@ -177,22 +178,29 @@ def test_every_control_has_a_name_of_its_own(desk: Desk, clock: FakeClock, show:
 
 
 def test_focus_walks_the_page_in_reading_order(qtbot: QtBot, desk: Desk, show: Show, ana: RecordId) -> None:
-    held(desk, ana, 7)
+    session_id = held(desk, ana, 7)
+    with desk.vault.transaction():
+        jottings.save(desk.vault, session_id, [Block("Pencils", Kind.STEP, "m1", open=True)], 0, 0)
+        moments.write(desk.vault, session_id)
     screen = show()
     screen.focus_first()
     first = QApplication.focusWidget()
     walked = []
-    for _ in range(30):
+    for _ in range(40):
         now = QApplication.focusWidget()
         assert now is not None
         walked.append(spoken(now))
         screen.focusNextChild()
         if QApplication.focusWidget() is first:
             break
-    expected = ["Begin", "Goals", "Add a goal", "Values", "Add a value", "The whole person"]
-    assert [name for name in walked if name in expected] == expected
+    folded = ["Unheard", "Story", "Strengths", "Worries", "How help suits"]
+    left = ["Begin", "Goals", "Add a goal", "Values", "Add a value", "The whole person", *folded]
+    walked = [name for name in walked if ": " not in name]
+    assert walked[: len(left)] == left
     foot = ["Ending with Ana", "How long it is kept", "Delete the record"]
-    assert walked[-7:] == ["Sessions", *foot, "Name and pronouns", "Details", "Prepare"]
+    right = ["What helps Ana feel at ease", "Add a line", "Pencils, said 5 March", "Sessions"]
+    right += ["Open the plan", "Details", *foot]
+    assert walked[len(left) :] == [*right, "Name and pronouns", "Prepare"]
 
 
 @pytest.mark.parametrize(("width", "text_size"), [(1068, 100), (960, 100), (960, 200), (812, 100)])

@@ -11,12 +11,13 @@ _HEIGHT = 76
 
 
 class Composer(QWidget):
-    """Enter keeps the words, Esc or an empty field leaves; either way it closes."""
+    """Enter keeps the words, Esc or an empty field leaves; either way it closes. Where several on a screen keep by the
+    same word, `keep_is_enough` is False, and a reader hears the field beside it."""
 
     kept = Signal(str)
     closed = Signal()
 
-    def __init__(self, theme: Theme, field_name: str, keep: str, role: str) -> None:
+    def __init__(self, theme: Theme, field_name: str, keep: str, role: str, *, keep_is_enough: bool = True) -> None:
         super().__init__()
         self._theme = theme
         self._field = WordsEdit(theme, field_name, role)
@@ -24,6 +25,7 @@ class Composer(QWidget):
         self._field.kept.connect(self._keep)
         self._field.left.connect(self._leave)
         keeping = button(theme, keep)
+        keeping.setAccessibleName(keep if keep_is_enough else f"{keep}: {field_name}")
         keeping.clicked.connect(self._keep)
         leaving = button(theme, self.tr("Leave it"), "quiet")
         leaving.setAccessibleName(self.tr("Leave it: {field}").format(field=field_name))

@@ -2,25 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from companion.care.details import Details, ScreenInRoom
 from companion.care.session import USUAL_MINUTES
+from companion.ui.kit.controls import field as line_field
 from companion.ui.kit.controls import label, segmented
 from companion.ui.kit.dialog import Dialog
 from companion.ui.kit.spin import number_field
 from companion.ui.kit.theme import Theme
+from companion.ui.person.optional_day import OptionalDay
 
 _SHORTEST, _LONGEST = 5, 480
 _FIELD_HEIGHT = 62
 
 
 class EditDetails(Dialog):
-    """Nothing of it is required. Where there are several things, each has a line of its own."""
+    """Nothing of it is required. Where there are several things, each has a line of its own. `today` is the day that is
+    offered for a talk just held; a joint record has no date of birth."""
 
-    def __init__(self, parent: QWidget | None, theme: Theme, details: Details) -> None:
+    def __init__(
+        self, parent: QWidget | None, theme: Theme, details: Details, today: date, *, is_joint: bool = False
+    ) -> None:
         super().__init__(
             parent,
             theme,
@@ -48,6 +54,12 @@ class EditDetails(Dialog):
         self._screen.choose(details.screen_in_room)
         self._name(self._screen)
         self.body.addWidget(self._screen, 0, Qt.AlignmentFlag.AlignLeft)
+        self._born = self._line(self.tr("Date of birth"), details.born, shown=not is_joint)
+        self._contact = self._line(self.tr("How to reach them"), details.contact)
+        self._emergency = self._line(self.tr("Emergency contact"), details.emergency_contact)
+        self._privacy = OptionalDay(theme, self.tr("Talk about privacy held on"), details.privacy_talk, today)
+        self._privacy.grown.connect(self.fit)
+        self.body.addWidget(self._privacy)
 
     @property
     def details(self) -> Details:
@@ -61,12 +73,18 @@ class EditDetails(Dialog):
             asked_for=self._asked.toPlainText().strip(),
             usual_minutes=self._was.usual_minutes if minutes == (self._was.usual_minutes or USUAL_MINUTES) else minutes,
             screen_in_room=ScreenInRoom(self._screen.value),
+            born=self._born.text().strip(),
+            contact=self._contact.text().strip(),
+            emergency_contact=self._emergency.text().strip(),
+            privacy_talk=self._privacy.day,
         )
 
     @classmethod
-    def ask(cls, parent: QWidget | None, theme: Theme, details: Details) -> Details | None:
+    def ask(
+        cls, parent: QWidget | None, theme: Theme, details: Details, today: date, *, is_joint: bool
+    ) -> Details | None:
         """The details as they are now, or None where they were left."""
-        dialog = cls(parent, theme, details)
+        dialog = cls(parent, theme, details, today, is_joint=is_joint)
         return dialog.details if dialog.asked() else None
 
     def _lines(self, name: str, text: str) -> QTextEdit:
@@ -79,6 +97,14 @@ class EditDetails(Dialog):
         made.setPlainText(text)
         self._name(made)
         self.body.addWidget(made)
+        return made
+
+    def _line(self, name: str, text: str, *, shown: bool = True) -> QLineEdit:
+        made = line_field(self.theme, name)
+        made.setText(text)
+        if shown:
+            self._name(made)
+            self.body.addWidget(made)
         return made
 
     def _name(self, field: QWidget) -> None:

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from companion.care.keeping import Keeping
-from companion.ui.kit.controls import CheckBox, check_box, label
+from companion.ui.kit.controls import check_box, label
 from companion.ui.kit.dialog import Dialog
-from companion.ui.kit.spin import date_field
 from companion.ui.kit.theme import Theme
+from companion.ui.person.optional_day import OptionalDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class EditKeeping(Dialog):
     @property
     def kept(self) -> Kept:
         """As it is filled in now."""
-        private = None if self._private is None else self._private.until
-        return Kept(Keeping(self._record.until, self._hold.isChecked()), private)
+        private = None if self._private is None else self._private.day
+        return Kept(Keeping(self._record.day, self._hold.isChecked()), private)
 
     @classmethod
     def ask(
@@ -60,29 +60,9 @@ class EditKeeping(Dialog):
         dialog = cls(parent, theme, title, kept, suggested, private=private)
         return dialog.kept if dialog.asked() else None
 
-    def _day(self, name: str, until: date | None, suggested: date) -> "_Until":
-        made = _Until(self.theme, name, until, suggested)
-        made.box.toggled.connect(self.fit)
+    def _day(self, name: str, until: date | None, suggested: date) -> OptionalDay:
+        made = OptionalDay(self.theme, name, until, suggested)
+        made.grown.connect(self.fit)
         self.body.addSpacing(self.theme.px(8))
-        self.body.addWidget(made.box)
-        self.body.addWidget(made.day)
+        self.body.addWidget(made)
         return made
-
-
-class _Until:
-    """A check box that says whether there is a day, and the day while it is checked."""
-
-    def __init__(self, theme: Theme, name: str, until: date | None, suggested: date) -> None:
-        shown = until or suggested
-        self.box: CheckBox = check_box(theme, name)
-        self.day = date_field(theme, name)
-        self.day.setDate(QDate(shown.year, shown.month, shown.day))
-        self.box.toggled.connect(self.day.setVisible)
-        self.box.setChecked(until is not None)
-        self.day.setVisible(until is not None)
-
-    @property
-    def until(self) -> date | None:
-        """The day, or None."""
-        chosen = self.day.date()
-        return date(chosen.year(), chosen.month(), chosen.day()) if self.box.isChecked() else None

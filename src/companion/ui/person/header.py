@@ -8,6 +8,7 @@ from companion.care.patient import Patient
 from companion.ui.kit.controls import button, label
 from companion.ui.kit.flow import Flow
 from companion.ui.kit.theme import Theme
+from companion.ui.kit.words import Words
 
 _STACKED_BELOW = 620
 
@@ -16,7 +17,6 @@ class Header(QWidget):
     """While a session with this person is open, Begin is the way back to it, and there is nothing to prepare."""
 
     edit_requested = Signal()
-    details_requested = Signal()
     prepare_requested = Signal()
     begin_requested = Signal()
     resume_requested = Signal()
@@ -28,17 +28,23 @@ class Header(QWidget):
         self._name = label(theme, "", "name")
         self._pronouns = label(theme, "", "body_l", "quiet", wrap=False)
         self._line = label(theme, "", "body", "soft")
+        self._own_name = Words(theme, "", "words_s")
+        self._calls_it = QWidget()
+        calls = QHBoxLayout(self._calls_it)
+        calls.setContentsMargins(0, 0, 0, 0)
+        calls.setSpacing(theme.px(12))
+        calls.addWidget(label(theme, self.tr("Own name for it"), "body", "soft", wrap=False))
+        calls.addWidget(self._own_name, 1)
+        self._others = label(theme, "", "body", "soft")
         self._edit = button(theme, self.tr("Name and pronouns"), "quiet")
         self._edit.clicked.connect(self.edit_requested)
-        self._details = button(theme, self.tr("Details"), "quiet")
-        self._details.clicked.connect(self.details_requested)
         self._prepare = button(theme, self.tr("Prepare"))
         self._prepare.clicked.connect(self.prepare_requested)
         self._begin = button(theme, self.tr("Begin"), "primary")
         self._begin.clicked.connect(self._press)
         buttons = QWidget()
         flow = Flow(theme.px(10), theme.px(4), buttons)
-        for each in (self._edit, self._details, self._prepare, self._begin):
+        for each in (self._edit, self._prepare, self._begin):
             flow.addWidget(each)
         self._pronouns.setContentsMargins(0, 0, 0, theme.px(5))
         who = QHBoxLayout()
@@ -55,6 +61,16 @@ class Header(QWidget):
         column.setSpacing(2)
         column.addLayout(self._top)
         column.addWidget(self._line)
+        column.addWidget(self._calls_it)
+        column.addWidget(self._others)
+
+    def show_called(self, own_name: str, others: str) -> None:
+        """Their own name for what troubles them, and what is to be known of names with others; each where it was
+        told."""
+        self._own_name.setText(own_name)
+        self._calls_it.setVisible(bool(own_name))
+        self._others.setText(others)
+        self._others.setVisible(bool(others))
 
     def show_patient(self, patient: Patient, line: str, *, session_open: bool) -> None:
         """`line` is said under the name."""

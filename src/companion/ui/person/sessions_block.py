@@ -1,4 +1,4 @@
-"""The sessions of a person on their page: the last few at first, all of them when asked for."""
+"""The sessions of a person on their page: the last few at first, then as many again as are asked for."""
 
 from collections.abc import Sequence
 
@@ -16,10 +16,10 @@ AT_FIRST = 6
 
 
 class SessionsBlock(QWidget):
-    """`opened` carries the session; `all_requested` asks for the rows that are not shown yet."""
+    """`opened` carries the session; `more_requested` asks for the rows that are not shown yet."""
 
     opened = Signal(int)
-    all_requested = Signal()
+    more_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -29,22 +29,22 @@ class SessionsBlock(QWidget):
         self._list.setItemDelegate(SessionDelegate(theme, self._list))
         self._list.row_chosen.connect(lambda index: self.opened.emit(self._model.row_at(index).session_id))
         self._empty = label(theme, self.tr("You have not met here yet."), "body", "quiet")
-        self._all = button(theme, self.tr("All sessions"), "link")
-        self._all.clicked.connect(self.all_requested)
+        self._more = button(theme, self.tr("Earlier sessions"), "link")
+        self._more.clicked.connect(self.more_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(inset(label(theme, self.tr("Sessions"), "heading"), below=6))
         column.addWidget(inset(self._empty))
         column.addWidget(self._list)
-        column.addWidget(inset(self._all))
+        column.addWidget(inset(self._more))
 
     def show_rows(self, rows: Sequence[SessionLine], *, more: bool) -> None:
         """Show these; `more` says that older ones wait."""
         self._model.show_rows(rows)
         self._list.fit()
         self._empty.setVisible(not rows)
-        self._all.setVisible(more)
+        self._more.setVisible(more)
 
     def focus_row(self, row: int) -> None:
         """Put the keyboard on this row."""
