@@ -34,6 +34,9 @@ SCREENS = (
     "companion.ui.person.past_session",
     "companion.ui.person.keeping",
     "companion.ui.person.ending",
+    "companion.ui.person.details_block",
+    "companion.ui.person.living",
+    "companion.ui.person.matters",
     "companion.ui.today.changes",
     "companion.ui.wrap_up.at_table",
 )

@@ -1,4 +1,5 @@
-"""Details on a person's page, folded and to read; changing them and keeping a diagnosis somebody gave are dialogs."""
+"""Details on a person's page, folded and to read; dialogs change them and keep a diagnosis somebody gave. It
+asks the store."""
 
 from collections.abc import Callable, Iterator
 from datetime import date

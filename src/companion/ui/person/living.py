@@ -1,4 +1,5 @@
-"""The folded parts of a person's page that grow over time: unheard, story, strengths, worries, how help suits."""
+"""The folded parts of a person's page that grow over time: unheard, story, strengths, worries, how help suits. It
+asks the store."""
 
 from collections.abc import Callable
 from datetime import date
