@@ -31,7 +31,7 @@ def at_sign(screen: WrapUpScreen, vault: Vault, qtbot: QtBot) -> WrapUpScreen:
 def test_it_says_in_words_what_is_in_it(at_sign: WrapUpScreen) -> None:
     said = "\n".join(texts(at_sign))
     assert "The note in the format" in said
-    assert "The other moments are kept beside it." in said
+    assert "Moments are kept beside it." in said
     assert "Private notes stay apart and are not signed. Jottings are kept with the note." in said
     assert "Late entry" not in said
     assert not doubled_names(at_sign)

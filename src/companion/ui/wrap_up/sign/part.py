@@ -80,6 +80,7 @@ class SignPart(Part):
         caption.setBuddy(self._name)
         column.addWidget(caption)
         column.addWidget(self._name)
+        column.addSpacing(theme.px(14))
         column.addWidget(self._build_asking())
         column.addWidget(self._build_deeds())
         self._trouble = Notice(theme, "", tone="honey")

@@ -48,10 +48,15 @@ class Summary(QWidget):
             if written
             else self.tr("A note in which nothing is written.")
         ]
-        if any(own_quotes(body)):
+        placed = any(own_quotes(body))
+        if placed:
             told.append(self.tr("{name}’s words stand where they were placed.").format(name=self._name))
         if any(not each["in_note"] for each in caught):
-            told.append(self.tr("The other moments are kept beside it."))
+            others, all_of_them = (
+                self.tr("The other moments are kept beside it."),
+                self.tr("Moments are kept beside it."),
+            )
+            told.append(others if placed else all_of_them)
         if any(each["level"] or each["own_level"] for each in body["goals"]["goals"]):
             told.append(self.tr("Goals as they were rated."))
         if body["turns"]:
