@@ -9,14 +9,11 @@ from companion.ui.kit.prose import Prose
 _Placed = tuple[QLayoutItem, QSize]
 
 
-class Flow(QLayout):
-    """`across` and `down` are the gaps in px; items of one line share its middle, or where asked their baseline."""
+class Wrapping(QLayout):
+    """What layouts have in common whose height follows their width. Without margins."""
 
-    def __init__(self, across: int, down: int, parent: QWidget | None = None, *, on_baseline: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._on_baseline = on_baseline
-        self._across = across
-        self._down = down
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -37,6 +34,16 @@ class Flow(QLayout):
 
     def hasHeightForWidth(self) -> bool:
         return True
+
+
+class Flow(Wrapping):
+    """`across` and `down` are the gaps in px; items of one line share its middle, or where asked their baseline."""
+
+    def __init__(self, across: int, down: int, parent: QWidget | None = None, *, on_baseline: bool = False) -> None:
+        super().__init__(parent)
+        self._on_baseline = on_baseline
+        self._across = across
+        self._down = down
 
     def heightForWidth(self, width: int) -> int:
         return self._lay_out(QRect(0, 0, width, 0), place=False)

@@ -1,37 +1,19 @@
 """A layout of two: one at the beginning of the line, one at its end; below each other where they do not fit."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QApplication, QStyle, QWidget
+
+from companion.ui.kit.flow import Wrapping
 
 
-class Ends(QLayout):
+class Ends(Wrapping):
     """`gap` is the least room between the two, in px, `down` that between two lines."""
 
     def __init__(self, first: QWidget, last: QWidget, gap: int, down: int) -> None:
         super().__init__()
-        self.setContentsMargins(0, 0, 0, 0)
         self._gap, self._down = gap, down
-        self._items: list[QLayoutItem] = []
         self.addWidget(first)
         self.addWidget(last)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         return max(box.y() + box.height() for box in self._boxes(width))
