@@ -21,6 +21,7 @@ from companion.pictures.between import draw_between
 from companion.pictures.hands import choose, press, settle, write
 from companion.pictures.keeping import draw_keeping
 from companion.pictures.more_hours import draw_other_hours, draw_other_preparations
+from companion.pictures.plans import draw_plan
 from companion.pictures.still_clock import MORNING, StillClock
 from companion.settings import Settings
 from companion.store import joint, moments, notes, people, room, sessions
@@ -203,6 +204,7 @@ class Album:
             choose(workspace, name)
             self.take("10-settings-" + name.partition(" ")[0].lower())
         draw_keeping(desk, workspace, ana, self.take)
+        draw_plan(desk, workspace, ana, self.take)
 
     def _show_search(self, desk: Desk, workspace: Workspace) -> None:
         workspace.open_search()
@@ -313,6 +315,8 @@ class Album:
         ring.toggle_requested.emit()
         press(workspace, "better than hoped: Notices the shoulders, lets them down")
         self.take("05-table-view-steps")
+        press(workspace, "Our plan")
+        self.take("05-table-view-plan")
         press(workspace, "How was it")
         self.take("05-table-view-how")
         press(workspace, "Ana’s turn")

@@ -114,3 +114,15 @@ def test_what_writes_and_walks_answers_and_nothing_else(
 ) -> None:
     event = QKeyEvent(QKeyEvent.Type.KeyPress, key_pressed, held, text)
     assert answers(event, Keys().sequences(Key.VEIL, Key.LOCK, Key.NEXT, Key.BEFORE, Key.TABLE)) is expected
+
+
+@pytest.mark.parametrize(("width", "at_the_end"), [(1280, True), (320, False)])
+def test_the_way_back_stands_at_the_end_where_all_fit_and_after_the_pages_where_not(
+    view: TableView, width: int, at_the_end: bool
+) -> None:
+    view.resize(width, 800)
+    QApplication.processEvents()
+    back, last = named(view, QPushButton, "Back"), named(view, QPushButton, "three")
+    right_of_it = back.mapTo(view, back.rect().topLeft()).x() > last.mapTo(view, last.rect().topRight()).x()
+    assert right_of_it == at_the_end
+    assert back.mapTo(view, back.rect().bottomRight()).x() <= view.width()

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.care.plan import Version
@@ -64,7 +63,6 @@ class Earlier(Folded):
         self._lines = QVBoxLayout(self._changes)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(self._theme.px(4))
-        self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
         return [label(self._theme, self.tr("What changed"), "body_strong"), choice, self._changes]
 
     def _show_difference(self) -> None:

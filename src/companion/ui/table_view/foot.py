@@ -1,9 +1,9 @@
-"""The foot of the table view: the names of its pages, and the way back."""
+"""The foot of the table view: the names of its pages, and the way back, which stands at the end where all fit."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from companion.ui.kit.button import Button
@@ -31,11 +31,11 @@ class Foot(QWidget):
         self.back.set_tall()
         theme.dress(self.back, "table_sans", "soft")
         names = QWidget()
-        flow = Flow(theme.px(_BETWEEN), 0, names)
+        self._flow = Flow(theme.px(_BETWEEN), 0, names)
         for number, name in enumerate(self._names):
             name.clicked.connect(lambda _=False, at=number: self.page_requested.emit(at))
-            flow.addWidget(name)
-        flow.addWidget(self._trouble)
+            self._flow.addWidget(name)
+        self._flow.addWidget(self._trouble)
         self._row = QHBoxLayout(self)
         self._row.addWidget(names, 1)
         self._row.addWidget(self.back)
@@ -43,10 +43,22 @@ class Foot(QWidget):
         self._measure()
         self.back.clicked.connect(self.back_requested)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
     def _measure(self) -> None:
+        self._place_back()
         # A quiet button's words stand in by themselves already.
         beside = self._theme.px(INSET - _BUTTON_INSET)
         self._row.setContentsMargins(beside, 0, beside, 0)
+
+    def _place_back(self) -> None:
+        wide = sum(each.sizeHint().width() + self._theme.px(_BETWEEN) for each in (*self._names, self.back))
+        place, other = (self._row, self._flow) if self.width() >= wide else (self._flow, self._row)
+        if place.indexOf(self.back) < 0:
+            other.removeWidget(self.back)
+            place.addWidget(self.back)
 
     def show_page(self, at: int) -> None:
         """Which page is open."""
