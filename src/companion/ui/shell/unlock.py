@@ -7,7 +7,7 @@ from companion.ui.kit.bound import Bound
 from companion.ui.kit.front import Front
 from companion.ui.kit.hills import Hills
 from companion.ui.kit.keys import Key
-from companion.ui.kit.simple import card
+from companion.ui.kit.simple import card, label
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.code_form import CodeForm
 from companion.ui.shell.passphrase_form import PassphraseForm
@@ -79,6 +79,8 @@ class UnlockScreen(QWidget):
         column.addStretch(2)
         column.addWidget(self._forms)
         column.addStretch(3)
+        twins = self.tr("Where Ctrl and Shift change the keyboard language: Settings, Keys offers a set without Shift.")
+        column.addWidget(label(self._theme, twins, "label", "quiet"))
         front = Front(self._theme, page)
         front.set_page_width(_FORM_WIDTH)
         front.say(greeting, self.tr("Everything is where you left it."))
