@@ -98,6 +98,14 @@ def test_one_of_the_two_sets_may_go_and_the_last_may_not(screen: SettingsScreen,
     assert len(told) == 1
 
 
+def test_the_fields_come_into_sight_and_the_row_again_after_them(screen: SettingsScreen) -> None:
+    field = choose(screen, Key.TODAY)
+    assert not field.visibleRegion().isEmpty()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    view = named(screen, QListView, "Keys")
+    assert view.visibleRegion().intersects(view.visualRect(view.currentIndex()))
+
+
 def test_tab_walks_on_and_escape_leaves_to_the_list(screen: SettingsScreen) -> None:
     field = choose(screen, Key.LOCK)
     QTest.keyClick(field, Qt.Key.Key_Tab)

@@ -67,8 +67,7 @@ class KeyEdit(QWidget):
 
     def focus_first(self) -> None:
         """Into the first field."""
-        if self.isVisible():
-            self._fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take(self, place: int, text: str) -> None:
         key, error = self._key, self._errors[place]

@@ -91,8 +91,8 @@ class KeysPage(Page):
 
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(lambda index, _: self._follow(index))
-        self.list.row_chosen.connect(self.edit.focus_first)
-        self.edit.left.connect(self.list.setFocus)
+        self.list.row_chosen.connect(self._open)
+        self.edit.left.connect(self._leave)
         self.edit.changed.connect(self._take)
         self.shown.chosen.connect(lambda which: self._change(replace(self._settings, second_keys=which == "second")))
         self.sign.chosen.connect(lambda sign: self._change(replace(self._settings, sign=sign)))
@@ -114,6 +114,15 @@ class KeysPage(Page):
         self._show_edit()
         if index.isValid():
             self.shown_at.emit(self.list.visualRect(index).translated(self.list.pos()))
+
+    def _open(self) -> None:
+        if not self.edit.isHidden():
+            self.edit.focus_first()
+            self.shown_at.emit(self.edit.geometry())
+
+    def _leave(self) -> None:
+        self.list.setFocus()
+        self._follow(self.list.currentIndex())
 
     def _take(self, key: Key, pair: Pair) -> None:
         changed = dict(self._settings.keys) | {key.value: list(pair)}
