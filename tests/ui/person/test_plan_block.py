@@ -14,7 +14,7 @@ from companion.care.plan import AgreedWords, Option, OptionId, Plan, Strand
 from companion.store import plans
 from companion.ui.desk import Desk
 from companion.ui.kit.own_lines import OwnLines
-from companion.ui.kit.region import ListRegion
+from companion.ui.kit.region import ListItem, ListRegion
 from companion.ui.kit.words import Words
 from companion.ui.shell.workspace import Workspace
 
@@ -30,6 +30,10 @@ def test_what_was_agreed_stands_on_the_page_with_the_day_to_look_at_it_again(
     screen = show()
     region = named(screen, ListRegion, "Plan")
     assert texts(region) == ["Talking work", "Weekly until Easter.", "Body and daily life", "I go out before nine."]
+    assert [each.accessibleName() for each in region.findChildren(ListItem)] == [
+        "Talking work: Weekly until Easter.",
+        "Body and daily life: I go out before nine.",
+    ]
     assert [each.text() for each in region.findChildren(Words)] == ["I go out before nine."]
     assert "To be looked at again on 2 April." in texts(screen)
     assert doubled_names(screen) == []

@@ -204,6 +204,16 @@ def test_what_the_disk_refuses_stays_and_is_tried_again_also_behind_another_plan
     assert plans.of_record(desk.vault, theo) == Plan()
 
 
+def test_the_line_that_is_written_in_stays_in_sight(screen: PlanScreen, qtbot: QtBot) -> None:
+    press(screen, "Talking work")
+    field = named(screen, QLineEdit, "Another option: Talking work")
+    field.setFocus()
+    for number in range(12):
+        put(screen, "Talking work", f"Option {number}")
+    qtbot.waitUntil(lambda: field.mapTo(screen, field.rect().topLeft()).y() > 0)
+    qtbot.waitUntil(lambda: field.mapTo(screen, field.rect().bottomLeft()).y() < screen.height())
+
+
 def test_every_control_has_a_name_of_its_own(screen: PlanScreen, desk: Desk, ana: RecordId) -> None:
     for strand in ("Talking work", "People and support", "Medicines and doctors"):
         press(screen, strand)

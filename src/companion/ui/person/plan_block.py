@@ -52,18 +52,21 @@ class PlanBlock(QWidget):
                 if agreed.own_words
                 else label(self._theme, agreed.text, "body", lines=_FOLDED)
             )
-            self._add([label(self._theme, strand_word(strand), "label", "soft"), words])
+            spoken = f"{strand_word(strand)}: {agreed.text}"
+            self._add(spoken, [label(self._theme, strand_word(strand), "label", "soft"), words])
         if not found:
             said = self.tr("Nothing agreed yet; what is on the table stands in the plan.")
             empty = self.tr("What the two of you decide can stand here, strand by strand.")
-            self._add([label(self._theme, said if plan.filled else empty, "body", "soft")])
+            nothing = said if plan.filled else empty
+            self._add(nothing, [label(self._theme, nothing, "body", "soft")])
         self._review.setVisible(plan.review is not None)
         if plan.review is not None:
             words_of_day = self.tr("To be looked at again on {day}.")
             self._review.setText(words_of_day.format(day=day_and_year(plan.review, today)))
 
-    def _add(self, parts: list[QWidget]) -> None:
+    def _add(self, spoken: str, parts: list[QWidget]) -> None:
         item = ListItem()
+        item.setAccessibleName(spoken)
         column = QVBoxLayout(item)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -27,6 +27,7 @@ from companion.ui.plan.review_day import ReviewDay
 from companion.ui.plan.strand_block import StrandBlock
 
 _WIDEST = 820
+_AIR = 24
 _SAVE_AFTER_MS = 700
 
 
@@ -123,6 +124,7 @@ class PlanScreen(QWidget):
         row.addWidget(self._page, 1)
         row.addStretch(0)
         self._scroll = scroll(holder)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._reveal)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
@@ -230,6 +232,12 @@ class PlanScreen(QWidget):
         self.flush()
         if self._patient is not None and self.settled:
             self.back_requested.emit(self._patient.id)
+
+    def _reveal(self) -> None:
+        """What has the keyboard stays in sight while the page grows above it."""
+        focused = self.focusWidget()
+        if focused is not None and focused.hasFocus():
+            self._scroll.ensureWidgetVisible(focused, 0, self._desk.theme.px(_AIR))
 
     def _measure(self) -> None:
         self._page.setMaximumWidth(self._desk.theme.px(_WIDEST) + 80)
