@@ -59,14 +59,19 @@ def sign_not_met(vault: Vault, session_id: SessionId, signed_as: str, at: dateti
     _append(vault, SignedEntry(0, session.record_id, session_id, EntryKind.DID_NOT_MEET, at, _name(signed_as), body))
 
 
-def add(vault: Vault, session_id: SessionId, kind: EntryKind, words: str, *, signed_as: str, at: datetime) -> None:
-    """An addendum, a correction, or why the note was entered in error. Raises `NotToSign`, `WordsEmpty`."""
+def add(
+    vault: Vault, session_id: SessionId, kind: EntryKind, words: str, *, signed_as: str, at: datetime, about: str = ""
+) -> None:
+    """An addendum, a correction, or why the note was entered in error; `about` names what a correction corrects.
+
+    Raises `NotToSign`, `WordsEmpty`."""
     if not words.strip():
         raise WordsEmpty
     if kind in BASES or not of_session(vault, session_id):
         raise NotToSign
     record_id = sessions.get(vault, session_id).record_id
-    _append(vault, SignedEntry(0, record_id, session_id, kind, at, _name(signed_as), {"text": rows.sound(words)}))
+    body = {"text": rows.sound(words)} | ({"about": rows.sound(about)} if about else {})
+    _append(vault, SignedEntry(0, record_id, session_id, kind, at, _name(signed_as), body))
 
 
 def of_session(vault: Vault, session_id: SessionId) -> list[SignedEntry]:

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
-from tests.ui.seen import doubled_names, named, show_active, shown, spoken, texts
+from tests.ui.seen import doubled_names, named, show_active, texts
 
 from companion.care.moment import Block, Kind
 from companion.care.note import narrative
@@ -96,21 +96,6 @@ def test_corrected_times_say_so(desk: Desk, screen: PastSession, session_id: Ses
         sessions.correct_times(desk.vault, session_id, session.started, session.started + timedelta(minutes=45))
     screen.refresh()
     assert "Thursday 5 March, 10:35 to 11:20, in the room, times corrected" in texts(screen)
-
-
-def test_a_signed_session_offers_the_way_back_and_its_private_notes(
-    qtbot: QtBot, desk: Desk, screen: PastSession, session_id: SessionId
-) -> None:
-    with desk.vault.transaction():
-        desk.vault.run("UPDATE session SET state = 'signed' WHERE id = ?", session_id)
-    screen.refresh()
-    screen.focus_first()
-    assert [spoken(each) for each in shown(screen, QPushButton)] == ["Back to Ana", "Private notes"]
-    back = named(screen, QPushButton, "Back to Ana")
-    assert back.hasFocus()
-    with qtbot.waitSignal(screen.back_requested) as asked:
-        back.click()
-    assert asked.args == [sessions.get(desk.vault, session_id).record_id]
 
 
 def test_a_long_name_leaves_the_buttons_on_the_page_and_is_spoken_whole(

@@ -17,8 +17,8 @@ from companion.care.patient import Patient, RecordId
 from companion.care.session import SessionId
 from companion.care.turn import Extent, Statement, Turn, declined
 from companion.store import joint, people, rescued, sessions, turns
+from companion.ui.kit.answered import Answered
 from companion.ui.wrap_up.screen import WrapUpScreen
-from companion.ui.wrap_up.turn.answered import Answered
 from companion.ui.wrap_up.turn.paper_form import PaperForm
 from companion.vault.vault import Vault
 

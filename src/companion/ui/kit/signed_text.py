@@ -39,15 +39,19 @@ class SignedText(QWidget):
             self._add(section["heading"], section["text"], quotes)
         if not written:
             empty = QCoreApplication.translate("SignedText", "Nothing was written.")
-            self._column.addWidget(label(self._theme, empty, _ROLE, "quiet"))
+            self._put(label(self._theme, empty, _ROLE, "quiet"))
 
     def _add(self, heading: str, text: str, quotes: tuple[str, ...]) -> None:
         if self._column.count():
             self._column.addSpacing(self._theme.px(12))
-        self._column.addWidget(label(self._theme, heading, "body_strong", "soft"))
+        self._put(label(self._theme, heading, "body_strong", "soft"))
         for paragraph in text.split("\n"):
             if paragraph.strip():
-                self._column.addWidget(MixedProse(self._theme, paragraph, quotes))
+                self._put(MixedProse(self._theme, paragraph, quotes))
+
+    def _put(self, widget: QWidget) -> None:
+        self._column.addWidget(widget)
+        widget.show()
 
 
 class MixedProse(Prose):

@@ -1,28 +1,29 @@
-"""A past session, to read: the note, the moments, the jottings. Nothing here is written to."""
+"""A past session, to read: what was signed, or the draft as it stands. Only what is signed can be added to."""
 
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from companion.care.moment import THERAPISTS_LINES, Moment
-from companion.care.note_formats import shown
+from companion.care.patient import RecordId
 from companion.care.session import Session, SessionId, State
-from companion.store import jottings, moments, notes, practice, prompts, sessions
+from companion.care.signing import EntryKind, SignedEntry
+from companion.store import jottings, moments, notes, practice, prompts, sessions, signing
 from companion.ui.desk import Desk
 from companion.ui.kit import dates
-from companion.ui.kit.clearing import clear
-from companion.ui.kit.controls import button, card, label, scroll
+from companion.ui.kit.controls import Notice, button, label, scroll
 from companion.ui.kit.flow import Flow
-from companion.ui.kit.kinds import kind_and_state
 from companion.ui.kit.prompts_of_hour import PromptsOfHour
 from companion.ui.kit.short_names import shortened
-from companion.ui.kit.words import Words
+from companion.ui.kit.trouble import Trouble
 from companion.ui.person import wording
+from companion.ui.person.draft_session import DraftSession
+from companion.ui.person.signed_session import SignedSession
 
-_WIDEST = 704
+_WIDEST, _WIDEST_SIGNED = 704, 1008
 _STACKED_BELOW = 620
 
 
@@ -32,6 +33,8 @@ class PastSession(QWidget):
     back_requested = Signal(int)
     wrap_up_requested = Signal(int)
     private_notes_requested = Signal(int)
+
+    _verified = Signal(int, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,10 +57,20 @@ class PastSession(QWidget):
         self._finish.clicked.connect(self._ask_wrap_up)
         self._private = button(theme, self.tr("Private notes"), "quiet", "lock")
         self._private.clicked.connect(self._ask_private_notes)
-        self._body = QWidget()
-        self._rows = QVBoxLayout(self._body)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(theme.px(16))
+        self._signed = SignedSession(theme)
+        self._signed.added.connect(self._add)
+        self._signed.form_opened.connect(lambda: QTimer.singleShot(0, self, self._show_form))
+        self._trouble = Trouble(theme)
+        self._broken = Notice(theme, "", tone="honey")
+        self._broken.hide()
+        self._verified.connect(self._show_verified)
+        self._draft = DraftSession(theme)
+        self._lay_out()
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def _lay_out(self) -> None:
+        theme = self._desk.theme
         self._head_row = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.addWidget(self._name, 1)
         deeds = QWidget()
@@ -73,7 +86,10 @@ class PastSession(QWidget):
         self._column.addLayout(head)
         self._column.addWidget(self._when)
         self._column.addSpacing(theme.px(20))
-        self._column.addWidget(self._body)
+        self._column.addWidget(self._trouble)
+        self._column.addWidget(self._broken)
+        self._column.addWidget(self._signed)
+        self._column.addWidget(self._draft)
         self._column.addSpacing(theme.px(16))
         self._prompts = PromptsOfHour(theme)
         self._column.addWidget(self._prompts)
@@ -88,12 +104,10 @@ class PastSession(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
-        theme.changed.connect(self._measure)
-        self._measure()
 
     def _measure(self) -> None:
         px = self._desk.theme.px
-        self._page.setMaximumWidth(px(_WIDEST) + 80)
+        self._page.setMaximumWidth(px(_WIDEST if self._signed.isHidden() else _WIDEST_SIGNED) + 80)
         narrow = self.width() < px(_STACKED_BELOW)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._head_row.setDirection(down if narrow else across)
@@ -107,11 +121,18 @@ class PastSession(QWidget):
         self._session_id = SessionId(session_id)
         self._scroll.verticalScrollBar().setValue(0)
         self._prompts.fold()
+        self._trouble.hide()
+        self._signed.show_broken("")
+        self._broken.hide()
         self.refresh()
+        self._verify()
 
     def focus_first(self) -> None:
         """Focus on what there is to do, or else on the way back."""
-        (self._finish if self._finish.isVisibleTo(self) else self._back).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._signed.isVisibleTo(self):
+            self._signed.focus_first()
+        else:
+            (self._finish if self._finish.isVisibleTo(self) else self._back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Read it again."""
@@ -125,14 +146,63 @@ class PastSession(QWidget):
         self._when.setText(self._when_and_where(session))
         self._back.setText(self.tr("Back to {name}").format(name=shortened(patient.preferred_name)))
         self._back.setAccessibleName(self.tr("Back to {name}").format(name=patient.preferred_name))
-        self._finish.setVisible(session.state is not State.SIGNED)
+        self._finish.setVisible(session.state is State.TO_FINISH)
         self._private.setVisible(session.state is State.SIGNED)
-        clear(self._rows)
-        self._show_note(session)
-        self._show_moments(moments.of_session(vault, session.id))
-        self._show_jottings(session)
+        entries = self._entries(session.id)
+        self._signed.setVisible(bool(entries))
+        self._draft.setVisible(not entries)
+        if entries:
+            self._signed.show_entries(entries, self._now().date(), practice.your_name(vault))
+        else:
+            self._draft.show_note(session, notes.get(vault, session.id), self._desk.content.note_formats)
+            self._draft.show_caught(moments.of_session(vault, session.id), jottings.get(vault, session.id).blocks)
         shown = prompts.of_hour(vault, session.id, self._desk.content.cards)
         self._prompts.show_prompts(shown, practice.word_for_patient(vault))
+        self._measure()
+
+    def _entries(self, session_id: SessionId) -> list[SignedEntry]:
+        """What was signed of it. A text that was damaged is told by the chain; then the rows are shown."""
+        try:
+            return signing.of_session(self._desk.vault, session_id)
+        except (ValueError, KeyError):
+            return []
+
+    def _verify(self) -> None:
+        vault, record_id = self._desk.vault, RecordId(self._record_id)
+        tell = partial(self._verified.emit, self._record_id)
+        self._desk.worker.submit(partial(signing.verify, vault, record_id), tell, _pass_over)
+
+    def _show_verified(self, record_id: int, number: int | None) -> None:
+        if record_id != self._record_id or number is None:
+            return
+        words = self.tr(
+            "What was signed in this record is not as it was signed. What can be read is shown as it stands."
+        )
+        found = signing.broken_session(self._desk.vault, RecordId(record_id), number)
+        if found is not None:
+            began = wording.began(sessions.get(self._desk.vault, found), self._now().tzinfo)
+            words = self.tr(
+                "What was signed in this record is not as it was signed, from {day} on. "
+                "What can be read is shown as it stands."
+            ).format(day=dates.day_and_year(began.date(), self._now().date()))
+        self._signed.show_broken(words)
+        self._broken.set_text(words)
+        self._broken.setVisible(self._signed.isHidden())
+
+    def _show_form(self) -> None:
+        """The note may be long, and the form stands below it."""
+        form = self._signed.form
+        self._scroll.ensureWidgetVisible(form, 0, form.height())
+
+    def _add(self, kind: EntryKind, words: str, about: str, signed_as: str) -> None:
+        if self._session_id is None:
+            return
+        vault, at = self._desk.vault, self._now()
+        with self._trouble.told():
+            with vault.transaction():
+                signing.add(vault, self._session_id, kind, words, signed_as=signed_as, at=at, about=about)
+            self.refresh()
+            self._signed.focus_first()
 
     def _when_and_where(self, session: Session) -> str:
         zone = self._now().tzinfo
@@ -151,83 +221,6 @@ class PastSession(QWidget):
             parts.append(self.tr("times set by hand") if session.times_by_hand else self.tr("times corrected"))
         return ", ".join(parts)
 
-    def _show_note(self, session: Session) -> None:
-        theme, note = self._desk.theme, notes.get(self._desk.vault, session.id)
-        paper, column = self._paper("paper")
-        if session.state is not State.SIGNED:
-            column.addWidget(label(theme, self._state_words(session), "label", "quiet"))
-        if note.one_line:
-            column.addWidget(self._head(self.tr("In one line")))
-            column.addWidget(self._text(note.one_line))
-        formats = self._desk.content.note_formats
-        written = [each for each in shown(formats, note.format, note.sections) if each.text.strip()]
-        for each in written:
-            column.addWidget(self._head(each.heading.name))
-            for paragraph in each.text.split("\n"):
-                if paragraph.strip():
-                    column.addWidget(self._text(paragraph))
-        if not written:
-            column.addWidget(self._head(self.tr("Note")))
-            column.addWidget(label(theme, self.tr("Nothing written yet."), "body_l", "quiet"))
-        self._rows.addWidget(paper)
-        paper.show()
-
-    def _state_words(self, session: Session) -> str:
-        if session.written:
-            return self.tr("A draft, not signed.")
-        return self.tr("The note is not finished yet.")
-
-    def _show_moments(self, caught: list[Moment]) -> None:
-        if not caught:
-            return
-        theme = self._desk.theme
-        paper, column = self._paper("plain")
-        column.addWidget(self._head(self.tr("Moments")))
-        for moment in caught:
-            if moment.kind in THERAPISTS_LINES:
-                column.addWidget(self._text(moment.text))
-            else:
-                column.addWidget(Words(theme, moment.text, "words"))
-            column.addWidget(
-                label(
-                    theme,
-                    kind_and_state(moment.kind, moment.open, moment.through_interpreter, moment.by),
-                    "small",
-                    "damson",
-                )
-            )
-            column.addSpacing(theme.px(6))
-        self._rows.addWidget(paper)
-        paper.show()
-
-    def _show_jottings(self, session: Session) -> None:
-        blocks = [block for block in jottings.get(self._desk.vault, session.id).blocks if block.text.strip()]
-        if not blocks:
-            return
-        paper, column = self._paper("plain")
-        column.addWidget(self._head(self.tr("Jottings")))
-        for block in blocks:
-            if block.kind is None or block.kind in THERAPISTS_LINES:
-                column.addWidget(self._text(block.text))
-            else:
-                column.addWidget(Words(self._desk.theme, block.text, "words"))
-        self._rows.addWidget(paper)
-        paper.show()
-
-    def _paper(self, ground: str) -> tuple[QWidget, QVBoxLayout]:
-        theme = self._desk.theme
-        frame = card(theme, ground)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(theme.px(36), theme.px(22), theme.px(36), theme.px(22))
-        column.setSpacing(theme.px(6))
-        return frame, column
-
-    def _head(self, text: str) -> QWidget:
-        return label(self._desk.theme, text, "body_strong", "soft")
-
-    def _text(self, text: str) -> QWidget:
-        return label(self._desk.theme, text, "session")
-
     def _ask_wrap_up(self) -> None:
         if self._session_id is not None:
             self.wrap_up_requested.emit(self._session_id)
@@ -235,3 +228,7 @@ class PastSession(QWidget):
     def _ask_private_notes(self) -> None:
         if self._session_id is not None:
             self.private_notes_requested.emit(self._session_id)
+
+
+def _pass_over(_: object) -> None:
+    """A chain that cannot be read now is looked through another time."""

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from companion.care.turn import Turn, declined
+from companion.ui.kit.answered import Answered
 from companion.ui.kit.clearing import clear
 from companion.ui.kit.controls import Button, button, isolated, label
 from companion.ui.kit.flow import Flow
 from companion.ui.kit.theme import Theme
-from companion.ui.wrap_up.turn.answered import Answered
 from companion.ui.wrap_up.turn.paper_form import PaperForm
 
 _BETWEEN = 12
