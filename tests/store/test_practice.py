@@ -12,6 +12,7 @@ _SETTINGS = (
     ("whole_person_kept_open", False, True),
     ("intention_in_session", False, True),
     ("own_words_kept_open", False, True),
+    ("jottings_kept", True, False),
     ("wished_gap_minutes", 15, 0),
     ("step_numbers_shown", False, True),
     ("word_for_patient", "person", "client"),

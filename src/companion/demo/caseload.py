@@ -13,12 +13,13 @@ from companion.care.ladder import Level
 from companion.care.patient import RecordId
 from companion.care.preparation import Preparation
 from companion.care.session import SessionId, begins
+from companion.care.signing import EntryKind
 from companion.care.together import Nearness
 from companion.care.value import ValueId
 from companion.content.content import Content
 from companion.demo import cast, crowd, kept_plans
 from companion.demo.cast import Member, Words
-from companion.demo.hours import Teller, Whose, unfinished, written
+from companion.demo.hours import Teller, Whose, late, unfinished, written
 from companion.store import (
     details,
     goals,
@@ -32,6 +33,7 @@ from companion.store import (
     ratings,
     search_index,
     sessions,
+    signing,
     threads,
     values,
 )
@@ -91,6 +93,7 @@ class _Filling:
         with self._vault.transaction():
             self._rate()
             self._sign(ids, past)
+            self._add_to_a_note()
         return len(past)
 
     def today(self) -> None:
@@ -186,6 +189,11 @@ class _Filling:
             near = {ValueId(own): where for own, where in said if isinstance(where, Nearness)}
             ratings.set_nearness(self._vault, session_id, near)
 
+    def _add_to_a_note(self) -> None:
+        last = sessions.of_record(self._vault, self._known[cast.ANA].record_id, 1)[0]
+        at = begins(last).replace(hour=9, minute=5, second=0) + timedelta(days=1)
+        signing.add(self._vault, last.id, EntryKind.ADDENDUM, cast.ANAS_ADDENDUM, signed_as=YOUR_NAME, at=at)
+
     def _prepare(self, member: Member) -> None:
         """What was ticked and wished for in the quiet before the hour."""
         if not member.intention:
@@ -207,6 +215,8 @@ class _Filling:
             for number, week in enumerate(weeks)
             if number >= exact or teller.draw.random() > 0.06
         ]
+        if member is cast.THEO:
+            past[-1] = late(past[-1])
         if member is cast.SAMIRA:
             past[-1] = unfinished(past[-1], note=past[-1].note.partition("\n")[0])
         if member is cast.ODILE:

@@ -111,6 +111,9 @@ _ANAS_LAST_HOURS = (
     ),
 )
 
+ANAS_ADDENDUM = "Ana wrote: the call was on Saturday evening, not on Sunday."
+"""It came on the morning after her last hour."""
+
 ANA = Member(
     Patient(
         _NOBODY,

@@ -158,6 +158,11 @@ def written(past: Past) -> Past:
     return replace(past, session=replace(past.session, state=State.TO_FINISH))
 
 
+def late(past: Past) -> Past:
+    """The same hour, with a note that was begun two days afterwards."""
+    return replace(past, written_after=timedelta(days=2))
+
+
 def _said_in_turn(blocks: tuple[Block, ...], speakers: tuple[str, ...]) -> tuple[Block, ...]:
     """Who come together speak by turns."""
     if not speakers:

@@ -21,7 +21,8 @@ _SIGNED_AFTER = timedelta(minutes=75)
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A session with all that it brought. `session.id` is not looked at; `placed` are the moments in the note."""
+    """A session with all that it brought. `session.id` is not looked at; `placed` are the moments in the note, which
+    was begun `written_after` the end of the hour."""
 
     session: Session
     blocks: tuple[Block, ...] = ()
@@ -29,6 +30,7 @@ class Past:
     events: tuple[PromptEvent, ...] = ()
     note: str = ""
     placed: frozenset[str] = frozenset()
+    written_after: timedelta = timedelta()
 
 
 def add(vault: Vault, past: Sequence[Past]) -> list[SessionId]:
@@ -106,7 +108,7 @@ def sign(
             if same not in told:
                 told[same] = snapshot.to_plain(hour, formats)
             body = told[same] | snapshot.about(hour)
-        at = begins(each.session) + _SIGNED_AFTER
+        at = begins(each.session) + _SIGNED_AFTER + each.written_after
         entries.append(SignedEntry(0, each.session.record_id, session_id, EntryKind.NOTE, at, signed_as, body))
     signing.append(vault, entries)
     vault.run_many("UPDATE session SET state = 'signed' WHERE id = ?", ((session_id,) for session_id, _ in held))
@@ -117,7 +119,7 @@ def _hour(past: Past, patient: Patient) -> snapshot.Hour:
         session=past.session,
         patient=patient,
         note=narrative(past.note, past.session.one_line),
-        begun=past.session.ended or begins(past.session),
+        begun=(past.session.ended or begins(past.session)) + past.written_after,
         moments=[
             Moment(
                 moment=block.moment,

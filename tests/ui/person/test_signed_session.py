@@ -238,9 +238,9 @@ def test_a_broken_chain_is_said_in_one_line_and_the_note_is_still_read(
     assert {"Sunday.", "Monday."} & set(texts(screen))
 
 
-def test_a_whole_chain_is_not_spoken_of(qtbot: QtBot, screen: PastSession, desk: Desk) -> None:
-    desk.worker.drain(5)
-    qtbot.wait(1)
+def test_a_whole_chain_is_not_spoken_of(qtbot: QtBot, screen: PastSession, signed: SessionId) -> None:
+    with qtbot.waitSignal(screen.verified):
+        screen.show_session(signed)
     assert not any("not as it was signed" in text for text in texts(screen))
 
 

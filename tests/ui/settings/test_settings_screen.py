@@ -136,6 +136,7 @@ def test_what_was_changed_elsewhere_is_shown_and_not_told_again(screen: Settings
         ("Begin with the whole person open", practice.whole_person_kept_open, True),
         ("Show the intention from Prepare", practice.intention_in_session, True),
         ("Keep own words and threads open on Today", practice.own_words_kept_open, True),
+        ("let go", practice.jottings_kept, False),
         ("client", practice.word_for_patient, "client"),
     ],
 )

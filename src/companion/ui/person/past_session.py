@@ -34,7 +34,8 @@ class PastSession(QWidget):
     wrap_up_requested = Signal(int)
     private_notes_requested = Signal(int)
 
-    _verified = Signal(int, object)
+    verified = Signal(int, object)
+    """The record that was looked through, and the first entry that is not as it was signed."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +64,7 @@ class PastSession(QWidget):
         self._trouble = Trouble(theme)
         self._broken = Notice(theme, "", tone="honey")
         self._broken.hide()
-        self._verified.connect(self._show_verified)
+        self.verified.connect(self._show_verified)
         self._draft = DraftSession(theme)
         self._lay_out()
         theme.changed.connect(self._measure)
@@ -169,7 +170,7 @@ class PastSession(QWidget):
 
     def _verify(self) -> None:
         vault, record_id = self._desk.vault, RecordId(self._record_id)
-        tell = partial(self._verified.emit, self._record_id)
+        tell = partial(self.verified.emit, self._record_id)
         self._desk.worker.submit(partial(signing.verify, vault, record_id), tell, _pass_over)
 
     def _show_verified(self, record_id: int, number: int | None) -> None:

@@ -51,6 +51,15 @@ class InSessionPage(PracticePage):
         self.add_tick("whole_person_kept_open", self.tr("Begin with the whole person open"))
         self.add_tick("intention_in_session", self.tr("Show the intention from Prepare"))
         self.add_text(self.tr("The intention can then be read from the other chair too."))
+        self.add_choice(
+            "jottings_kept",
+            self.tr("Jottings, when the note is signed"),
+            (("True", self.tr("kept with the note")), ("False", self.tr("let go"))),
+            lambda value: value == "True",
+        )
+        self.add_text(
+            self.tr("Kept, they are signed with the note. Let go, they are gone from the vault, and the log says so.")
+        )
         self.add_heading(self.tr("Wished rest between appointments"))
         self.add(self._build_gap(), wide=False)
         self.add_text(

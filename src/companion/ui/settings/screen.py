@@ -43,6 +43,7 @@ _IN_SESSION: Mapping[str, tuple[Callable[[Vault], object], Callable[..., None]]]
         "ticks_shown": (practice.ticks_shown, practice.set_ticks_shown),
         "whole_person_kept_open": (practice.whole_person_kept_open, practice.set_whole_person_kept_open),
         "intention_in_session": (practice.intention_in_session, practice.set_intention_in_session),
+        "jottings_kept": (practice.jottings_kept, practice.set_jottings_kept),
         "own_words_kept_open": (practice.own_words_kept_open, practice.set_own_words_kept_open),
         "wished_gap_minutes": (practice.wished_gap_minutes, practice.set_wished_gap_minutes),
         "word_for_patient": (practice.word_for_patient, practice.set_word_for_patient),
