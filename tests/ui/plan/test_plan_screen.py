@@ -188,6 +188,15 @@ def test_a_plan_of_medicines_alone_is_asked_about_once(
     assert ONLY_MEDICINES not in texts(screen)
 
 
+def test_it_is_not_asked_while_one_types_but_once_that_is_kept(screen: PlanScreen) -> None:
+    press(screen, "Medicines and doctors")
+    QTest.keyClicks(named(screen, OwnLines, "Agreed: Medicines and doctors"), "Half a tablet less, with the doctor.")
+    screen.save()
+    assert ONLY_MEDICINES not in texts(screen)
+    keep(screen, "After the check-up", "together")
+    assert ONLY_MEDICINES in texts(screen)
+
+
 def test_what_the_disk_refuses_stays_and_is_tried_again_also_behind_another_plan(
     screen: PlanScreen, desk: Desk, ana: RecordId, qtbot: QtBot
 ) -> None:

@@ -188,6 +188,7 @@ class PlanScreen(QWidget):
             self._unsaved.pop(record_id, None)
             self._keep.forget()
             self._show_versions()
+            self._ask_about_medicines()
             self._earlier.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_versions(self) -> None:
