@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.care import wrong_drawer
+from companion.care import word_patterns
 from companion.care.wrong_drawer import Belonging, findings
 from companion.content.wrong_drawer import load_belongings
 
@@ -146,7 +146,7 @@ def test_a_pattern_is_words_endings_numbers_and_gaps() -> None:
 
 @pytest.mark.parametrize("pattern", ["", "Capital", "~ gap", "gap ~", "two  spaces", "a//b", "* alone"])
 def test_a_pattern_that_would_find_anything_is_refused(pattern: str) -> None:
-    assert wrong_drawer.fault(pattern)
+    assert word_patterns.fault(pattern)
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))

@@ -17,7 +17,7 @@ DECK, AREA = "prompts/04-reflect.json", "areas/1-body.json"
 
 @pytest.fixture
 def resources(tmp_path: Path) -> Path:
-    for name in ("prompts", "areas", "checklists", "note_formats", "wrong_drawer"):
+    for name in ("prompts", "areas", "checklists", "note_formats", "wrong_drawer", "dignity"):
         shutil.copytree(SHIPPED / name, tmp_path / name)
     return tmp_path
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.house.source import RESOURCES, Module, called, program, snippet
 
-READ_WHOLE = {"prompts", "areas", "checklists", "note_formats", "wrong_drawer"}
+READ_WHOLE = {"prompts", "areas", "checklists", "note_formats", "wrong_drawer", "dignity"}
 """Folders whose every JSON file is read, whatever its name."""
 
 ICON_AT = {

@@ -5,11 +5,9 @@ The rules are English. They know no meaning: they point, and whoever wrote it de
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-_GAP = "~"
-_MOST_BETWEEN = 3
-_NUMBER = r"\d+(?:[.,:]\d+)?"
+from companion.care.word_patterns import expression
+
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?…]+[”\"’')\]]*(?=\s|$)|$)", re.MULTILINE)
 
 
@@ -17,8 +15,7 @@ _SENTENCE = re.compile(r"[^\n]+?(?:[.!?…]+[”\"’')\]]*(?=\s|$)|$)", re.MULT
 class Belonging:
     """One kind of thing that belongs in the note. `near` is where in a note: what a heading of that name is near to.
 
-    `words` are its patterns: words with single spaces, of which `a/b` is either, `mourn*` any word that begins so, `#`
-    a number and `~` up to three words between. A sentence with one of `unless` is left alone."""
+    `words` are its patterns (`care.word_patterns`). A sentence with one of `unless` is left alone."""
 
     id: str
     name: str
@@ -51,21 +48,11 @@ def findings(text: str, belongings: Sequence[Belonging]) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda each: belongings.index(each.belonging)))
 
 
-def fault(pattern: str) -> str:
-    """Why a pattern of `words` or `unless` cannot be used, "" where it can."""
-    words = pattern.split(" ")
-    if pattern != pattern.lower() or _GAP in {words[0], words[-1]}:
-        return f"“{pattern}” has a capital, or a gap at an end"
-    if not all(each.strip("*") for word in words for each in word.split("/")):
-        return f"“{pattern}” has an empty word"
-    return ""
-
-
 def _in(sentence: str, start: int, belongings: Sequence[Belonging]) -> Iterator[Finding]:
     plain = sentence.replace("’", "'")
     for belonging in belongings:
-        match = _expression(belonging.words).search(plain)
-        if match and not (belonging.unless and _expression(belonging.unless).search(plain)):
+        match = expression(belonging.words).search(plain)
+        if match and not (belonging.unless and expression(belonging.unless).search(plain)):
             words = sentence[match.start() : match.end()]
             yield Finding(belonging, sentence, words, start, start + len(sentence))
             return
@@ -76,26 +63,3 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
         sentence = match.group().strip()
         if sentence:
             yield match.start() + match.group().index(sentence), sentence
-
-
-@lru_cache(maxsize=256)
-def _expression(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'])(?:{'|'.join(map(_alternative, patterns))})(?!\w)", re.IGNORECASE)
-
-
-def _alternative(pattern: str) -> str:
-    made, between = "", ""
-    for word in pattern.split(" "):
-        if word == _GAP:
-            between = rf"(?:[\s,]+[\w'-]+){{0,{_MOST_BETWEEN}}}?[\s,]+"
-            continue
-        made += between + _word(word)
-        between = r"[\s,]+"
-    return made
-
-
-def _word(word: str) -> str:
-    if word == "#":
-        return _NUMBER
-    each = (re.escape(one.rstrip("*")) + (r"[\w'-]*" if one.endswith("*") else "") for one in word.split("/"))
-    return f"(?:{'|'.join(each)})"

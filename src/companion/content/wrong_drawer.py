@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from companion.care import wrong_drawer
+from companion.care import word_patterns
 from companion.care.wrong_drawer import Belonging
 from companion.content import limits
 from companion.content.entry import Entry, files, read, refuse_twice
@@ -31,7 +31,7 @@ def _belonging(entry: Entry) -> Belonging:
     if not made.words:
         raise entry.broken("it looks for nothing")
     for pattern in (*made.words, *made.unless):
-        if fault := wrong_drawer.fault(pattern):
+        if fault := word_patterns.fault(pattern):
             raise entry.broken(fault)
     for text in (made.name, made.why):
         if fault := limits.form_fault(text, limits.WHY_WORDS):
