@@ -15,6 +15,7 @@ _SETTINGS = (
     ("jottings_kept", True, False),
     ("wished_gap_minutes", 15, 0),
     ("step_numbers_shown", False, True),
+    ("words_pointed_out", False, True),
     ("word_for_patient", "person", "client"),
     ("country", "", "uk"),
 )

@@ -3,8 +3,7 @@
 The words are English. They point, and whoever writes decides; what the person said is never looked at."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,11 +61,11 @@ class Lens:
     """Looks for a term only where its first word stands, so that a line costs little at every letter."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        self._by_first: defaultdict[str, list[tuple[str, Term]]] = defaultdict(list)
+        self._by_first: dict[str, dict[str, Term]] = {}
         for term in terms:
             for pattern in term.words:
                 for first in pattern.split(" ", maxsplit=1)[0].split("/"):
-                    self._by_first[first].append((pattern, term))
+                    self._by_first.setdefault(first, {})[pattern] = term
 
     def hits(self, line: str, said: Iterable[str] = ()) -> tuple[Hit, ...]:
         """In their order, none inside quotation marks or inside what stands there verbatim of `said`."""
@@ -74,7 +73,9 @@ class Lens:
         found: list[Hit] = []
         for word in _WORD.finditer(plain):
             patterns = self._by_first.get(word.group().casefold())
-            if patterns and (not found or word.start() >= found[-1].end):
+            if patterns is None or not expression(tuple(patterns)).match(plain, word.start()):
+                continue
+            if not found or word.start() >= found[-1].end:
                 found += _longest(patterns, plain, line, word.start())
         if not found:
             return ()
@@ -88,8 +89,8 @@ def fault(pattern: str) -> str:
     return word_patterns.fault(pattern) or (f"“{pattern}” begins with no whole word" if {"*", "#"} & set(first) else "")
 
 
-def _longest(patterns: Iterable[tuple[str, Term]], plain: str, line: str, start: int) -> list[Hit]:
-    matches = ((expression((pattern,)).match(plain, start), term) for pattern, term in patterns)
+def _longest(patterns: Mapping[str, Term], plain: str, line: str, start: int) -> list[Hit]:
+    matches = ((expression((pattern,)).match(plain, start), term) for pattern, term in patterns.items())
     hits = [Hit(term, line[start : match.end()], start, match.end()) for match, term in matches if match]
     return sorted((hit for hit in hits if not _is_excepted(hit, plain)), key=lambda hit: hit.end)[-1:]
 

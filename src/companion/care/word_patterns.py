@@ -4,7 +4,7 @@ Words with single spaces, of which `a/b` is either, `mourn*` any word that begin
 words between. Case does not count, and an apostrophe is a straight one."""
 
 import re
-from functools import lru_cache
+from functools import cache
 
 _GAP = "~"
 _MOST_BETWEEN = 3
@@ -21,7 +21,7 @@ def fault(pattern: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=256)
+@cache
 def expression(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """What finds any of them, as whole words."""
     return re.compile(rf"(?<![\w'])(?:{'|'.join(map(_alternative, patterns))})(?!\w)", re.IGNORECASE)

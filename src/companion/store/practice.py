@@ -119,6 +119,16 @@ def set_step_numbers_shown(vault: Vault, shown: bool) -> None:
     _set_flag(vault, "step_numbers_shown", shown)
 
 
+def words_pointed_out(vault: Vault) -> bool:
+    """Whether words that doubt, blame, label or command are underlined in a note while it is a draft."""
+    return _flag(vault, "words_pointed_out", usual=False)
+
+
+def set_words_pointed_out(vault: Vault, pointed_out: bool) -> None:
+    """In the headings of a note alone: nothing is changed or counted."""
+    _set_flag(vault, "words_pointed_out", pointed_out)
+
+
 def country(vault: Vault) -> str:
     """Where the practice is: a code of `care.country`, or "" where nothing was said."""
     code = _get(vault, "country")

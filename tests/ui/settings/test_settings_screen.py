@@ -291,3 +291,11 @@ def test_the_steps_of_a_goal_carry_numbers_only_where_it_is_wished(screen: Setti
     assert not box.isChecked()
     box.click()
     assert practice.step_numbers_shown(vault)
+
+
+def test_words_are_pointed_out_only_where_it_is_wished(screen: SettingsScreen, vault: Vault) -> None:
+    screen.show_section("wrap_up")
+    box = named(screen, QAbstractButton, "Point out words that doubt, blame, label or command")
+    assert not box.isChecked()
+    box.click()
+    assert practice.words_pointed_out(vault)

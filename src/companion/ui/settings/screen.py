@@ -55,6 +55,7 @@ _WRAP_UP: Mapping[str, tuple[Callable[[Vault], object], Callable[..., None]]] = 
         "parts_order": (practice.parts_order, practice.set_parts_order),
         "country": (practice.country, practice.set_country),
         "step_numbers_shown": (practice.step_numbers_shown, practice.set_step_numbers_shown),
+        "words_pointed_out": (practice.words_pointed_out, practice.set_words_pointed_out),
     }
 )
 """How each setting of these pages is read and kept."""

@@ -37,6 +37,13 @@ class WrapUpPage(PracticePage):
         }
         self.add_choice("note_format", self.tr("A note begins as"), [(each.id, each.name) for each in self._formats])
         self.add_text(self.tr("A note that was begun keeps its format, and can be shown in any other."))
+        self.add_tick("words_pointed_out", self.tr("Point out words that doubt, blame, label or command"))
+        self.add_text(
+            self.tr(
+                "They are underlined in the note, never in what was said there; with the caret in one, why and another "
+                "way to say it stand below. English words only, and nothing is changed by itself."
+            )
+        )
         self.add_heading(self.tr("The order of the parts"))
         self.add(self._build_order(), wide=False)
         self.add_text(

@@ -16,9 +16,10 @@ class Part(QWidget):
     """One part of what is written up. It writes through `saving`, never by itself.
 
     `shown_at` says what is to be in sight, as a QRect in its own coordinates; `finished` that nothing is left to
-    write up."""
+    write up; `told` is a quiet line to stand below it, "" for none."""
 
     shown_at = Signal(object)
+    told = Signal(str)
     finished = Signal()
 
     def __init__(self, desk: Desk, session_id: SessionId, saving: Saving) -> None:

@@ -137,7 +137,13 @@ class WrapUpScreen(QWidget):
         self._scroll = scroll(self._sheet)
         self._row = QHBoxLayout()
         self._row.setSpacing(_GAP)
-        self._row.addWidget(self._scroll, 1)
+        shown = QVBoxLayout()
+        shown.setSpacing(8)
+        self._told = label(theme, "", "label", "soft")
+        self._told.hide()
+        shown.addWidget(self._scroll, 1)
+        shown.addWidget(self._told)
+        self._row.addLayout(shown, 1)
         page = QWidget()
         self._page = QVBoxLayout(page)
         self._page.setSpacing(20)
@@ -242,6 +248,7 @@ class WrapUpScreen(QWidget):
         part = self._parts[id_] = self._makers[id_].make(self._desk, self._id, self._saving)
         part.shown_at.connect(partial(self._show_at, part))
         part.finished.connect(self._go_onward)
+        part.told.connect(self._show_told)
         if isinstance(part, turn.TurnPart):
             part.turn_requested.connect(lambda number: self._lay(partial(self.turn_requested.emit, number)))
         self._column.addWidget(part, 1)
@@ -249,6 +256,11 @@ class WrapUpScreen(QWidget):
     def _show_at(self, part: Part, at: QRect) -> None:
         found = part.mapTo(self._sheet, at.center())
         self._scroll.ensureVisible(found.x(), found.y(), 0, at.height() * 2)
+
+    def _show_told(self, told: str) -> None:
+        self._told.setText(told)
+        self._told.setVisible(bool(told))
+        self._follow_focus()
 
     def _refresh(self) -> None:
         part, self._to_refresh = self._to_refresh, None

@@ -5,9 +5,18 @@ import math
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPoint, QSizeF, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QShowEvent, QTextBlock, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QShowEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from companion.care.dignity import Hit, Lens
 from companion.care.grammar import Act, Grammar
 from companion.care.moment import Block, Kind
 from companion.ui.kit.grammar.begun import begin
@@ -17,8 +26,8 @@ from companion.ui.kit.grammar.undo_trail import UndoTrail
 from companion.ui.kit.grammar.watcher import Found, Watcher
 from companion.ui.kit.plain_edit import is_letter
 from companion.ui.kit.theme import Theme
+from companion.ui.wrap_up.note.derived import Derived
 from companion.ui.wrap_up.note.placing import as_placed
-from companion.ui.wrap_up.note.serif import Serif
 from companion.ui.wrap_up.note.together import Together
 
 _ROLE = "note_wrap_up"
@@ -30,12 +39,14 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key
 class NoteEditor(Commanded):
     """`text()` gives every character as typed. `captured`, `taken_back` and `given_again` carry the blocks that a
     command caught, that Undo took back, and that Redo brought again. `left` says over which edge the caret wants to go
-    on: -1 the upper, 1 the lower, and how far from the left it stood."""
+    on: -1 the upper, 1 the lower, and how far from the left it stood. `pointed_out` carries the word of the lens that
+    the caret came to, None once it left."""
 
     captured = Signal(object)
     taken_back = Signal(object)
     given_again = Signal(object)
     left = Signal(int, int)
+    pointed_out = Signal(object)
 
     def __init__(
         self,
@@ -53,13 +64,15 @@ class NoteEditor(Commanded):
         self._travelling = False
         self._trail = UndoTrail[tuple[Block, ...]]()
         self._watcher = Watcher(self.document(), self._grammar, self)
-        self._serif = Serif(self.document(), theme)
+        self._derived = Derived(self, theme, self._grammar)
+        self._hit: Hit | None = None
         self.setProperty("kind", "bare")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theme.dress(self, _ROLE)
         self._watcher.due.connect(self.settle)
         self.document().contentsChange.connect(self._contents_changed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.cursorPositionChanged.connect(self._point_out)
         theme.changed.connect(self._measure)
         self._measure()
 
@@ -79,6 +92,7 @@ class NoteEditor(Commanded):
         self._trail.forget()
         self._set_line_height()
         self.moveCursor(QTextCursor.MoveOperation.End)
+        self._derived.show_anew()
 
     def place(self, words: str) -> None:
         """Put `words` in at the caret, set off by a space where a letter stands before it. One undo takes them out."""
@@ -95,7 +109,13 @@ class NoteEditor(Commanded):
 
     def show_placed(self, placed: Iterable[str]) -> None:
         """These stand in the serif wherever they are found verbatim."""
-        self._serif.show_placed(tuple(placed))
+        self._derived.show_placed(tuple(placed))
+        self._point_out()
+
+    def show_lens(self, lens: Lens | None) -> None:
+        """Underline what it finds; None is nothing."""
+        self._derived.show_lens(lens)
+        self._point_out()
 
     def begin_command(self) -> None:
         """The sign at the caret or before a selection; on a fresh line where the caret is elsewhere."""
@@ -196,6 +216,12 @@ class NoteEditor(Commanded):
         if self._watcher.pending:
             self.sign_near.emit()
 
+    def _point_out(self) -> None:
+        hit = self._derived.follow_caret() if self.hasFocus() else None
+        if hit != self._hit:
+            self._hit = hit
+            self.pointed_out.emit(hit)
+
     def _show_begun(self) -> None:
         begun = self._watcher.begun
         self.setExtraSelections(begun.marked(self._theme) if begun is not None else [])
@@ -208,7 +234,7 @@ class NoteEditor(Commanded):
     def _measure(self) -> None:
         self.document().setDocumentMargin(self._theme.px(INSET))
         self._set_line_height()
-        self._serif.rehighlight()
+        self._derived.show_anew()
         if self.isVisible():
             self.be_opaque()
 
@@ -251,6 +277,14 @@ class NoteEditor(Commanded):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         with self._watcher.committing(utf16_length(event.commitString()), lambda: self.textCursor().position()):
             super().inputMethodEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._point_out()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._point_out()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

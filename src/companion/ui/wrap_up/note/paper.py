@@ -5,25 +5,25 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from companion.care.dignity import Lens
 from companion.care.grammar import Grammar
 from companion.care.moment import Block, Kind
 from companion.care.note_formats import Shown
-from companion.ui.kit.controls import label
-from companion.ui.kit.flow import Flow
 from companion.ui.kit.theme import Theme, polish
-from companion.ui.wrap_up.note.note_editor import INSET, NoteEditor
+from companion.ui.wrap_up.note.heading_row import HeadingRow
+from companion.ui.wrap_up.note.note_editor import NoteEditor
 from companion.ui.wrap_up.note.together import Together
 
 _SIDE, _ABOVE, _GAP = 30, 26, 22
-_BESIDE = 10
 
 
 class Paper(QFrame):
     """Where a text is kept is its editor's home: another format moves the editor, and its text, caret and undo with it.
 
-    `changed` follows every change of a text, `caret_shown` says where the caret stands, as a QRect of the paper's."""
+    `changed` follows every change of a text, `caret_shown` says where the caret stands, as a QRect of the paper's,
+    `told` what the lens says of the word at the caret."""
 
     changed = Signal()
     caret_shown = Signal(object)
@@ -31,6 +31,7 @@ class Paper(QFrame):
     taken_back = Signal(object)
     given_again = Signal(object)
     editor_made = Signal(object)
+    told = Signal(str)
 
     def __init__(self, theme: Theme, grammar: Grammar, make: Callable[[Kind, str, str], Block]) -> None:
         super().__init__()
@@ -39,9 +40,10 @@ class Paper(QFrame):
         self._make = make
         self._together = Together[NoteEditor]()
         self._placed: tuple[str, ...] = ()
-        self._rows: dict[str, _HeadingRow] = {}
-        self._order: list[_HeadingRow] = []
-        self._current: _HeadingRow | None = None
+        self._lens: Lens | None = None
+        self._rows: dict[str, HeadingRow] = {}
+        self._order: list[HeadingRow] = []
+        self._current: HeadingRow | None = None
         self.setProperty("kind", "card")
         self.setProperty("ground", "paper")
         self._column = QVBoxLayout(self)
@@ -53,7 +55,7 @@ class Paper(QFrame):
         """These, in this order. An editor that is there keeps what stands in it."""
         often = Counter(each.heading.name for each in shown)
         names: Counter[str] = Counter()
-        order: list[_HeadingRow] = []
+        order: list[HeadingRow] = []
         for each in shown:
             names[each.heading.name] += 1
             name = each.heading.name
@@ -118,18 +120,26 @@ class Paper(QFrame):
         for row in self._order:
             row.editor.show_placed(self._placed)
 
+    def show_lens(self, lens: Lens | None) -> None:
+        """Underline what it finds; None is nothing."""
+        self._lens = lens
+        for row in self._order:
+            row.editor.show_lens(lens)
+
     def settle(self) -> None:
         """Carries out every command that was completed."""
         for row in self._order:
             row.editor.settle()
 
-    def _new(self, each: Shown) -> "_HeadingRow":
+    def _new(self, each: Shown) -> HeadingRow:
         editor = NoteEditor(self._theme, self._grammar, self._make, self._together)
         editor.load(each.text)
         editor.show_placed(self._placed)
-        row = self._rows[each.home] = _HeadingRow(self._theme, editor)
+        editor.show_lens(self._lens)
+        row = self._rows[each.home] = HeadingRow(self._theme, editor)
         editor.document().contentsChanged.connect(self.changed)
         editor.cursorPositionChanged.connect(lambda: self._show_caret(row))
+        row.told.connect(self.told)
         editor.captured.connect(self.captured)
         editor.taken_back.connect(self.taken_back)
         editor.given_again.connect(self.given_again)
@@ -146,12 +156,12 @@ class Paper(QFrame):
             if place:
                 QWidget.setTabOrder(self._order[place - 1].editor, row.editor)
 
-    def _go_over(self, row: "_HeadingRow", side: int, x: int) -> None:
+    def _go_over(self, row: HeadingRow, side: int, x: int) -> None:
         to = self._order.index(row) + side
         if 0 <= to < len(self._order):
             self._order[to].editor.enter_at(side, x)
 
-    def _show_caret(self, row: "_HeadingRow") -> None:
+    def _show_caret(self, row: HeadingRow) -> None:
         if row.editor.hasFocus():
             caret = row.editor.cursorRect()
             self.caret_shown.emit(QRect(row.editor.viewport().mapTo(self, caret.topLeft()), caret.size()))
@@ -174,30 +184,3 @@ class Paper(QFrame):
             self.setProperty("written", came)
             polish(self)
         return super().eventFilter(watched, event)
-
-
-class _HeadingRow(QWidget):
-    """A heading, its hint and its editor."""
-
-    def __init__(self, theme: Theme, editor: NoteEditor) -> None:
-        super().__init__()
-        self.editor = editor
-        self._theme = theme
-        self._name: QLabel = label(theme, "", "body_strong", "soft", wrap=False)
-        self._hint: QLabel = label(theme, "", "label", "quiet", wrap=False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        head = Flow(theme.px(_BESIDE), 0, on_baseline=True)
-        self._name.setContentsMargins(theme.px(INSET), 0, 0, 0)
-        head.addWidget(self._name)
-        head.addWidget(self._hint)
-        column.addLayout(head)
-        column.addWidget(editor)
-
-    def show_heading(self, name: str, hint: str) -> None:
-        """What is to be written here."""
-        self._name.setText(name)
-        self._hint.setText(hint)
-        self.editor.setAccessibleName(name)
-        self.editor.setAccessibleDescription(hint)

@@ -7,6 +7,7 @@ from uuid import uuid4
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.care.dignity import Lens
 from companion.care.grammar import Grammar, grammar_of
 from companion.care.moment import THERAPISTS_LINES, Block, Kind, Moment, opens_at_first
 from companion.care.note import Note
@@ -58,6 +59,7 @@ class NotePart(Part):
         self._placed = {moment.moment for moment in self._moments if moment.placed}
         self._list.show_moments(self._moments)
         self._show_written_elsewhere()
+        self._show_lens()
         self._jottings.show_blocks(jottings.get(self._desk.vault, self._id).blocks)
         self._follow_note()
 
@@ -80,6 +82,7 @@ class NotePart(Part):
         self._written = notes.get(vault, self._id)
         self._ask_first = details.get(vault, self._patient.id).ask_first
         self._formats = self._desk.content.note_formats
+        self._lens = Lens(self._desk.content.terms)
         begins_in = self._written.format or practice.note_format(vault)
         self._format = format_of(self._formats, begins_in)
 
@@ -115,6 +118,7 @@ class NotePart(Part):
         self._list_delay = practice.list_delay_seconds(self._desk.vault)
         self._paper = Paper(theme, grammar, self._block)
         self._paper.editor_made.connect(self._offer)
+        self._show_lens()
         self._show_headings(self._written.sections)
         column.addWidget(self._paper, 1)
         self._add_carrying(column)
@@ -146,6 +150,7 @@ class NotePart(Part):
     def _connect(self) -> None:
         self._paper.changed.connect(self._follow_note)
         self._paper.caret_shown.connect(self._show_caret)
+        self._paper.told.connect(self.told)
         self._paper.captured.connect(self._catch)
         self._paper.taken_back.connect(self._take_back)
         self._paper.given_again.connect(self._catch)
@@ -185,6 +190,9 @@ class NotePart(Part):
             self._written = stored
             self._show_headings(stored.sections)
             self._paper.show_texts(stored.sections)
+
+    def _show_lens(self) -> None:
+        self._paper.show_lens(self._lens if practice.words_pointed_out(self._desk.vault) else None)
 
     def _show_caret(self, at: QRect) -> None:
         self.shown_at.emit(QRect(self._paper.mapTo(self, at.topLeft()), at.size()))
