@@ -219,6 +219,7 @@ def test_the_line_that_is_written_in_stays_in_sight(screen: PlanScreen, qtbot: Q
     field.setFocus()
     for number in range(12):
         put(screen, "Talking work", f"Option {number}")
+        QApplication.processEvents()
     qtbot.waitUntil(lambda: field.mapTo(screen, field.rect().topLeft()).y() > 0)
     qtbot.waitUntil(lambda: field.mapTo(screen, field.rect().bottomLeft()).y() < screen.height())
 
