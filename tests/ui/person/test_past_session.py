@@ -2,9 +2,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
-from tests.ui.seen import doubled_names, named, show_active, texts
+from tests.ui.seen import doubled_names, named, show_active, shown, spoken, texts
 
 from companion.care.moment import Block, Kind
 from companion.care.note import narrative
@@ -13,6 +14,7 @@ from companion.care.prompt import Answer, PromptEvent, Reason
 from companion.care.session import SessionId
 from companion.store import jottings, notes, people, prompts, sessions
 from companion.ui.desk import Desk
+from companion.ui.person.move_draft import MoveDraft
 from companion.ui.person.past_session import PastSession
 
 
@@ -115,3 +117,28 @@ def test_a_long_name_leaves_the_buttons_on_the_page_and_is_spoken_whole(
 
 def test_every_control_has_a_name_of_its_own(screen: PastSession) -> None:
     assert not doubled_names(screen)
+
+
+def test_a_draft_of_another_person_moves_whole_and_its_page_is_then_theirs(
+    desk: Desk, screen: PastSession, session_id: SessionId
+) -> None:
+    with desk.vault.transaction():
+        theo = people.add(desk.vault, Patient(RecordId(0), "Theo", "Theo Kessler"), desk.clock.now())
+    screen.refresh()
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, MoveDraft)
+        assert [dialog.whose.itemText(number) for number in range(dialog.whose.count())] == ["Theo K."]
+        assert any(text.startswith("The whole session goes") for text in texts(dialog))
+        named(dialog, QPushButton, "Move it").click()
+
+    QTimer.singleShot(0, answer)
+    named(screen, QPushButton, "Move to another person").click()
+    assert sessions.get(desk.vault, session_id).record_id == theo
+    assert texts(screen)[0] == "Theo"
+    assert named(screen, QPushButton, "Back to Theo")
+
+
+def test_with_nobody_else_there_is_nowhere_to_move_it(screen: PastSession) -> None:
+    assert "Move to another person" not in [spoken(each) for each in shown(screen, QPushButton)]

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from companion.care.patient import RecordId
+from companion.care.patient import Patient, RecordId, list_name
 from companion.care.session import Session, SessionId, State
 from companion.care.signing import EntryKind, SignedEntry
-from companion.store import jottings, moments, notes, practice, prompts, sessions, signing
+from companion.store import joint, jottings, moments, moving, notes, practice, prompts, sessions, signing
 from companion.ui.desk import Desk
 from companion.ui.kit import dates
 from companion.ui.kit.controls import Notice, button, label, scroll
@@ -21,6 +21,7 @@ from companion.ui.kit.short_names import shortened
 from companion.ui.kit.trouble import Trouble
 from companion.ui.person import wording
 from companion.ui.person.draft_session import DraftSession
+from companion.ui.person.move_draft import MoveDraft
 from companion.ui.person.signed_session import SignedSession
 
 _WIDEST, _WIDEST_SIGNED = 704, 1008
@@ -56,6 +57,8 @@ class PastSession(QWidget):
         self._back.clicked.connect(lambda: self.back_requested.emit(self._record_id))
         self._finish = button(theme, self.tr("Finish the note"))
         self._finish.clicked.connect(self._ask_wrap_up)
+        self._move = button(theme, self.tr("Move to another person"), "quiet")
+        self._move.clicked.connect(self._ask_whose)
         self._private = button(theme, self.tr("Private notes"), "quiet", "lock")
         self._private.clicked.connect(self._ask_private_notes)
         self._signed = SignedSession(theme)
@@ -78,6 +81,7 @@ class PastSession(QWidget):
         flow = Flow(theme.px(10), theme.px(4), deeds)
         flow.addWidget(self._back)
         flow.addWidget(self._private)
+        flow.addWidget(self._move)
         flow.addWidget(self._finish)
         head.addWidget(deeds, 0, Qt.AlignmentFlag.AlignTop)
         page = QWidget()
@@ -148,6 +152,7 @@ class PastSession(QWidget):
         self._back.setText(self.tr("Back to {name}").format(name=shortened(patient.preferred_name)))
         self._back.setAccessibleName(self.tr("Back to {name}").format(name=patient.preferred_name))
         self._finish.setVisible(session.state is State.TO_FINISH)
+        self._move.setVisible(session.state is State.TO_FINISH and bool(self._others()))
         self._private.setVisible(session.state is State.SIGNED)
         entries = self._entries(session.id)
         self._signed.setVisible(bool(entries))
@@ -221,6 +226,27 @@ class PastSession(QWidget):
         if session.times_corrected:
             parts.append(self.tr("times set by hand") if session.times_by_hand else self.tr("times corrected"))
         return ", ".join(parts)
+
+    def _others(self) -> list[Patient]:
+        """Whose a draft may be: of one person it is another's; that of a couple, family or group stays theirs."""
+        everyone = joint.single(self._desk.vault)
+        if all(each.id != self._record_id for each in everyone):
+            return []
+        return sorted((each for each in everyone if each.id != self._record_id), key=list_name)
+
+    def _ask_whose(self) -> None:
+        if self._session_id is None:
+            return
+        desk = self._desk
+        name = sessions.appointment(desk.vault, self._session_id).patient.preferred_name
+        to = MoveDraft.ask(self, desk.theme, name, self._others())
+        if to is None:
+            return
+        with self._trouble.told():
+            with desk.vault.transaction():
+                moving.move_draft(desk.vault, self._session_id, to, self._now())
+            self.refresh()
+            self.focus_first()
 
     def _ask_wrap_up(self) -> None:
         if self._session_id is not None:
