@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from companion import display, log
 from companion.leaving import LOCKED, PLACE, begin_anew
-from companion.options import Options
+from companion.options import COMMANDS, Options
 from companion.paths import config_folder
 from companion.vault.hardening import harden
 
@@ -25,6 +25,11 @@ def run() -> int:
     # Nothing that is made until the program is whole is thrown away again: collecting then only costs time.
     gc.disable()
     harden()
+    if sys.argv[1:2] and sys.argv[1] in COMMANDS:
+        log.start(None)
+        from companion.commands import carry_out  # noqa: PLC0415 only when asked for
+
+        return carry_out(sys.argv[1:])
     options = _options(sys.argv[1:])
     log.start(None if options.demo or options.pictures else config_folder())
     if options.pictures:

@@ -5,14 +5,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from companion import __version__
-from companion.options import Options
+from companion.options import COMMANDS, Options
 
 MOST_SESSIONS = 100_000
 
 
 def parse(arguments: Sequence[str]) -> Options:
     """Ends the process with 2 and a line of its own when the arguments make no sense, with 0 after --version."""
-    parser = argparse.ArgumentParser(prog="companion", description="An encrypted record for the therapy hour.")
+    parser = argparse.ArgumentParser(
+        prog="companion",
+        description="An encrypted record for the therapy hour.",
+        epilog=f"Without a window: companion {' | '.join(COMMANDS)}, each with --help.",
+    )
     parser.add_argument("--vault", type=Path, metavar="DIR", help="the folder of the vault (default: your own)")
     parser.add_argument("--demo", action="store_true", help="an invented caseload in a vault that is gone at the end")
     parser.add_argument("--sessions", type=_count, metavar="N", help=f"how many the demo holds, up to {MOST_SESSIONS}")

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+
+COMMANDS: Final = ("verify", "backup", "restore")
+"""A first argument that is one of these needs no window."""
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,8 @@ class Case:
 
 
 UI = ("companion.ui",)
-CLOCKS = ("companion.system_clock", "companion.log", "companion.__main__")
-"""SystemClock, the log's own stamps, and the hour of the greeting before any vault is open."""
+CLOCKS = ("companion.system_clock", "companion.log", "companion.__main__", "companion.commands")
+"""SystemClock, the log's own stamps, the hour of the greeting before any vault is open, and what runs without Qt."""
 
 SCREENS = (
     "companion.ui.shell",

@@ -138,3 +138,47 @@ class AlreadySigned(CompanionError):
 
 class NotToSign(CompanionError):
     """There is nothing here that could be signed: it is open, or signed already, or did not take place."""
+
+
+class FolderTaken(CompanionError):
+    """A vault is to be laid down in a folder that holds something else; nothing was written."""
+
+
+class BackupExists(CompanionError):
+    """A file of that name is there already; it was not touched."""
+
+
+class BackupFolderMissing(CompanionError):
+    """The folder a backup is to go to is not there: a stick that was pulled, for instance."""
+
+
+class BackupFolderReadOnly(CompanionError):
+    """The folder a backup is to go to cannot be written."""
+
+
+class BackupCancelled(CompanionError):
+    """Stopped by whoever asked for it; nothing is left of it."""
+
+
+class BackupNotWhole(CompanionError):
+    """What was written did not come back the same from the disk; it was thrown away."""
+
+
+class BackupMissing(CompanionError):
+    """No file of that name."""
+
+
+class BackupUnreadable(CompanionError):
+    """The disk would not give the file back."""
+
+
+class NoBackup(CompanionError):
+    """A file that no Companion wrote as a backup."""
+
+
+class BackupDamaged(CompanionError):
+    """A backup that was cut short or changed; nothing was taken from it."""
+
+
+class BackupTooNew(CompanionError):
+    """A later version of the program wrote the backup."""

@@ -1,7 +1,7 @@
 """An open database file: the one connection with its lock, read in turns and changed in transactions."""
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -13,6 +13,8 @@ _COUNT: Final = "SELECT value FROM meta WHERE key = 'generation'"
 _MARK_UNSWEPT: Final = "INSERT INTO meta (key, value) VALUES ('unswept', 'yes') ON CONFLICT (key) DO NOTHING"
 _UNSWEPT: Final = "SELECT 1 FROM meta WHERE key = 'unswept'"
 _SWEPT: Final = "DELETE FROM meta WHERE key = 'unswept'"
+
+_PIECE: Final = 200
 
 
 class Connected:
@@ -91,6 +93,13 @@ class Connected:
             if self.rows(_UNSWEPT):
                 self._connection.execute("VACUUM")
                 self._connection.execute(_SWEPT)
+
+    def copy_to(self, other: Connection, copied: Callable[[int, int], None]) -> None:
+        """Every page into an empty database, under its own key; other threads read and write meanwhile, and what they
+        commit is in it. `copied` is told after each piece how many pages are left of how many, and may raise."""
+        # Without the lock: SQLite lets writes in between two pieces, and takes no piece inside a transaction.
+        with sql_errors():
+            self._connection.backup(other, pages=_PIECE, progress=lambda _status, left, of: copied(left, of))
 
     def close(self) -> None:
         """Waits for a transaction in another thread."""

@@ -41,8 +41,9 @@ def read(places: Places) -> list[Header]:
     The config folder's copies of other vaults are looked at only when no copy lies beside the database.
     Raises HeaderMissing, HeaderDamaged or VaultTooNew when there is none to try."""
     found, damaged = _read_all(places.local())
-    for store_id in {header.store_id for header in found}:
-        found += [h for h in _read_all(places.distant(store_id))[0] if h.store_id == store_id]
+    for local in dict.fromkeys((header.store_id, header.db_epoch) for header in found):
+        # A vault restored elsewhere on this computer has the same id, other databases, and the same distant copy.
+        found += [h for h in _read_all(places.distant(local[0]))[0] if (h.store_id, h.db_epoch) == local]
     if not found and places.config_folder is not None:
         strangers = sorted(places.config_folder.glob("keys-*.json"))[:_MOST_STRANGERS]
         found = _read_all(tuple(strangers))[0]
@@ -64,12 +65,13 @@ def write(places: Places, changed: Header) -> None:
 
 
 def renew(places: Places, current: Header) -> None:
-    """Writes again what is missing, stale or damaged. A whole header of another vault is left alone."""
+    """Writes again what is missing, stale or damaged. A whole header of another vault, or of this one restored
+    elsewhere since, is left alone."""
     content = to_bytes(current)
     for path in places.all(current.store_id):
         with suppress(CompanionError):
             standing = _content(path)
-            if standing != content and not _is_of_another(standing, current.store_id):
+            if standing != content and not _is_of_another(standing, current):
                 _replace(path, content)
 
 
@@ -112,11 +114,12 @@ def _content(path: Path) -> bytes | None:
         return b""
 
 
-def _is_of_another(content: bytes | None, store_id: str) -> bool:
+def _is_of_another(content: bytes | None, current: Header) -> bool:
     if content is None:
         return False
     try:
-        return from_bytes(content).store_id != store_id
+        standing = from_bytes(content)
+        return standing.store_id != current.store_id or standing.db_epoch > current.db_epoch
     except HeaderDamaged:
         return False
     except VaultTooNew:

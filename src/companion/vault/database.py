@@ -1,6 +1,6 @@
 """The one file that knows SQLCipher: opens a database with its raw key, and says its errors in our words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -70,6 +70,10 @@ class Connection(Protocol):
 
     def executemany(self, sql: str, rows: Iterable[Sequence[object]]) -> Any:  # noqa: ANN401 - as above
         """One statement for each row."""
+        ...
+
+    def backup(self, target: "Connection", *, pages: int, progress: Callable[[int, int, int], None]) -> None:
+        """Every page into another database, as it is when the last one is copied. `progress` is not called in SQL."""
         ...
 
     def close(self) -> None:

@@ -23,8 +23,8 @@ from companion.vault.migrate import SCHEMA
 
 NAME: Final = "private.db"
 
-_SCHEMA: Final = SCHEMA / "private"
-_LABEL: Final = "private-db"
+PRIVATE_SCHEMA: Final = SCHEMA / "private"
+LABEL: Final = "private-db"
 
 
 class Drawer(Connected):
@@ -35,21 +35,22 @@ class Drawer(Connected):
 def open_drawer(folder: Path, keys: Keys, *, must_be_there: bool) -> Drawer:
     """For `Vault.open_drawer`. Where the file never was it is made: whole under a passing name, then named, so that
     a kill in between leaves none or an empty one."""
-    path, key = folder / NAME, keys.database_key(_LABEL)
-    with _own_errors():
+    path, key = folder / NAME, keys.database_key(LABEL)
+    with own_errors():
         if not must_be_there and not path.exists():
-            laying.lay_aside(path, key, _SCHEMA)
+            laying.lay_aside(path, key, PRIVATE_SCHEMA)
             with durable.disk_errors():
                 durable.sync_folder(folder)
             laying.give_name(path)
-        opened = Drawer(laying.open_laid(path, key, _SCHEMA))
+        opened = Drawer(laying.open_laid(path, key, PRIVATE_SCHEMA))
     with suppress(CompanionError):
         opened.sweep()
     return opened
 
 
 @contextmanager
-def _own_errors() -> Iterator[None]:
+def own_errors() -> Iterator[None]:
+    """What is wrong with the drawer is not wrong with the record."""
     try:
         yield
     except DatabaseMissing as error:

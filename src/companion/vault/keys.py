@@ -5,6 +5,8 @@ import secrets
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
+from typing import Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -14,6 +16,12 @@ from companion.vault import copies, derivation, recovery
 from companion.vault.copies import Places
 from companion.vault.derivation import KEY_BYTES, SALT_BYTES, Cost
 from companion.vault.header import NONCE_BYTES, Header, Slot, SlotKind, bound_data, mac_of
+
+_OPENS_ANYWHERE: Final = frozenset({SlotKind.PASSPHRASE, SlotKind.RECOVERY})
+# Two restores of one backup must not get the same keys.
+_LEAP: Final = 2**32
+
+_Way = tuple[SlotKind, Callable[[Slot], bytes], type[CompanionError]]
 
 
 class Keys:
@@ -37,6 +45,23 @@ class Keys:
     def rescue_key(self) -> bytes:
         """The key of words the disk did not take. It outlives every change of passphrase or database."""
         return derivation.from_master(self._master, "rescue", self.store_id)
+
+    def backup_key(self, backup_id: bytes) -> bytes:
+        """What all keys of one backup come from. Another backup of the same vault has another."""
+        return derivation.from_master(
+            self._master, "backup", self.store_id, str(self._header.db_epoch), backup_id.hex()
+        )
+
+    def header_to_take_along(self) -> Header:
+        """For a backup: what opens it anywhere, by passphrase or code."""
+        slots = tuple(slot for slot in self._header.slots if slot.kind in _OPENS_ANYWHERE)
+        return _with_mac(replace(self._header, slots=slots), self._master)
+
+    def for_new_place(self, places: Places) -> "Keys":
+        """The same passphrase and code for databases laid down anew. Nothing encrypted before fits in among them."""
+        db_epoch = self._header.db_epoch + 1 + secrets.randbelow(_LEAP)
+        header = replace(self._header, epoch=self._header.epoch + 1, db_epoch=db_epoch)
+        return Keys(self._master, _with_mac(header, self._master), places)
 
     def write_copies(self) -> None:
         """Puts the header on disk for the first time."""
@@ -82,21 +107,42 @@ def with_passphrase(places: Places, passphrase: str) -> Iterator[Keys]:
     """The keys the passphrase opens, the likeliest first; more than one only where headers of several vaults lie.
 
     Ends with WrongPassphrase or HeaderDamaged when it opens none."""
-    return _unlocked(places, SlotKind.PASSPHRASE, lambda slot: _from_passphrase(passphrase, slot), WrongPassphrase)
+    return _unlocked(copies.read(places), places, *_by_passphrase(passphrase))
 
 
 def with_code(places: Places, text: str) -> Iterator[Keys]:
     """As `with_passphrase`, for a recovery code. Raises MistypedRecoveryCode, or ends with WrongRecoveryCode."""
-    code = recovery.parse(text)
-    return _unlocked(places, SlotKind.RECOVERY, lambda slot: derivation.from_code(code, slot.salt), WrongRecoveryCode)
+    way = _by_code(text)
+    return _unlocked(copies.read(places), places, *way)
+
+
+def of_header(header: Header, typed: str, *, by_code: bool) -> Keys:
+    """The keys of a header that came with a backup; they belong to no place yet.
+
+    Raises WrongPassphrase, MistypedRecoveryCode, WrongRecoveryCode, HeaderDamaged or MemoryShort."""
+    nowhere = Places(Path(), None)
+    return next(_unlocked([header], nowhere, *(_by_code(typed) if by_code else _by_passphrase(typed))))
+
+
+def _by_passphrase(typed: str) -> _Way:
+    return SlotKind.PASSPHRASE, lambda slot: _from_passphrase(typed, slot), WrongPassphrase
+
+
+def _by_code(typed: str) -> _Way:
+    code = recovery.parse(typed)
+    return SlotKind.RECOVERY, lambda slot: derivation.from_code(code, slot.salt), WrongRecoveryCode
 
 
 def _unlocked(
-    places: Places, kind: SlotKind, wrapping_key: Callable[[Slot], bytes], wrong: type[CompanionError]
+    headers: list[Header],
+    places: Places,
+    kind: SlotKind,
+    wrapping_key: Callable[[Slot], bytes],
+    wrong: type[CompanionError],
 ) -> Iterator[Keys]:
     refused: set[str] = set()
     opened = altered = False
-    for header in copies.read(places):
+    for header in headers:
         slot = header.slot(kind)
         # The highest epoch has the last word: an old copy must not bring an old passphrase back.
         if header.store_id in refused or slot is None:

@@ -33,6 +33,11 @@ def migrate(connection: Connection, folder: Path = SCHEMA) -> None:
             raise
 
 
+def newest(folder: Path = SCHEMA) -> int:
+    """The number a database carries once it is brought to the newest schema."""
+    return len(_steps(folder))
+
+
 def _steps(folder: Path) -> list[str]:
     files = sorted(folder.glob("[0-9][0-9][0-9]_*.sql"))
     if not files or [int(file.name[:3]) for file in files] != list(range(1, len(files) + 1)):

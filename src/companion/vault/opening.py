@@ -29,7 +29,7 @@ from companion.vault.vault import Vault
 
 DATABASE_NAME: Final = "record.db"
 
-_LABEL: Final = "record-db"
+LABEL: Final = "record-db"
 
 
 class VaultState(StrEnum):
@@ -139,7 +139,7 @@ def _lay_down(folder: Path, new_keys: Keys, migrations: Path) -> None:
     the database its name. At no point is there a database that no key opens, or a header without a database."""
     path = folder / DATABASE_NAME
     try:
-        laying.lay_aside(path, new_keys.database_key(_LABEL), migrations)
+        laying.lay_aside(path, new_keys.database_key(LABEL), migrations)
         new_keys.write_copies()
         laying.give_name(path)
     except BaseException:
@@ -173,7 +173,7 @@ def _open_database(folder: Path, found: Keys, migrations: Path, instance: Instan
     path = folder / DATABASE_NAME
     if durable.aside(path).exists() and not path.exists():
         laying.give_name(path)
-    connection = laying.open_laid(path, found.database_key(_LABEL), migrations)
+    connection = laying.open_laid(path, found.database_key(LABEL), migrations)
     try:
         found.renew_copies()
         return Vault(folder, found, connection, instance)
