@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 from tests.ui.person.page import Show
 from tests.ui.seen import named, shown, spoken, texts
 
@@ -27,3 +28,14 @@ def test_it_is_folded_and_tells_the_day_and_what_was_done(desk: Desk, show: Show
 
 def test_where_they_always_met_nothing_is_said(show: Show) -> None:
     assert "Did not meet" not in [spoken(each) for each in shown(show(), QPushButton)]
+
+
+def test_each_can_be_opened_by_itself(qtbot: QtBot, desk: Desk, show: Show, ana: RecordId) -> None:
+    with desk.vault.transaction():
+        planned = sessions.plan(desk.vault, ana, datetime(2026, 3, 5, 11), desk.clock.zone())
+        appointments.did_not_meet(desk.vault, planned, "Rang.")
+    screen = show()
+    named(screen, QPushButton, "Did not meet").click()
+    with qtbot.waitSignal(screen.past_session_requested) as asked:
+        named(screen, QPushButton, "Open: 5 March 2026, 11:00").click()
+    assert asked.args == [planned]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.seen import doubled_names, named, show_active, shown, spoken, texts
 
@@ -20,6 +20,7 @@ from companion.store import appointments, goals, jottings, notes, people, practi
 from companion.store.ratings import Rater
 from companion.ui.desk import Desk
 from companion.ui.person.past_session import PastSession
+from companion.ui.person.screen import PersonScreen
 
 DANA = "Dana Whitcombe"
 NOTE = Note("girp", {"girp.goal": "“I could just let it ring.”", "girp.plan": "Sunday."}, "The bracing")
@@ -203,20 +204,40 @@ def test_corrected_times_are_told_with_what_the_program_saw(qtbot: QtBot, desk: 
     assert "The times were corrected; the program saw 10:35 to 11:27." in texts(screen)
 
 
-def test_an_appointment_that_did_not_take_place_is_read_by_its_line(
-    qtbot: QtBot, desk: Desk, closed: SessionId
+@pytest.mark.parametrize("your_name", [DANA, ""])
+def test_the_line_of_an_appointment_that_did_not_take_place_is_signed_alone(
+    qtbot: QtBot, desk: Desk, closed: SessionId, your_name: str
 ) -> None:
     vault, record = desk.vault, sessions.get(desk.vault, closed).record_id
     with vault.transaction():
+        practice.set_your_name(vault, your_name)
         planned = sessions.plan(vault, record, desk.clock.now().replace(tzinfo=None), desk.clock.zone())
         appointments.did_not_meet(vault, planned, "Rang, and left a word.")
-        signing.sign_not_met(vault, planned, DANA, desk.clock.now())
     screen = PastSession(desk)
     screen.show_session(planned)
     show_active(qtbot, screen)
-    assert "Rang, and left a word." in texts(screen)
-    assert "Add an addendum" in [spoken(each) for each in shown(screen, QPushButton)]
-    assert "Finish the note" not in [spoken(each) for each in shown(screen, QPushButton)]
+    offered = [spoken(each) for each in shown(screen, QPushButton)]
+    assert offered == ["Back to Ana", "Sign this line"]
+    assert {"Did not meet.", "Rang, and left a word."} <= set(texts(screen))
+    press(screen, "Sign this line")
+    assert bool(signing.of_session(vault, planned)) is bool(your_name)
+    if your_name:
+        assert "Signed 12 March, 10:35, Dana Whitcombe" in texts(screen)
+        assert "Rang, and left a word." in texts(screen)
+        assert named(screen, QPushButton, "Add an addendum").hasFocus()
+    else:
+        assert any(text.startswith("A name under it, please") for text in texts(screen))
+
+
+def test_the_list_of_sessions_says_which_note_was_entered_in_error(qtbot: QtBot, desk: Desk, signed: SessionId) -> None:
+    with desk.vault.transaction():
+        signing.add(desk.vault, signed, EntryKind.IN_ERROR, "x", signed_as=DANA, at=desk.clock.now())
+    page = PersonScreen(desk)
+    page.show_person(sessions.get(desk.vault, signed).record_id)
+    show_active(qtbot, page)
+    model = named(page, QListView, "Sessions").model()
+    spoken_row = str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "entered in error" in spoken_row
 
 
 @pytest.mark.parametrize("damage", ["replace(text, 'Sunday', 'Monday')", "'{'"])

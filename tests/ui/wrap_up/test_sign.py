@@ -50,6 +50,13 @@ def test_signing_takes_one_press_and_leaves(
     assert practice.your_name(vault) == "Dana Whitcombe"
 
 
+def test_nothing_is_signed_without_a_name(at_sign: WrapUpScreen, vault: Vault, closed: SessionId) -> None:
+    press(at_sign, "Sign and lock")
+    assert "A name under it, please." in texts(at_sign)
+    assert named(at_sign, QLineEdit, "Signed as").hasFocus()
+    assert sessions.get(vault, closed).state is State.TO_FINISH
+
+
 def test_the_keyboard_alone_signs_what_was_written(
     screen: WrapUpScreen, vault: Vault, closed: SessionId, qtbot: QtBot
 ) -> None:
@@ -82,6 +89,7 @@ def test_an_empty_note_is_asked_about_and_may_be_signed_empty(
 ) -> None:
     screen = open_screen(untouched)
     screen.show_part("sign")
+    named(screen, QLineEdit, "Signed as").setText("Dana Whitcombe")
     press(screen, "Sign and lock")
     assert "There is nothing in the note yet. Sign it empty?" in texts(screen)
     press(screen, "Go back")
@@ -122,6 +130,7 @@ def test_what_the_disk_refuses_is_not_signed_and_stays_a_draft(
         vault.run(
             "CREATE TRIGGER refuse BEFORE INSERT ON signed BEGIN SELECT RAISE (ABORT, 'what is signed stands'); END"
         )
+    named(at_sign, QLineEdit, "Signed as").setText("Dana Whitcombe")
     with qtbot.assertNotEmitted(at_sign.left):
         press(at_sign, "Sign and lock")
         qtbot.waitUntil(lambda: any("The disk did not take it" in text for text in texts(at_sign)))

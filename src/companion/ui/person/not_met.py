@@ -2,19 +2,24 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
 
 from companion.care.session import Session
-from companion.ui.kit.controls import label
-from companion.ui.kit.dates import day_and_year
+from companion.ui.kit.controls import button, label
+from companion.ui.kit.dates import day_and_year, day_of_year, time_short
 from companion.ui.kit.folded import Folded
 from companion.ui.kit.theme import Theme
 from companion.ui.person import wording
 
 
 class NotMet(Folded):
-    """They are no sessions: no column in the map, and never the last time."""
+    """They are no sessions: no column in the map, and never the last time. `opened` says the id of one that is to be
+    looked at by itself, where its line can be signed."""
+
+    opened = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, QCoreApplication.translate("NotMet", "Did not meet"))
@@ -22,7 +27,16 @@ class NotMet(Folded):
 
     def show_rows(self, sessions: Sequence[Session], now: datetime) -> None:
         """In the given order."""
-        self.show_parts([label(self._theme, self._told(each, now), "body", "soft") for each in sessions])
+        self.show_parts([part for each in sessions for part in self._row(each, now)])
+
+    def _row(self, session: Session, now: datetime) -> tuple[QWidget, QWidget]:
+        act = button(self._theme, self.tr("Open"), "link")
+        act.set_compact(True)
+        began = wording.began(session, now.tzinfo)
+        day = self.tr("{day}, {time}").format(day=day_of_year(began.date()), time=time_short(began))
+        act.setAccessibleName(self.tr("Open: {day}").format(day=day))
+        act.clicked.connect(partial(self.opened.emit, session.id))
+        return label(self._theme, self._told(session, now), "body", "soft"), act
 
     def _told(self, session: Session, now: datetime) -> str:
         day = day_and_year(wording.began(session, now.tzinfo).date(), now.date())

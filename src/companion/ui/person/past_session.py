@@ -57,6 +57,8 @@ class PastSession(QWidget):
         self._back.clicked.connect(lambda: self.back_requested.emit(self._record_id))
         self._finish = button(theme, self.tr("Finish the note"))
         self._finish.clicked.connect(self._ask_wrap_up)
+        self._sign_line = button(theme, self.tr("Sign this line"), "plain", "signature")
+        self._sign_line.clicked.connect(self._sign_not_met)
         self._move = button(theme, self.tr("Move to another person"), "quiet")
         self._move.clicked.connect(self._ask_whose)
         self._private = button(theme, self.tr("Private notes"), "quiet", "lock")
@@ -82,6 +84,7 @@ class PastSession(QWidget):
         flow.addWidget(self._back)
         flow.addWidget(self._private)
         flow.addWidget(self._move)
+        flow.addWidget(self._sign_line)
         flow.addWidget(self._finish)
         head.addWidget(deeds, 0, Qt.AlignmentFlag.AlignTop)
         page = QWidget()
@@ -155,6 +158,7 @@ class PastSession(QWidget):
         self._move.setVisible(session.state is State.TO_FINISH and bool(self._others()))
         self._private.setVisible(session.state is State.SIGNED)
         entries = self._entries(session.id)
+        self._sign_line.setVisible(session.state is State.DID_NOT_MEET and not entries)
         self._signed.setVisible(bool(entries))
         self._draft.setVisible(not entries)
         if entries:
@@ -226,6 +230,22 @@ class PastSession(QWidget):
         if session.times_corrected:
             parts.append(self.tr("times set by hand") if session.times_by_hand else self.tr("times corrected"))
         return ", ".join(parts)
+
+    def _sign_not_met(self) -> None:
+        """The line alone, under the name that stands under every note."""
+        if self._session_id is None:
+            return
+        vault, name = self._desk.vault, practice.your_name(self._desk.vault)
+        if not name:
+            self._broken.set_text(self.tr("A name under it, please: Settings, Privacy & lock has a line for yours."))
+            self._broken.show()
+            return
+        self._broken.hide()
+        with self._trouble.told():
+            with vault.transaction():
+                signing.sign_not_met(vault, self._session_id, name, self._now())
+            self.refresh()
+            self._signed.focus_first()
 
     def _others(self) -> list[Patient]:
         """Whose a draft may be: of one person it is another's; that of a couple, family or group stays theirs."""

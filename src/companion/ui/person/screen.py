@@ -24,6 +24,7 @@ from companion.store import (
     plans,
     safety,
     sessions,
+    signing,
 )
 from companion.ui.desk import Desk
 from companion.ui.kit import dates
@@ -105,6 +106,7 @@ class PersonScreen(QWidget):
         self._plan.opened.connect(lambda: self.plan_requested.emit(self.record_id))
         self._safe_plan = SafePlan(theme)
         self._not_met = NotMet(theme)
+        self._not_met.opened.connect(self.past_session_requested)
         self._sessions = SessionsBlock(theme)
         self._sessions.opened.connect(self._open_session)
         self._sessions.more_requested.connect(self._show_more_sessions)
@@ -236,8 +238,8 @@ class PersonScreen(QWidget):
     def _show_sessions(self, record_id: RecordId) -> None:
         held = sessions.of_record(self._desk.vault, record_id, self._sessions_shown + 1)
         self._last = held[0] if held else None
-        shown = held[: self._sessions_shown]
-        self._sessions.show_rows(session_lines.lines(shown, self._now()), more=len(held) > len(shown))
+        shown, in_error = held[: self._sessions_shown], signing.entered_in_error(self._desk.vault, record_id)
+        self._sessions.show_rows(session_lines.lines(shown, self._now(), in_error), more=len(held) > len(shown))
 
     def _show_more_sessions(self) -> None:
         before = self._sessions_shown

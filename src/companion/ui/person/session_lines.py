@@ -1,10 +1,10 @@
 """The rows of the list of sessions, from sessions."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from companion.care.session import Session
+from companion.care.session import Session, SessionId
 from companion.ui.kit import dates
 from companion.ui.person import wording
 from companion.ui.person.session_list import SessionLine
@@ -16,8 +16,9 @@ def days_with_several(sessions: Sequence[Session], now: datetime) -> frozenset[d
     return frozenset(day for day, count in days.items() if count > 1)
 
 
-def lines(sessions: Sequence[Session], now: datetime) -> list[SessionLine]:
-    """One row each, in the given order; the year below the day where it is another one."""
+def lines(sessions: Sequence[Session], now: datetime, in_error: Collection[SessionId] = ()) -> list[SessionLine]:
+    """One row each, in the given order; the year below the day where it is another one. `in_error` are those whose
+    note is said not to belong here."""
     several = days_with_several(sessions, now)
     made = []
     for session in sessions:
@@ -34,7 +35,7 @@ def lines(sessions: Sequence[Session], now: datetime) -> list[SessionLine]:
                 spoken_day,
                 session.one_line or wording.length(session),
                 bool(session.one_line),
-                wording.unsigned(session),
+                wording.in_error() if session.id in in_error else wording.unsigned(session),
             )
         )
     return made

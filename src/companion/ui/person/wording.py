@@ -58,6 +58,11 @@ def unsigned(session: Session) -> str:
     return _translate("draft") if session.written else _translate("to finish")
 
 
+def in_error() -> str:
+    """A signed note that does not belong to the record it stands in."""
+    return _translate("entered in error")
+
+
 def minutes(count: int) -> str:
     """A length."""
     return _translate("1 minute") if count == 1 else _translate("{count} minutes").format(count=count)

@@ -149,6 +149,11 @@ class SignPart(Part):
 
     def _begin(self, *, empty: bool) -> None:
         """Everything first, then the signature: nothing is typed in between."""
+        if not self._name.text().strip():
+            self._trouble.set_text(self.tr("A name under it, please."))
+            self._trouble.show()
+            self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self._waiting, self._may_be_empty = True, empty
         self.setEnabled(False)
         self._trouble.hide()
