@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import QLocale, QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QLocale, QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -70,6 +70,17 @@ def test_enter_opens_the_row_and_tab_leaves_the_list(theme: Theme, qtbot: QtBot)
     QTest.keyClick(view, Qt.Key.Key_Tab)
     assert page.focusWidget() is after
     assert view.accessibleName() == "People"
+
+
+def test_what_assistive_technology_selects_becomes_current(theme: Theme, qtbot: QtBot) -> None:
+    view, rows = ListView(theme, "People"), model()
+    qtbot.addWidget(view)
+    view.setModel(rows)
+    view.setCurrentIndex(rows.index(0))
+    with qtbot.waitSignal(view.selectionModel().currentChanged) as told:
+        view.selectionModel().select(rows.index(1), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    assert told.args is not None
+    assert told.args[0].row() == 1
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -75,6 +75,16 @@ class ListView(QListView):
         self.clicked.connect(self.row_chosen)
         theme.dress(self, "body")
         theme.changed.connect(self.scheduleDelayedItemsLayout)
+
+    def setSelectionModel(self, selection: QItemSelectionModel) -> None:
+        super().setSelectionModel(selection)
+        selection.selectionChanged.connect(self._follow_selection)
+
+    def _follow_selection(self) -> None:
+        # What assistive technology selects is not made current by Qt.
+        selected = self.selectedIndexes()
+        if selected and selected[0] != self.currentIndex():
+            self.setCurrentIndex(selected[0])
 
     def focus_first(self) -> None:
         """Put the keyboard into the list, on its current row or else on the first."""
