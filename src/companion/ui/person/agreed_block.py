@@ -15,9 +15,11 @@ from companion.ui.person import wording
 
 
 class AgreedBlock(QWidget):
-    """`done_changed` carries the step and whether it was done. Not shown while there is no step."""
+    """`done_changed` carries the step and whether it was done. Not shown while there is no step. `built` says that
+    there are other boxes now."""
 
     done_changed = Signal(int, bool)
+    built = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -39,6 +41,7 @@ class AgreedBlock(QWidget):
             clear(self._rows)
             self._boxes = {int(step.id): self._box(step, today) for step in steps}
             self._shown = wanted
+            self.built.emit()
         for step in steps:
             box = self._boxes[step.id]
             box.blockSignals(True)

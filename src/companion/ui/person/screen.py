@@ -102,6 +102,7 @@ class PersonScreen(QWidget):
         self._ease.lines_changed.connect(self._keep_ease)
         self._agreed = AgreedBlock(theme)
         self._agreed.done_changed.connect(self._set_done)
+        self._agreed.built.connect(self._follow_reading)
         self._plan = PlanBlock(theme)
         self._plan.opened.connect(lambda: self.plan_requested.emit(self.record_id))
         self._safe_plan = SafePlan(theme)
@@ -196,7 +197,6 @@ class PersonScreen(QWidget):
         self._show_called()
         self._details.show_record(record_id, today, is_joint=together is not None)
         self._keeping.show_patient(patient)
-        self._follow_reading()
 
     def _follow_reading(self) -> None:
         """What was built just now stands at its place for Tab too."""
