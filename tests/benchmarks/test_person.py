@@ -74,7 +74,7 @@ def hour(desk: Desk, record_id: RecordId, number: int, count: int) -> Past:
     """One every other day, the moments spread evenly over those of the many; the few have one each."""
     start = desk.clock.now() - timedelta(days=2 * (count - number))
     every = max(1, count // _MOMENTS)
-    blocks = ()
+    blocks: tuple[Block, ...] = ()
     if number % every == 0:
         kind = _KINDS[number // every % len(_KINDS)]
         blocks = (Block(f"What was said in the hour, {number}", kind, f"m{number}", 60, open=True),)

@@ -37,6 +37,7 @@ SCREENS = (
     "companion.ui.person.details_block",
     "companion.ui.person.living",
     "companion.ui.person.matters",
+    "companion.ui.person.supporters_block",
     "companion.ui.today.changes",
     "companion.ui.wrap_up.at_table",
 )

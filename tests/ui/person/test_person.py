@@ -199,7 +199,7 @@ def test_focus_walks_the_page_in_reading_order(qtbot: QtBot, desk: Desk, show: S
     assert walked[: len(left)] == left
     foot = ["Ending with Ana", "How long it is kept", "Delete the record"]
     right = ["What helps Ana feel at ease", "Add a line", "Pencils, said 5 March", "Sessions"]
-    right += ["Open the plan", "Details", *foot]
+    right += ["Open the plan", "Supporters and care team", "Details", *foot]
     assert walked[len(left) :] == [*right, "Name and pronouns", "Prepare"]
 
 

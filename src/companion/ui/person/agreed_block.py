@@ -55,4 +55,5 @@ class AgreedBlock(QWidget):
         box.setAccessibleName(f"{step.text}, {said}")
         box.toggled.connect(partial(self.done_changed.emit, int(step.id)))
         self._rows.addWidget(box)
+        box.show()
         return box

@@ -41,7 +41,6 @@ class DetailsBlock(QWidget):
         self._rows.setSpacing(desk.theme.px(2))
         self._section = Section(desk.theme, self.tr("Details"), self._make)
         self._section.opened.connect(self._fill)
-        self._section.opened.connect(self.built)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._section)
@@ -79,13 +78,16 @@ class DetailsBlock(QWidget):
         clear(self._rows)
         self._diagnose.setVisible(not self._is_joint)
         told = details.get(vault, self._record_id)
+        parts: list[QWidget] = []
         for name, text in (*self._told(told), *self._names(person_lines.of_record(vault, self._record_id))):
-            self._rows.addWidget(label(theme, name, "label", "soft"))
-            self._rows.addWidget(label(theme, text))
-        for kept in details.diagnoses(vault, self._record_id):
-            self._rows.addWidget(self._diagnosis(kept))
-        if not self._rows.count():
-            self._rows.addWidget(label(theme, self.tr("Nothing told yet, and nothing has to be."), "body", "quiet"))
+            parts += [label(theme, name, "label", "soft"), label(theme, text)]
+        parts += [self._diagnosis(kept) for kept in details.diagnoses(vault, self._record_id)]
+        if not parts:
+            parts = [label(theme, self.tr("Nothing told yet, and nothing has to be."), "body", "quiet")]
+        for part in parts:
+            self._rows.addWidget(part)
+            part.show()
+        self.built.emit()
 
     def _told(self, told: Details) -> Iterator[tuple[str, str]]:
         screen = {

@@ -48,6 +48,7 @@ from companion.ui.person.not_met import NotMet
 from companion.ui.person.plan_block import PlanBlock
 from companion.ui.person.safe_plan import SafePlan
 from companion.ui.person.sessions_block import AT_FIRST, SessionsBlock
+from companion.ui.person.supporters_block import SupportersBlock
 from companion.ui.person.together import Together
 
 _COLUMNS = 8
@@ -111,6 +112,8 @@ class PersonScreen(QWidget):
         self._sessions = SessionsBlock(theme)
         self._sessions.opened.connect(self._open_session)
         self._sessions.more_requested.connect(self._show_more_sessions)
+        self._supporters = SupportersBlock(self._desk, self._write)
+        self._supporters.built.connect(self._follow_reading)
         self._details = DetailsBlock(self._desk, self._write)
         self._details.built.connect(self._follow_reading)
         self._keeping = KeepingBlock(self._desk)
@@ -140,6 +143,7 @@ class PersonScreen(QWidget):
         right.addWidget(inset(self._plan))
         right.addWidget(inset(self._safe_plan))
         right.addWidget(inset(self._not_met))
+        right.addWidget(self._supporters)
         right.addWidget(self._details)
         right.addSpacing(20)
         right.addWidget(self._keeping)
@@ -195,6 +199,7 @@ class PersonScreen(QWidget):
         self._show_agreed(record_id, today)
         self._living.show_record(record_id, None if self._last is None else self._last.id, today)
         self._show_called()
+        self._supporters.show_record(record_id, today)
         self._details.show_record(record_id, today, is_joint=together is not None)
         self._keeping.show_patient(patient)
 
