@@ -105,21 +105,37 @@ def test_strengths_and_worries_of_all_sessions_come_with_their_day_kept_ones_too
     ]
 
 
-def test_steps_stand_until_done_or_let_go_and_those_done_since_the_last_session_stay_ticked(
+def standing(vault: Vault, last: SessionId) -> list[tuple[str, Outcome | None]]:
+    return [(each.text, each.outcome) for each in agreed.of_record(vault, sessions.get(vault, last))]
+
+
+def test_steps_stand_until_a_session_calls_them_done_or_lets_them_go(vault: Vault, ana: RecordId, hour: Hour) -> None:
+    hour(3, (Kind.STEP, "done"), (Kind.STEP, "let go"), (Kind.STEP, "old"))
+    last = hour(1, (Kind.STEP, "the book"))
+    assert [text for text, _ in standing(vault, last)] == ["done", "let go", "old", "the book"]
+    ids = {each.text: each.id for each in agreed.of_record(vault, sessions.get(vault, last))}
+    with vault.transaction():
+        agreed.end_step(vault, last, ids["done"], Outcome.DONE)
+        agreed.end_step(vault, last, ids["let go"], Outcome.LET_GO)
+    assert standing(vault, last) == [("old", None), ("the book", None)]
+
+
+def test_a_step_ticked_between_two_sessions_stays_ticked_until_the_next_and_is_not_asked_for_there(
     vault: Vault, ana: RecordId, hour: Hour
 ) -> None:
-    first = hour(3, (Kind.STEP, "old and done"), (Kind.STEP, "old, let go"), (Kind.STEP, "old"))
-    middle = hour(2, (Kind.STEP, "pencils"))
-    last = hour(1, (Kind.STEP, "the book"))
-    ids = {each.text: each.id for each in agreed.of_record(vault, ana, last)}
-    assert list(ids) == ["old and done", "old, let go", "old", "pencils", "the book"]
+    last = hour(2, (Kind.STEP, "pencils"), (Kind.STEP, "the book"))
+    pencils = agreed.of_record(vault, sessions.get(vault, last))[0].id
     with vault.transaction():
-        agreed.end_step(vault, middle, ids["old and done"], Outcome.DONE)
-        agreed.end_step(vault, last, ids["old, let go"], Outcome.LET_GO)
-        agreed.end_step(vault, last, ids["pencils"], Outcome.DONE)
-    assert [(each.text, each.outcome) for each in agreed.of_record(vault, ana, last)] == [
-        ("old", None),
-        ("pencils", Outcome.DONE),
-        ("the book", None),
-    ]
-    assert first < middle < last
+        agreed.tick(vault, pencils, TODAY - timedelta(days=9))
+    assert standing(vault, last) == [("pencils", Outcome.DONE), ("the book", None)]
+    following = sessions.get(vault, hour(1))
+    assert standing(vault, following.id) == [("the book", None)]
+    assert [each.text for each in agreed.carried_on(vault, following)] == ["the book"]
+    assert [each.text for each in agreed.load(vault, following).chosen_before] == []
+    with vault.transaction():
+        moments.set_open(vault, last, "m0", True)
+        moments.set_open(vault, last, "m1", True)
+    assert [each.text for each in agreed.load(vault, following).chosen_before] == ["the book"]
+    with vault.transaction():
+        agreed.tick(vault, pencils, None)
+    assert standing(vault, following.id) == [("pencils", None), ("the book", None)]

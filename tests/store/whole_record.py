@@ -30,6 +30,7 @@ ROWS = (
     "INSERT INTO turn (session_id, person_id, words, taken, taken_offset) VALUES (:s, :r, :w || 'turn', 1, 0)",
     "INSERT INTO agreed (session_id, in_the_way, another) VALUES (:s, :w || 'inway', :w || 'another')",
     "INSERT INTO step_done (moment_id, session_id) VALUES (:m, :s)",
+    "INSERT INTO step_ticked VALUES (:m, '2026-03-05')",
     "INSERT INTO step_sure VALUES (:s, :m, 'half')",
     "INSERT INTO thread (id, record_id, kind, text, said_on, session_id, moment)"
     " VALUES (:m, :r, 'promise', :w || 'promise', '2026-03-05', :s, 'm5')",

@@ -17,16 +17,18 @@ from companion.care.signing import EntryKind
 from companion.care.together import Nearness
 from companion.care.value import ValueId
 from companion.content.content import Content
-from companion.demo import cast, crowd, kept_plans
+from companion.demo import cast, crowd, kept_plans, lives
 from companion.demo.cast import Member, Words
 from companion.demo.hours import Teller, Whose, late, unfinished, written
 from companion.store import (
+    agreed,
     details,
     goals,
     history,
     joint,
     ladders,
     people,
+    person_lines,
     plans,
     practice,
     preparation,
@@ -34,6 +36,7 @@ from companion.store import (
     search_index,
     sessions,
     signing,
+    supporters,
     threads,
     values,
 )
@@ -94,6 +97,7 @@ class _Filling:
             self._rate()
             self._sign(ids, past)
             self._add_to_a_note()
+            self._tick_first_steps()
         return len(past)
 
     def today(self) -> None:
@@ -158,6 +162,7 @@ class _Filling:
         if member.details is not None:
             details.save(self._vault, record_id, member.details)
         self._keep_plans(member, record_id)
+        self._write_life(member, record_id)
         return Whose(
             record_id,
             patient.preferred_name,
@@ -174,6 +179,25 @@ class _Filling:
             plan = replace(kept.plan, review=self._day + timedelta(days=kept.again_in))
             at = self._now - timedelta(weeks=kept.weeks_ago)
             plans.keep(self._vault, record_id, plan, kept.reason, kept.idea, at=at)
+
+    def _write_life(self, member: Member, record_id: RecordId) -> None:
+        vault, life = self._vault, lives.of_member(member)
+        for line in life.lines:
+            person_lines.add(vault, record_id, line.kind, line.text, self._day_of(member, line.weeks_ago))
+        for beside in life.beside:
+            found = supporters.add(vault, record_id, beside.who)
+            if beside.consent is not None:
+                about, weeks_ago = beside.consent
+                supporters.consent(vault, found, about, self._day_of(member, weeks_ago))
+            for text, weeks_ago in beside.contacts:
+                supporters.log_contact(vault, found, text, self._day_of(member, weeks_ago))
+
+    def _tick_first_steps(self) -> None:
+        """The first of those that were chosen last has been done meanwhile."""
+        for whose in self._known.values():
+            for last in sessions.of_record(self._vault, whose.record_id, 1):
+                for step in agreed.of_record(self._vault, last)[:1]:
+                    agreed.tick(self._vault, step.id, self._day - timedelta(days=1))
 
     def _note_stood(self, member: Member, record_id: RecordId, words: Words, own: GoalId | ValueId) -> None:
         self._stood += [(record_id, self._day_of(member, weeks), own, where) for where, weeks in words.stood]

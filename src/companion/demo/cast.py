@@ -39,12 +39,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An hour that is told exactly: its one line, its marks by area id, and what was said in it, or at the door."""
+    """An hour that is told exactly: its one line, its marks by area id, and what was said in it, or at the door.
+    `caught` is what was caught besides quotes."""
 
     one_line: str
     marks: dict[str, Mark]
     quotes: tuple[str, ...] = ()
     at_the_door: bool = False
+    caught: tuple[tuple[Kind, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,6 +93,7 @@ _ANAS_LAST_HOURS = (
         "What the pencils are for",
         {"body": _T, "feelings": _E, "thoughts": _T, "joy": _T},
         ("I miss being bad at something for fun.",),
+        caught=((Kind.NEED, "To be asked once, and then left to think."),),
     ),
     Told("", {"body": _E, "feelings": _E, "thoughts": _E, "people": _E}, ("Somebody has to be the calm one.",)),
     Told(
@@ -108,6 +111,10 @@ _ANAS_LAST_HOURS = (
         {"body": _T, "feelings": _E, "people": _T},
         ("I could just let it ring, couldn’t I. That’s allowed.",),
         at_the_door=True,
+        caught=(
+            (Kind.STEP, "Pencils on the kitchen table."),
+            (Kind.STEP, "Write tomorrow down before nine, then close the book."),
+        ),
     ),
 )
 

@@ -1,6 +1,7 @@
 """Tells one invented hour: what was typed and caught, what was marked, which card was shown, and the note."""
 
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import cycle
@@ -49,6 +50,8 @@ class Teller:
         """A signed session of that day."""
         quotes = self._quotes(whose, told)
         blocks = self._blocks(quotes)
+        if told is not None:
+            blocks = _with(blocks, told.caught)
         if told is not None and told.at_the_door:
             blocks = _at_the_door(blocks, quotes[-1], whose.minutes)
         blocks = _said_in_turn(blocks, whose.speakers)
@@ -176,3 +179,13 @@ def _at_the_door(blocks: tuple[Block, ...], quote: str, minutes: int) -> tuple[B
     before = tuple(block for block in blocks if block.text != quote)
     (said,) = (block for block in blocks if block.text == quote)
     return (*before, replace(said, at_seconds=minutes * 60 - 60))
+
+
+def _with(blocks: tuple[Block, ...], caught: Iterable[tuple[Kind, str]]) -> tuple[Block, ...]:
+    """The same, and these after all else."""
+    last = max(block.at_seconds for block in blocks)
+    more = (
+        Block(text, kind, f"c{number}", last + 30 * number, open=kind in OPEN_AT_FIRST)
+        for number, (kind, text) in enumerate(caught, start=1)
+    )
+    return (*blocks, *more)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
 from companion.app import demo_hint
 from companion.care import errors
@@ -47,6 +47,7 @@ from companion.vault import recovery
 from companion.vault.worker import Worker
 
 WIDTH, HEIGHT = 1280, 800
+_FOLDED_FROM = 640
 THEMES = {"light": "daylight", "dark": "lamplight"}
 
 _WORDS = "walnut harbour mitten slow lantern fern"
@@ -188,6 +189,7 @@ class Album:
         self.take("03b-person-together")
         workspace.start(f"person:{ana}")
         self.take("03-person")
+        self._show_what_is_folded(workspace)
         for screen in workspace.findChildren(PersonScreen):
             screen.past_session_requested.emit(int(last.id))
         self.take("12-past-session")
@@ -205,6 +207,18 @@ class Album:
             self.take("10-settings-" + name.partition(" ")[0].lower())
         draw_keeping(desk, workspace, ana, self.take)
         draw_plan(desk, workspace, ana, self.take)
+
+    def _show_what_is_folded(self, workspace: Workspace) -> None:
+        """Of the page that is open, from where it begins."""
+        parts = ("Unheard", "Story", "Strengths", "Supporters and care team", "Details")
+        for part in parts:
+            press(workspace, part)
+        bar = workspace.findChildren(PersonScreen)[0].findChildren(QScrollArea)[0].verticalScrollBar()
+        bar.setValue(_FOLDED_FROM)
+        self.take("03c-person-unfolded")
+        for part in parts:
+            press(workspace, part)
+        bar.setValue(0)
 
     def _show_search(self, desk: Desk, workspace: Workspace) -> None:
         workspace.open_search()

@@ -1,12 +1,12 @@
 """What was agreed until next time. Steps are moments; here is what stands beside them."""
 
 from dataclasses import replace
+from datetime import date
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from companion.care.agreed import Agreed, ChosenStep, Outcome, Step, StepId, Sure, UntilNextTime
 from companion.care.moment import Block, Kind, opens_at_first
-from companion.care.patient import RecordId
 from companion.care.session import Session, SessionId, begins
 from companion.store import jottings, rows
 from companion.vault.vault import Vault
@@ -92,11 +92,14 @@ def carried_on(vault: Vault, session: Session) -> tuple[Step, ...]:
         " FROM session s JOIN moment m ON m.session_id = s.id LEFT JOIN step_done d ON d.moment_id = m.id"
         " LEFT JOIN step_sure h ON h.moment_id = m.id AND h.session_id = ?2"
         " WHERE s.record_id = ?1 AND s.id <> ?2 AND s.started < ?3 AND m.kind = 'step' AND m.let_go = 0"
-        " AND (d.moment_id IS NULL OR d.session_id = ?2) ORDER BY s.started DESC, m.position DESC LIMIT ?4",
+        " AND (d.moment_id IS NULL OR d.session_id = ?2) AND NOT EXISTS"
+        " (SELECT 1 FROM step_ticked t WHERE t.moment_id = m.id AND t.ticked_on < ?5)"
+        " ORDER BY s.started DESC, m.position DESC LIMIT ?4",
         session.record_id,
         session.id,
         rows.seconds(begins(session)),
         _STEPS_LOOKED_BACK,
+        begins(session).date().isoformat(),
     )
     said = ((row, rows.instant(row[2], row[3])) for row in reversed(found))
     return tuple(
@@ -106,25 +109,37 @@ def carried_on(vault: Vault, session: Session) -> tuple[Step, ...]:
     )
 
 
-def of_record(vault: Vault, record_id: RecordId, last: SessionId) -> tuple[Step, ...]:
-    """What is agreed until next time: steps not yet done nor let go, and those said to be done since `last`, which is
-    the latest session. Oldest first."""
+def of_record(vault: Vault, last: Session) -> tuple[Step, ...]:
+    """What is agreed until next time: steps that no session called done or let go, those ticked since the last one
+    among them. Oldest first."""
     found = vault.rows(
-        "SELECT m.id, m.text, s.started, s.started_offset, d.outcome FROM session s"
+        "SELECT m.id, m.text, s.started, s.started_offset, t.ticked_on FROM session s"
         " JOIN moment m INDEXED BY moment_on_page ON m.session_id = s.id LEFT JOIN step_done d ON d.moment_id = m.id"
+        " LEFT JOIN step_ticked t ON t.moment_id = m.id"
         " WHERE s.record_id = ?1 AND s.started IS NOT NULL AND s.state IN ('to_finish', 'signed')"
         " AND m.kind IN ('strength', 'worry', 'need', 'question', 'step') AND m.let_go = 0 AND m.kind = 'step'"
-        " AND (d.moment_id IS NULL OR (d.session_id = ?2 AND d.outcome = 'done'))"
+        " AND d.moment_id IS NULL AND (t.ticked_on IS NULL OR t.ticked_on >= ?2)"
         " ORDER BY s.started DESC, m.position DESC LIMIT ?3",
-        record_id,
-        last,
+        last.record_id,
+        begins(last).date().isoformat(),
         _STEPS_LOOKED_BACK,
     )
     said = ((row, rows.instant(row[2], row[3])) for row in reversed(found))
     return tuple(
-        Step(StepId(row[0]), row[1], when.date(), outcome=row[4] and Outcome(row[4]))
-        for row, when in said
-        if when is not None
+        Step(StepId(row[0]), row[1], when.date(), outcome=row[4] and Outcome.DONE) for row, when in said if when
+    )
+
+
+def tick(vault: Vault, step: StepId, on: date | None) -> None:
+    """It was done meanwhile, between two sessions; None takes that back."""
+    if on is None:
+        vault.run("DELETE FROM step_ticked WHERE moment_id = ?", step)
+        return
+    vault.run(
+        "INSERT INTO step_ticked (moment_id, ticked_on) VALUES (?1, ?2) ON CONFLICT (moment_id) DO UPDATE"
+        " SET ticked_on = ?2",
+        step,
+        on.isoformat(),
     )
 
 
@@ -162,12 +177,14 @@ def _chosen_before(vault: Vault, session: Session) -> tuple[ChosenStep, ...]:
         "SELECT m.id, m.text FROM session s JOIN moment m ON m.session_id = s.id"
         " LEFT JOIN step_done d ON d.moment_id = m.id"
         " WHERE s.record_id = ?1 AND s.id <> ?2 AND s.started < ?3 AND m.kind = 'step' AND m.open = 1"
-        " AND m.let_go = 0 AND (d.moment_id IS NULL OR d.session_id = ?2)"
+        " AND m.let_go = 0 AND (d.moment_id IS NULL OR d.session_id = ?2) AND NOT EXISTS"
+        " (SELECT 1 FROM step_ticked t WHERE t.moment_id = m.id AND t.ticked_on < ?5)"
         " ORDER BY s.started DESC, m.position DESC LIMIT ?4",
         session.record_id,
         session.id,
         rows.seconds(begins(session)),
         _STEPS_LOOKED_BACK,
+        begins(session).date().isoformat(),
     )
     return tuple(ChosenStep(StepId(row[0]), row[1]) for row in reversed(found))
 

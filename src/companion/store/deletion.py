@@ -24,6 +24,8 @@ STEPS: Final = (
     "DELETE FROM thread WHERE record_id = ?1",
     "DELETE FROM step_sure WHERE session_id IN (SELECT id FROM session WHERE record_id = ?1)"
     " OR moment_id IN (SELECT m.id FROM moment m JOIN session s ON s.id = m.session_id WHERE s.record_id = ?1)",
+    "DELETE FROM step_ticked WHERE moment_id IN"
+    " (SELECT m.id FROM moment m JOIN session s ON s.id = m.session_id WHERE s.record_id = ?1)",
     "DELETE FROM step_done WHERE session_id IN (SELECT id FROM session WHERE record_id = ?1)"
     " OR moment_id IN (SELECT m.id FROM moment m JOIN session s ON s.id = m.session_id WHERE s.record_id = ?1)",
     "DELETE FROM goal_value WHERE goal_id IN (SELECT id FROM goal WHERE record_id = ?1)"

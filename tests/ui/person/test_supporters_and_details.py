@@ -30,10 +30,8 @@ def fill(monkeypatch: pytest.MonkeyPatch) -> Fill:
         elif value is True:
             next(each for each in (*shown(dialog, QCheckBox), *shown(dialog, Segment)) if spoken(each) == name).click()
         else:
-            field = next(
-                each for kind in (QLineEdit, QTextEdit) for each in shown(dialog, kind) if spoken(each) == name
-            )
-            field.setText(str(value))
+            fields: list[QLineEdit | QTextEdit] = [*shown(dialog, QLineEdit), *shown(dialog, QTextEdit)]
+            next(each for each in fields if spoken(each) == name).setText(str(value))
 
     def next_dialog(values: dict[str, object]) -> None:
         def asked(dialog: Dialog) -> bool:

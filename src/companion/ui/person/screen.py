@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.care.agreed import Outcome, StepId
+from companion.care.agreed import StepId
 from companion.care.patient import Patient, RecordId
 from companion.care.person_line import LineKind
 from companion.care.session import USUAL_MINUTES, Session, SessionId, State
@@ -196,7 +196,7 @@ class PersonScreen(QWidget):
         self._safe_plan.show_plan(safety.plan(vault, record_id), today)
         self._show_map(record_id)
         self._show_sessions(record_id)
-        self._show_agreed(record_id, today)
+        self._agreed.show_steps(() if self._last is None else agreed.of_record(vault, self._last), today)
         self._living.show_record(record_id, None if self._last is None else self._last.id, today)
         self._show_called()
         self._supporters.show_record(record_id, today)
@@ -228,10 +228,6 @@ class PersonScreen(QWidget):
         if with_others:
             parts.append(self.tr("With others: {what}.").format(what=isolated(with_others)))
         self._header.show_called(self._living.line(LineKind.OWN_NAME), " ".join(parts))
-
-    def _show_agreed(self, record_id: RecordId, today: date) -> None:
-        steps = () if self._last is None else agreed.of_record(self._desk.vault, record_id, self._last.id)
-        self._agreed.show_steps(steps, today)
 
     def _show_map(self, record_id: RecordId) -> None:
         vault, now = self._desk.vault, self._now()
@@ -292,10 +288,8 @@ class PersonScreen(QWidget):
         self._write(write)
 
     def _set_done(self, step: int, done: bool) -> None:
-        vault, last = self._desk.vault, self._last
-        if last is not None:
-            outcome = Outcome.DONE if done else None
-            self._write(lambda: agreed.end_step(vault, last.id, StepId(step), outcome))
+        on = self._now().date() if done else None
+        self._write(lambda: agreed.tick(self._desk.vault, StepId(step), on))
 
     def _begin(self) -> None:
         vault, clock, record_id = self._desk.vault, self._desk.clock, self.record_id

@@ -75,6 +75,12 @@ CREATE TABLE talked_about (
   CHECK ((moment_id IS NULL) <> (thread_id IS NULL))
 ) STRICT;
 
+-- A step that was done, said between two sessions: the hours before and after it stay as they are.
+CREATE TABLE step_ticked (
+  moment_id INTEGER PRIMARY KEY REFERENCES moment (id) ON DELETE CASCADE,
+  ticked_on TEXT NOT NULL
+) STRICT;
+
 -- Over a thousand sessions their few moments of these kinds are found without looking at all others.
 CREATE INDEX moment_on_page ON moment (session_id) WHERE kind IN ('strength', 'worry', 'need', 'question', 'step')
   AND let_go = 0;
