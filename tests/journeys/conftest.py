@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QListView, QWidget
 from pytestqt.qtbot import QtBot
 from tests.fakes import FakeClock
-from tests.ui.look import daylight
+from tests.ui.look import Bot, daylight
 from tests.ui.seen import spoken
 
 from companion.app import Companion, Place, Price
@@ -184,3 +184,8 @@ def program(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Program]:
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
     yield from daylight(qapp)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, theme: Theme, request: pytest.FixtureRequest) -> Bot:
+    return Bot(request)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtWidgets import QApplication
 from tests.fakes import FakeClock
-from tests.ui.look import daylight
+from tests.ui.look import Bot, daylight
 
 from companion.content import content
 from companion.paths import resource
@@ -15,6 +15,11 @@ from companion.ui.desk import Desk
 from companion.ui.kit.theme import Theme
 from companion.vault.vault import Vault
 from companion.vault.worker import Worker
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, theme: Theme, request: pytest.FixtureRequest) -> Bot:
+    return Bot(request)
 
 
 @pytest.fixture

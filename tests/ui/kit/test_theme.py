@@ -101,10 +101,26 @@ def test_the_scrim_lets_a_little_through(theme: Theme) -> None:
     assert theme.colour("ink").alphaF() == 1
 
 
-def test_the_style_sheet_sets_no_font(theme: Theme) -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    assert "font" not in app.styleSheet()
+def test_the_style_sheet_sets_no_font(theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    theme.dress_window(window)
+    assert "font" not in window.styleSheet()
+    assert "QPushButton" in window.styleSheet()
+
+
+def test_a_dressed_window_follows_every_change_and_the_application_wears_nothing(
+    qapp: QApplication, theme: Theme, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    theme.dress_window(window)
+    inside = button(theme, "Begin")
+    inside.setParent(window)
+    theme.apply(Settings(theme="lamplight"))
+    assert theme.colours.ink in window.styleSheet()
+    assert inside.style() is window.style()
+    assert qapp.styleSheet() == ""
 
 
 def test_a_wrapped_label_keeps_the_lines_apart_that_the_design_asks_for(theme: Theme, qtbot: QtBot) -> None:

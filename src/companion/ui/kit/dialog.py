@@ -27,6 +27,8 @@ class Dialog(QDialog):
         self, parent: QWidget | None, theme: Theme, title: str, act: str, leave: str, *, act_kind: str = "primary"
     ) -> None:
         super().__init__(parent)
+        if parent is None:
+            theme.dress_window(self)
         self.theme = theme
         # A title may show in a task switcher: it says the program's name and nothing else.
         self.setWindowTitle("Companion")

@@ -12,6 +12,7 @@ from companion.ui.kit.style_sheet import Shape, style_sheet
 from companion.ui.kit.tokens import DAYLIGHT, LAMPLIGHT, SCRIM_OPACITY, TYPE, Colours, Family, plain, stronger
 
 _SCHEMES = {"daylight": Qt.ColorScheme.Light, "lamplight": Qt.ColorScheme.Dark}
+_DRESSED = "dressed"
 
 
 class Theme(QObject):
@@ -30,6 +31,7 @@ class Theme(QObject):
         self._scale = 1.0
         self._strong = False
         self._own_font = ""
+        self._sheet = ""
         self._hints = QGuiApplication.styleHints()
         self._hints.colorSchemeChanged.connect(self._follow_computer)
         self.apply(self._settings)
@@ -87,6 +89,13 @@ class Theme(QObject):
             widget.setProperty("tone", tone)
             polish(widget)
 
+    def dress_window(self, window: QWidget) -> None:
+        """Give a window without a parent the style sheet, for all that is in it or comes into it.
+
+        Not the application: there, every step of building a screen would match it anew for all that stands so far."""
+        window.setProperty(_DRESSED, True)
+        window.setStyleSheet(self._sheet)
+
     def apply(self, settings: Settings) -> None:
         """Dress the whole program anew."""
         self._settings = settings
@@ -111,9 +120,10 @@ class Theme(QObject):
             app.setPalette(own_palette(self.colours))
         self.pictures.clear()
         app.setFont(self.font("body"))
-        sheet = style_sheet(self.colours, Shape(self.px, self.border))
-        if sheet != app.styleSheet():
-            app.setStyleSheet(sheet)
+        self._sheet = style_sheet(self.colours, Shape(self.px, self.border))
+        for window in app.topLevelWidgets():
+            if window.property(_DRESSED) and window.styleSheet() != self._sheet:
+                window.setStyleSheet(self._sheet)
         for widget in app.allWidgets():
             role = widget.property("role")
             if isinstance(role, str):

@@ -73,6 +73,7 @@ class MainWindow(DiscreetWindow):
         self._veil.lift_requested.connect(self.veil_requested)
         self._veil.lock_requested.connect(self.lock_requested)
         self._add_keys(theme)
+        theme.dress_window(self)
 
     @property
     def page(self) -> QWidget | None:
