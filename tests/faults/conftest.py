@@ -1,5 +1,5 @@
 """The vaults of tests/vault, for the faults that are injected from outside."""
 
-from tests.vault.conftest import closed, make_closed
+from tests.vault.conftest import backed, closed, make_backed, make_closed
 
-__all__ = ["closed", "make_closed"]
+__all__ = ["backed", "closed", "make_backed", "make_closed"]

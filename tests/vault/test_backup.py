@@ -14,16 +14,18 @@ from companion.care.errors import (
     BackupExists,
     BackupFolderMissing,
     BackupMissing,
+    DatabaseDamaged,
     FolderTaken,
     MistypedRecoveryCode,
     NoBackup,
     PrivateNotesDamaged,
+    PrivateNotesMissing,
     VaultExists,
     WrongPassphrase,
     WrongRecoveryCode,
 )
 from companion.store.counts import counts
-from companion.vault import backup, opening, recovery
+from companion.vault import backup, opening, recovery, wholeness
 from companion.vault.vault import Vault
 
 
@@ -261,3 +263,25 @@ def test_what_others_commit_meanwhile_is_in_it_whole_or_not_at_all(
     assert kept["left"] == kept["right"] == [f"{n:05}" for n in range(len(kept["left"]))]
     assert 3 < len(kept["left"]) <= written[0]
     assert vault.row("SELECT count(*) FROM practice WHERE key LIKE 'left %'") == (written[0],)
+
+
+def test_a_damaged_page_of_the_vault_is_told_and_makes_no_backup(backed: Backed, tmp_path: Path) -> None:
+    content = bytearray(backed.closed.database.read_bytes())
+    content[-2000] ^= 1
+    backed.closed.database.write_bytes(content)
+    vault = backed.closed.open()
+    with pytest.raises(DatabaseDamaged):
+        make(vault, tmp_path / "two.backup")
+    vault.close()
+    with pytest.raises(DatabaseDamaged):
+        wholeness.verify(backed.closed.folder, backed.closed.passphrase, config_folder=None)
+    assert not list(tmp_path.glob("two*"))
+
+
+def test_a_whole_vault_is_verified_and_not_a_byte_changed(backed: Backed) -> None:
+    before = backed.closed.content()
+    wholeness.verify(backed.closed.folder, backed.closed.code, config_folder=None, by_code=True)
+    assert backed.closed.content() == before
+    (backed.closed.folder / "private.db").unlink()
+    with pytest.raises(PrivateNotesMissing):
+        wholeness.verify(backed.closed.folder, backed.closed.passphrase, config_folder=None)

@@ -53,6 +53,16 @@ _BY_CODE: Final[dict[int, type[CompanionError]]] = {
     10 | 2 << 8: DatabaseDamaged,  # IOERR_SHORT_READ
     10 | 33 << 8: DatabaseDamaged,  # IOERR_CORRUPTFS
 }
+# The library gives no code with what went wrong while it copied a database; SQLite's words for a code are fixed.
+_BY_WORDS: Final = {
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
 
 
 class Connection(Protocol):
@@ -96,6 +106,7 @@ def sql_errors(busy: type[CompanionError] = WriteFailed) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", None) or 0
         if str(error) in _SIGNED:
             raise AlreadySigned from error
+        code = code or _BY_WORDS.get(str(error), 0)
         foreseen = busy if code & 0xFF in _BUSY else _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF)
         if foreseen is None:
             raise
