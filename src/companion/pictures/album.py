@@ -193,6 +193,8 @@ class Album:
         for screen in workspace.findChildren(PersonScreen):
             screen.past_session_requested.emit(int(last.id))
         self.take("12-past-session")
+        press(workspace, "Correct something")
+        self.take("12b-correction")
         workspace.start("settings")
         for name in (
             "Reading & colours",
