@@ -96,12 +96,10 @@ _ANSWERS: Mapping[Key, frozenset[str]] = MappingProxyType(
         Key.BEFORE: frozenset({_OUTSIDE, _WRAP_UP, _TABLE}),
         Key.NEW: frozenset({_OUTSIDE, _WRAP_UP}),
         Key.SAVE: frozenset({_PREPARE, _SESSION, _WRAP_UP}),
+        **dict.fromkeys((Key.REGION, Key.REGION_BEFORE), frozenset({_OUTSIDE, _WRAP_UP})),
         **dict.fromkeys(PARTS, frozenset({_WRAP_UP})),
         **dict.fromkeys(
-            (
-                *(Key.TODAY, Key.PEOPLE, Key.SETTINGS, Key.DAY_AFTER, Key.DAY_BEFORE),
-                *(Key.REGION, Key.REGION_BEFORE, Key.HELP, Key.MENU),
-            ),
+            (Key.TODAY, Key.PEOPLE, Key.SETTINGS, Key.DAY_AFTER, Key.DAY_BEFORE, Key.HELP, Key.MENU),
             frozenset({_OUTSIDE}),
         ),
     }

@@ -313,8 +313,8 @@ class Workspace(QWidget):
             entry = Entry(theme, self, name, key, act, menu=menu)
             if key in {door.key for door in doors}:
                 self._door_entries.append(entry)
-        for key in (Key.REGION, Key.REGION_BEFORE):
-            Bound(theme, self, key, self._next_region, in_window=True)
+        for key, by in ((Key.REGION, 1), (Key.REGION_BEFORE, -1)):
+            Bound(theme, self, key, partial(self._next_region, by), in_window=True)
         return menu
 
     def _deeds(self) -> tuple[Deed, ...]:
@@ -387,7 +387,9 @@ class Workspace(QWidget):
         if not self._path.turn_curtain(self._current):
             self.veil_requested.emit()
 
-    def _next_region(self) -> None:
+    def _next_region(self, by: int) -> None:
+        if isinstance(self._current, WrapUpScreen):
+            self._current.walk_regions(by)
         if not self._rail.isVisible():
             return
         if self._rail.isAncestorOf(self.focusWidget() or self):

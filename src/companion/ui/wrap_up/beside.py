@@ -26,6 +26,16 @@ class Beside(QWidget):
         self._row.addWidget(side, 1)
         theme.changed.connect(self._measure)
 
+    @property
+    def paper(self) -> QWidget:
+        """What is written."""
+        return self._paper
+
+    @property
+    def side(self) -> QWidget:
+        """What stands beside the paper."""
+        return self._side
+
     def _measure(self) -> None:
         px = self._theme.px
         beside = self.width() >= px(_NEEDS)

@@ -15,8 +15,10 @@ from companion.ui.kit.bound import Bound
 from companion.ui.kit.controls import button, isolated, label, scroll
 from companion.ui.kit.keys import PARTS, Key
 from companion.ui.kit.patience import Patience
+from companion.ui.kit.reading_order import first_stop, next_region
 from companion.ui.kit.short_names import shortened
 from companion.ui.wrap_up.at_table import AtTable
+from companion.ui.wrap_up.beside import Beside
 from companion.ui.wrap_up.goals import part as goals
 from companion.ui.wrap_up.note import part as note
 from companion.ui.wrap_up.part import Part, PartMaker
@@ -80,6 +82,17 @@ class WrapUpScreen(QWidget):
         """Go to a part, with the hands in it. An unknown one changes nothing."""
         self._list.choose(part)
         self.focus_first()
+
+    def walk_regions(self, by: int) -> None:
+        """Between the parts, the paper, what stands beside it and the foot; the paper keeps its caret meanwhile."""
+        part = self._parts[self.part]
+        beside = part.findChild(Beside)
+        papers = [part] if beside is None else [beside.paper, beside.side]
+        region = next_region((self._list, *papers, self._foot_page), by)
+        if region is papers[0]:
+            part.focus_first()
+        elif (stop := first_stop(region)) is not None:
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
 
     def flush(self) -> None:
         """Hand every unsaved word to the worker, now."""
@@ -153,7 +166,8 @@ class WrapUpScreen(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(page, 1)
-        whole.addWidget(self._build_foot())
+        self._foot_page = self._build_foot()
+        whole.addWidget(self._foot_page)
 
     def _build_head(self) -> None:
         theme = self._desk.theme

@@ -19,6 +19,7 @@ from companion.ui.kit.bound import Bound
 from companion.ui.kit.grammar.command_rows import CommandRows
 from companion.ui.kit.grammar.offering import Offering
 from companion.ui.kit.keys import Key
+from companion.ui.kit.reading_order import tab_as_read
 from companion.ui.kit.spoken import capitalised, say, tag
 from companion.ui.wrap_up.beside import Beside
 from companion.ui.wrap_up.note.carrying import Carrying
@@ -157,6 +158,7 @@ class NotePart(Part):
         self._one_line.textEdited.connect(self._save_note)
         self._chooser.chosen.connect(self._switch)
         self._list.placed.connect(self._place)
+        self._list.arranged.connect(partial(tab_as_read, self))
         self._list.undo_requested.connect(self._paper.undo)
         self._list.flipped.connect(lambda m, is_open: self._write(moments.set_open, m.moment, is_open))
         self._list.let_go.connect(lambda m: self._write(moments.let_go, m.moment))
@@ -190,6 +192,7 @@ class NotePart(Part):
             self._written = stored
             self._show_headings(stored.sections)
             self._paper.show_texts(stored.sections)
+            tab_as_read(self)
 
     def _show_lens(self) -> None:
         self._paper.show_lens(self._lens if practice.words_pointed_out(self._desk.vault) else None)
@@ -201,6 +204,7 @@ class NotePart(Part):
         self._paper.settle()
         self._format = format_of(self._formats, format_id)
         self._show_headings(self._paper.sections())
+        tab_as_read(self)
         self._save_note()
 
     def _note(self) -> Note:
