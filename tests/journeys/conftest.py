@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QListView, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from tests.fakes import FakeClock
 from tests.ui.look import Bot, daylight
@@ -27,7 +27,9 @@ PATIENCE_MS = 5000
 
 
 class Program:
-    """One run of the program on a vault that outlives it; `begin` starts it, `left_with` is what it ended with."""
+    """One run of the program on a vault that outlives it; `begin` starts it, `left_with` is what it ended with.
+
+    `keys_pressed` counts every key but the letters of a text."""
 
     def __init__(self, qtbot: QtBot, theme: Theme, folder: Path) -> None:
         self._qtbot = qtbot
@@ -35,6 +37,18 @@ class Program:
         self._place = Place(folder / "vault", folder / "config", folder / "settings")
         self.clock = FakeClock(datetime(2026, 3, 12, 11, 0, tzinfo=UTC), "Europe/Lisbon")
         self.left_with: int | None = None
+        self.keys_pressed = 0
+
+    @property
+    def vault(self) -> Path:
+        """Its folder."""
+        return self._place.vault
+
+    @property
+    def menu(self) -> QMenu | None:
+        """The one that is open."""
+        popup = QApplication.activePopupWidget()
+        return popup if isinstance(popup, QMenu) else None
 
     def begin(self) -> None:
         """Start, as from the command line."""
@@ -81,12 +95,14 @@ class Program:
 
     def key(self, keys: str) -> None:
         """One key with what is held down, in Qt's words."""
+        self.keys_pressed += 1
         QTest.keySequence(self._focus(), keys)
 
     def type(self, text: str) -> None:
         """Letters into whatever has the keyboard; a line break is Enter."""
         for letter in text:
             if letter == "\n":
+                self.keys_pressed += 1
                 QTest.keyClick(self._focus(), Qt.Key.Key_Return)
             else:
                 QTest.keyClicks(self._focus(), letter)
@@ -98,13 +114,13 @@ class Program:
             met.append(spoken(self._focus()))
             if met[-1] == name:
                 return
-            QTest.keyClick(self._focus(), Qt.Key.Key_Tab)
+            self.key("Tab")
         raise AssertionError(f"Tab does not reach {name!r}, only {met}")
 
     def press(self, name: str) -> None:
         """Go to a button and press it."""
         self.go_to(name)
-        QTest.keyClick(self._focus(), Qt.Key.Key_Space)
+        self.key("Space")
 
     def wait_for(self, text: str) -> None:
         """Until something on the screen says this."""
@@ -167,7 +183,7 @@ class Program:
             self.window.activateWindow()
 
     def _focus(self) -> QWidget:
-        focus = QApplication.focusWidget()
+        focus = self.menu or QApplication.focusWidget()
         assert focus is not None, "nothing has the keyboard"
         return focus
 
