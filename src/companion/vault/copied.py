@@ -18,12 +18,24 @@ def copy(source: Connected, path: Path, key: bytes, copied: Callable[[int, int],
     try:
         target = database.connect(path, key)
         try:
+            # SQLite would flush the copy while it holds the source, and whoever reads there would wait for that.
+            target.execute("PRAGMA synchronous = OFF")
             source.copy_to(target, copied)
         finally:
             target.close()
+        _flush(path)
     except BaseException:
         remove(path)
         raise
+
+
+def _flush(path: Path) -> None:
+    with durable.disk_errors():
+        descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        try:
+            durable.sync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def opened(path: Path, key: bytes) -> Connection:
