@@ -333,3 +333,12 @@ def test_with_another_appointment_near_one_key_finishes_later_and_opens_its_prep
         QTest.keyClick(screen, Qt.Key.Key_F9)
     assert asked.args == [int(following)]
     assert not notes.get(vault, closed).written
+
+
+def test_tab_goes_through_head_and_parts_before_the_paper(screen: WrapUpScreen) -> None:
+    named(screen, QAbstractButton, "Correct").setFocus()
+    met = []
+    for _ in range(4):
+        QTest.keyClick(screen.focusWidget(), Qt.Key.Key_Tab)
+        met.append(screen.focusWidget().accessibleName())
+    assert met == ["Back to the session", "Parts", "In one line", "Format"]

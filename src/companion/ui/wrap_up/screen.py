@@ -15,7 +15,7 @@ from companion.ui.kit.bound import Bound
 from companion.ui.kit.controls import button, isolated, label, scroll
 from companion.ui.kit.keys import PARTS, Key
 from companion.ui.kit.patience import Patience
-from companion.ui.kit.reading_order import first_stop, next_region
+from companion.ui.kit.reading_order import first_stop, next_region, tab_as_read
 from companion.ui.kit.short_names import shortened
 from companion.ui.wrap_up.at_table import AtTable
 from companion.ui.wrap_up.beside import Beside
@@ -255,8 +255,7 @@ class WrapUpScreen(QWidget):
             self._refresh()
         following = self._list.following
         self._next.setVisible(following is not None)
-        if following is not None:
-            self._next.setText(self.tr("Next: {part}").format(part=following.name))
+        self._next.setText("" if following is None else self.tr("Next: {part}").format(part=following.name))
 
     def _make(self, id_: str) -> None:
         part = self._parts[id_] = self._makers[id_].make(self._desk, self._id, self._saving)
@@ -266,6 +265,7 @@ class WrapUpScreen(QWidget):
         if isinstance(part, turn.TurnPart):
             part.turn_requested.connect(lambda number: self._lay(partial(self.turn_requested.emit, number)))
         self._column.addWidget(part, 1)
+        tab_as_read(self)
 
     def _show_at(self, part: Part, at: QRect) -> None:
         found = part.mapTo(self._sheet, at.center())
@@ -381,6 +381,7 @@ class WrapUpScreen(QWidget):
         else:
             self._column.insertWidget(0, self._head)
             self._column.insertWidget(1, self._list)
+        tab_as_read(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
