@@ -45,7 +45,7 @@ def test_an_ending_with_their_words_then_back_again_and_at_last_deleted(program:
     assert not finds(program, "lighthouse")
     program.end_by("Ctrl+Q")
     unlock(program)
-    program.wait_for("Settings")
+    program.wait_for("Begin without an appointment")
     program.key("Ctrl+2")
     program.wait_for("No one here yet.")
     program.key("Ctrl+,")

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStyle, QWidget
 
+from companion.ui.kit.choice import Choice
 from companion.ui.kit.theme import Theme
 
 _HEIGHT, _COMPACT_HEIGHT = 40, 34
@@ -13,7 +14,7 @@ _INSET = 15
 _CLEARS = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
 
-class Segment(QRadioButton):
+class Segment(Choice):
     """One of the choices; the whole of it can be pressed. `cleared` says that none is to be chosen."""
 
     cleared = Signal()
@@ -83,6 +84,7 @@ class Segmented(QWidget):
         self._segments = [Segment(theme, value, text, self, self._height) for value, text in options]
         for segment in self._segments:
             self._group.addButton(segment)
+            segment.taken.connect(self._tell)
             if about:
                 segment.setAccessibleName(f"{segment.accessibleName()}: {about}")
             if optional:
@@ -105,7 +107,7 @@ class Segmented(QWidget):
         # An exclusive group never gives up its last choice.
         self._group.setExclusive(False)
         for segment in self._segments:
-            segment.setChecked(segment.value == value)
+            segment.set_silently(segment.value == value)
         self._group.setExclusive(True)
         self._keep_one_stop()
 

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QRadioButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
+from companion.ui.kit.choice import Choice
 from companion.ui.kit.theme import Theme
 
 TABLE_RING, _GAP = 22, 12
@@ -15,7 +16,7 @@ _CLEARS = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class StepButton(QRadioButton):
+class StepButton(Choice):
     """Space chooses. `walked` says one step on or back, `cleared` that nothing is to be chosen."""
 
     walked = Signal(int)

@@ -1,6 +1,7 @@
 """What makes one choice of a few steps: arrows walk them without choosing, Space chooses, Backspace clears."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
@@ -20,7 +21,8 @@ class StepGroup(QObject):
         self._group = QButtonGroup(self)
         for number, button in enumerate(self._buttons):
             self._group.addButton(button)
-            button.setChecked(button.value == value)
+            button.set_silently(button.value == value)
+            button.taken.connect(partial(self._choose, button))
             button.walked.connect(lambda step, at=number: self._walk(at + step))
             button.cleared.connect(self._clear)
             button.entered.connect(self.finished)
@@ -58,7 +60,7 @@ class StepGroup(QObject):
         # An exclusive group never gives up its last choice.
         self._group.setExclusive(False)
         for button in self._buttons:
-            button.setChecked(False)
+            button.set_silently(False)
         self._group.setExclusive(True)
         self._keep_one_stop()
         self.chosen.emit("")
