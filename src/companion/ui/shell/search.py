@@ -2,12 +2,11 @@
 reaches it. Everything is looked up on the worker."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +15,7 @@ from companion.care.patient import Patient, list_name
 from companion.store import search
 from companion.store.search import Group, Hit, Shelf
 from companion.ui.desk import Desk
+from companion.ui.kit.answer import Answer
 from companion.ui.kit.prose import isolated
 from companion.ui.kit.short_names import shortened
 from companion.ui.shell.search_panel import SearchPanel
@@ -41,9 +41,6 @@ class Search(QWidget):
     prepare_requested = Signal(int)
     left = Signal()
 
-    _answered = Signal(object)
-    _failed = Signal(object)
-
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -59,8 +56,9 @@ class Search(QWidget):
         self._panel.enter_pressed.connect(self._enter)
         self._panel.entry_chosen.connect(self._open)
         self._panel.left.connect(self.left)
-        self._answered.connect(self._show)
-        self._failed.connect(self._fail)
+        self._answer = Answer()
+        self._answer.done.connect(self._show)
+        self._answer.failed.connect(self._fail)
         desk.theme.changed.connect(self._dress)
         self.setFocusProxy(self._panel)
 
@@ -89,7 +87,7 @@ class Search(QWidget):
             gathered = search.gather(vault, only) if shelf is None else shelf
             return _Found(number, text, gathered, tuple(search.find(vault, text, gathered)))
 
-        self._desk.worker.latest(look, partial(_tell, self._answered), partial(_tell, self._failed), slot="search")
+        self._desk.worker.latest(look, self._answer.say_done, self._answer.say_failed, slot="search")
 
     def _show(self, found: _Found) -> None:
         if found.number != self._number:
@@ -176,9 +174,3 @@ class Search(QWidget):
         if not self._behind.isNull():
             painter.drawPixmap(0, 0, self._behind)
         painter.fillRect(self.rect(), self._desk.theme.colour("scrim"))
-
-
-def _tell(signal: SignalInstance, told: object) -> None:
-    """On the worker's thread. Nobody waits for the answer once the page is gone."""
-    with suppress(RuntimeError):
-        signal.emit(told)

@@ -2,15 +2,15 @@
 
 import threading
 from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import partial
 from itertools import count
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from companion.care.errors import CompanionError
+from companion.ui.kit.answer import Answer
 from companion.vault.worker import Worker
 
 Job = Callable[[], None]
@@ -47,9 +47,6 @@ class Saving(QObject):
     saved = Signal()
     refused = Signal()
 
-    _written = Signal(bool)
-    _failed = Signal(object)
-
     def __init__(self, usual: Store, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._usual = usual
@@ -60,8 +57,9 @@ class Saving(QObject):
         self._number = count()
         self._soon = self._timer(_SEND_AFTER_MS)
         self._again = self._timer(_AGAIN_AFTER_MS)
-        self._written.connect(self._on_written)
-        self._failed.connect(self._on_failed)
+        self._answer = Answer()
+        self._answer.done.connect(self._on_written)
+        self._answer.failed.connect(self._on_failed)
 
     @property
     def settled(self) -> bool:
@@ -89,7 +87,7 @@ class Saving(QObject):
             for key, draft in drafts.items():
                 self._put(key, _Waiting(draft.ask(), draft.into))
         if not self.settled:
-            self._worker.submit(self._write, partial(_tell, self._written), partial(_tell, self._failed))
+            self._worker.submit(self._write, self._answer.say_done, self._answer.say_failed)
 
     def _put(self, key: str, waiting: _Waiting) -> None:
         # A replaced job moves to the end: what was decided in between keeps its place before it.
@@ -137,9 +135,3 @@ class Saving(QObject):
         timer.setInterval(milliseconds)
         timer.timeout.connect(self.flush)
         return timer
-
-
-def _tell(signal: SignalInstance, told: object) -> None:
-    """On the worker's thread. When the screen is gone by then nobody waits for the answer, and what is in is in."""
-    with suppress(RuntimeError):
-        signal.emit(told)

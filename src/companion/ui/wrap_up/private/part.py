@@ -1,11 +1,10 @@
 """The private note of a session: kept apart from the record, opened only when this is looked at."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from companion.care.country import asker
@@ -17,6 +16,7 @@ from companion.care.wrong_drawer import Finding, findings
 from companion.store import keeping, log, notes, practice, private_notes, sessions
 from companion.store.private_notes import PrivateNote
 from companion.ui.desk import Desk
+from companion.ui.kit.answer import Answer
 from companion.ui.kit.sentences import sentence
 from companion.ui.kit.spoken import say
 from companion.ui.wrap_up.part import Part
@@ -35,9 +35,6 @@ def held(vault: Vault, session_id: SessionId) -> bool:
 
 class PrivatePart(Part):
     """The drawer is opened by the worker; until it is, nothing can be typed. What is pointed out can be let be."""
-
-    _opened = Signal(object)
-    _failed = Signal(object)
 
     def __init__(self, desk: Desk, session_id: SessionId, saving: Saving) -> None:
         super().__init__(desk, session_id, saving)
@@ -81,8 +78,9 @@ class PrivatePart(Part):
         return private_notes.to_plain(self._editor.text(), self._let_be, self._desk.clock.now())
 
     def _connect(self) -> None:
-        self._opened.connect(self._show_drawer)
-        self._failed.connect(self._show_trouble)
+        self._answer = Answer()
+        self._answer.done.connect(self._show_drawer)
+        self._answer.failed.connect(self._show_trouble)
         self._paper.again_requested.connect(self._open)
         self._paper.delete_requested.connect(self._delete_all)
         self._editor.document().contentsChanged.connect(self._follow)
@@ -96,7 +94,7 @@ class PrivatePart(Part):
     def _open(self) -> None:
         now = self._desk.clock.now()
         job = partial(_open_and_note, self._desk.vault, self._record_id, self._id, now)
-        self._desk.worker.submit(job, partial(_tell, self._opened), partial(_tell, self._failed))
+        self._desk.worker.submit(job, self._answer.say_done, self._answer.say_failed)
 
     def _show_drawer(self, drawer: Drawer) -> None:
         if self._drawer is not None:
@@ -181,9 +179,3 @@ def _open_and_note(vault: Vault, record_id: RecordId, session_id: SessionId, now
     drawer = vault.open_drawer()
     log.note(vault, Act.OPEN_PRIVATE, now, record_id=record_id, session_id=session_id)
     return drawer
-
-
-def _tell(signal: SignalInstance, told: object) -> None:
-    """On the worker's thread. When the screen is gone by then nobody waits for the answer."""
-    with suppress(RuntimeError):
-        signal.emit(told)

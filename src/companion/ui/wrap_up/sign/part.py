@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.care.session import SessionId
 from companion.store import practice, sessions, signing, snapshot
 from companion.ui.desk import Desk
+from companion.ui.kit.answer import Answer
 from companion.ui.kit.controls import Notice, button, card, field, hairline, label
 from companion.ui.kit.flow import Flow
 from companion.ui.kit.signed_text import SignedText
@@ -27,9 +28,6 @@ def held(vault: Vault, session_id: SessionId) -> bool:
 
 class SignPart(Part):
     """Signing waits until everything is in the vault; what the disk refuses leaves a draft, and says so."""
-
-    _signed = Signal(object)
-    _refused = Signal(object)
 
     def __init__(self, desk: Desk, session_id: SessionId, saving: Saving) -> None:
         super().__init__(desk, session_id, saving)
@@ -131,8 +129,9 @@ class SignPart(Part):
         self._read.clicked.connect(self._turn_text)
         self._saving.saved.connect(self._go_on)
         self._saving.refused.connect(self._show_refused)
-        self._signed.connect(lambda _: self.finished.emit())
-        self._refused.connect(lambda _: self._show_refused())
+        self._answer = Answer()
+        self._answer.done.connect(self._finish)
+        self._answer.failed.connect(self._fail)
 
     def _turn_text(self) -> None:
         shown = self._text.isHidden()
@@ -173,7 +172,13 @@ class SignPart(Part):
             return
         desk, name = self._desk, self._name.text()
         sign = partial(signing.sign, desk.vault, self._id, desk.content.note_formats, name, desk.clock.now())
-        desk.worker.submit(partial(_at_once, desk.vault, sign, name), self._signed.emit, self._refused.emit)
+        desk.worker.submit(partial(_at_once, desk.vault, sign, name), self._answer.say_done, self._answer.say_failed)
+
+    def _finish(self) -> None:
+        self.finished.emit()
+
+    def _fail(self) -> None:
+        self._show_refused()
 
     def _show_refused(self) -> None:
         if self.isEnabled():
