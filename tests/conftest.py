@@ -9,9 +9,13 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from tests.faults.table import amount, chance, fault_seed, pytest_addoption, pytest_terminal_summary, table
+
 from companion.vault import opening
 from companion.vault.derivation import Cost
 from companion.vault.vault import Vault
+
+__all__ = ["amount", "chance", "fault_seed", "pytest_addoption", "pytest_terminal_summary", "table"]
 
 PASSPHRASE = "the rain in march was warm"
 
