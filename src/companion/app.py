@@ -18,7 +18,8 @@ from companion.content.words import word_list
 from companion.demo.folder import PASSPHRASE as DEMO_PASSPHRASE
 from companion.demo.folder import Throwaway
 from companion.first_stage import FirstStage
-from companion.leaving import DEMO_FOLDER, LOCKED, QUIT, unhindered
+from companion.leaving import DEMO_FOLDER
+from companion.parting import Parting
 from companion.paths import config_folder, resource
 from companion.settings import Settings
 from companion.store import practice
@@ -31,16 +32,14 @@ from companion.ui.kit.focus import FocusRing
 from companion.ui.kit.fonts import load_rest
 from companion.ui.kit.keys import Key
 from companion.ui.kit.theme import Theme
-from companion.ui.shell.clipboard import clear_clipboard
 from companion.ui.shell.entrance import Entrance
 from companion.ui.shell.errands import Errands
-from companion.ui.shell.keeping_apart import FILE_SECONDS, KeepingApart
+from companion.ui.shell.keeping_apart import KeepingApart
 from companion.ui.shell.new_sheet import NewSheet
 from companion.ui.shell.noting import Noting
 from companion.ui.shell.standstill import Standstill
 from companion.ui.shell.stumble import Stumble
 from companion.ui.shell.unlock import UnlockScreen
-from companion.ui.shell.unsaved import Unsaved
 from companion.ui.shell.window import MainWindow
 from companion.ui.shell.workspace import Workspace
 from companion.vault.derivation import FLOOR, Cost, calibrate
@@ -49,10 +48,6 @@ from companion.vault.rescue import Rescue, take_handed
 from companion.vault.vault import Vault
 from companion.vault.worker import Worker
 
-# What a lock gives the disk; then the words are sealed and the process is replaced regardless.
-_LOCK_SECONDS = 0.5
-# Who quits waits for what is being written, behind the veil.
-_QUIT_SECONDS = 10
 _HINTS_ON_THE_VEIL = 5
 
 
@@ -99,7 +94,6 @@ class Companion(QObject):
         self._settings = settings
         self._place = place
         self._clock = clock
-        self._leave = leave
         self._price = price or Price()
         self._throwaway = throwaway
         self._content: Content = load_content(resource(""))
@@ -108,14 +102,12 @@ class Companion(QObject):
         self._noting = Noting(theme, self._worker, clock, self)
         self._desk: Desk | None = None
         self._workspace: Workspace | None = None
-        self._vault: Vault | None = None
         self._entrance: Entrance | None = None
-        self._unsaved: Unsaved | None = None
         self._rescue = Rescue(place.config, handed)
-        self._keeping: KeepingApart | None = None
-        self.is_stuck = False
-        """Whether the program ends while the disk still holds the worker."""
-        self._is_leaving = False
+        self._parting = Parting(window, theme, self._worker, self._rescue, self._noting)
+        self._parting.saved.connect(self._remember)
+        self._parting.page_made.connect(self._lay_over)
+        self._parting.left.connect(leave)
         self._has_stumbled = False
         self._veiled_at = 0.0
         load_rest()
@@ -136,6 +128,11 @@ class Companion(QObject):
         return self._workspace
 
     @property
+    def is_stuck(self) -> bool:
+        """Whether the program ends while the disk still holds the worker."""
+        return self._parting.is_stuck
+
+    @property
     def demo_folder(self) -> str:
         """What a new process of the same demo takes over; "" for a vault that is kept."""
         return str(self._throwaway.folder) if self._throwaway else ""
@@ -153,6 +150,7 @@ class Companion(QObject):
             floor=self._price.floor,
             known=self._settings.vault == str(self._place.vault),
         )
+        self._entrance.opened.connect(self._parting.opened)
         self._entrance.opened.connect(self._noting.opened)
         self._entrance.noted.connect(self._noting.note)
         self._entrance.entered.connect(self._enter)
@@ -172,82 +170,24 @@ class Companion(QObject):
 
     def lock(self, cause: str = "by_hand") -> None:
         """Cover, save, close, and begin anew. `cause` is for the record log."""
-        if self._workspace is not None and not self._is_leaving:
-            self._window.veil()
-            self._part(LOCKED, cause)
+        self._parting.lock(cause)
 
     def quit(self) -> None:
-        """Save, close, end; not while the keyboard is in the person's hands, for whom it is not to do."""
-        if self._workspace is None or not self._workspace.is_handed_over:
-            self._part(QUIT)
+        """Save, close, end."""
+        self._parting.quit()
 
     def end(self) -> None:
         """The system asks: save what can be saved, and end without a question."""
-        self._part(QUIT, "system", at_once=True)
+        self._parting.end()
 
-    def _part(self, code: int, cause: str = "quit", *, at_once: bool = False) -> None:
-        if self._is_leaving:
-            return
-        self._is_leaving = True
-        locks = code == LOCKED
-        with unhindered():
-            if self._workspace is not None:
-                self._workspace.flush()
-            self._remember(code)
-        drained = self._worker.drain(_LOCK_SECONDS) or (not locks and self._wait())
-        # The worker's answers wait in the queue of this thread.
-        QCoreApplication.sendPostedEvents()
-        kept = False
-        with unhindered():
-            kept = self._keep_apart(locks)
-        if not kept and not locks and not at_once:
-            self._is_leaving = False
-            self._show_unsaved(code)
-            return
-        vault = self._vault or (self._entrance.vault if self._entrance else None)
-        with unhindered():
-            drained = drained and self._noting.part(cause)
-        self.is_stuck = not drained
-        if drained:
-            self._worker.stop()
-            if vault is not None:
-                vault.close()
-        clear_clipboard()
-        self._leave(code)
-
-    def _keep_apart(self, locks: bool) -> bool:
-        if self._keeping is None:
-            return self._rescue.keep_handed(_QUIT_SECONDS)
-        return self._keeping.part(FILE_SECONDS if locks else _QUIT_SECONDS, process_follows=locks)
-
-    def _wait(self) -> bool:
-        self._window.veil()
-        return self._worker.drain(_QUIT_SECONDS)
-
-    def _remember(self, code: int) -> None:
+    def _remember(self, locks: bool) -> None:
         self._keep(self._window.strip.noted(replace(self._settings, window=self._window.place())))
-        if code == LOCKED and self._workspace is not None and self._desk is not None:
+        if locks and self._workspace is not None and self._desk is not None:
             keep = partial(practice.remember, self._desk.vault, self._workspace.where)
             self._worker.submit(keep, lambda _: None, lambda _: None)
 
-    def _show_unsaved(self, code: int) -> None:
-        self._window.lift()
-        if self._unsaved is not None:
-            return
-        page = Unsaved(self._theme)
-
-        def go_back() -> None:
-            self._unsaved = None
-            self._window.take_away(page)
-
-        page.back_requested.connect(go_back)
-        page.retry_requested.connect(partial(self._part, code))
-        page.leave_requested.connect(partial(self._part, code, at_once=True))
-        self._unsaved = page
-        self._lay_over(page)
-
     def _enter(self, vault: Vault) -> None:
-        self._vault = vault
+        self._parting.opened(vault)
         if self._settings.vault != str(self._place.vault) and self._place.settings is not None:
             self._keep(replace(self._settings, vault=str(self._place.vault)))
         demo = self._throwaway is not None
@@ -265,12 +205,13 @@ class Companion(QObject):
         new_sheet.ended.connect(self._take_away)
         new_sheet.noted.connect(self._noting.note)
         workspace.recovery_sheet_requested.connect(new_sheet.begin)
-        self._keeping = KeepingApart(self._desk, workspace, self._errands, self._rescue, self)
+        keeping = KeepingApart(self._desk, workspace, self._errands, self._rescue, self)
+        self._parting.entered(workspace, keeping)
         self._workspace = workspace
         self._window.show_page(workspace)
         workspace.start(return_to)
         self._turn_strip(workspace.is_slim)
-        self._keeping.look()
+        keeping.look()
         self._noting.begin(vault, workspace)
         self._worker.submit(vault.sweep, lambda _: None, lambda _: None)
         if return_to:
@@ -331,7 +272,7 @@ class Companion(QObject):
             self._workspace.refresh()
 
     def _stumble(self, error: BaseException) -> None:
-        if self._has_stumbled or self._is_leaving:
+        if self._has_stumbled or self._parting.is_leaving:
             return
         self._has_stumbled = True
         if self._workspace is None:

@@ -74,7 +74,7 @@ def session_screen(house: House) -> SessionScreen:
 
 
 def in_session(house: House, *, closed: bool = False) -> SessionId:
-    workspace, vault = house.app.workspace, house.app._vault
+    workspace, vault = house.app.workspace, house.app._parting._vault
     assert workspace is not None
     assert vault is not None
     with vault.transaction():
@@ -153,7 +153,7 @@ def test_a_lock_does_not_wait_for_a_disk_that_does_not_answer(enter: Callable[..
     assert house.window.is_veiled
     assert house.left == [LOCKED]
     assert house.app.is_stuck
-    vault = house.app._vault
+    vault = house.app._parting._vault
     assert vault is not None
     (copy,) = Rescue(tmp_path / "config").find(vault.keys.rescue_key(), vault.store_id)
     assert copy.content is not None

@@ -1,0 +1,131 @@
+"""The way out of the running program: covered, saved, closed. A lock never asks and never refuses; a quit may wait."""
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from companion.leaving import LOCKED, QUIT, unhindered
+from companion.ui.kit.theme import Theme
+from companion.ui.shell.clipboard import clear_clipboard
+from companion.ui.shell.keeping_apart import FILE_SECONDS, KeepingApart
+from companion.ui.shell.noting import Noting
+from companion.ui.shell.unsaved import Unsaved
+from companion.ui.shell.window import MainWindow
+from companion.ui.shell.workspace import Workspace
+from companion.vault.rescue import Rescue
+from companion.vault.vault import Vault
+from companion.vault.worker import Worker
+
+# What a lock gives the disk; then the words are sealed and the process is replaced regardless.
+_LOCK_SECONDS = 0.5
+# Who quits waits for what is being written, behind the veil.
+_QUIT_SECONDS = 10
+
+
+class Parting(QObject):
+    """Emits `left` at its end, once, with QUIT or LOCKED."""
+
+    left = Signal(int)
+    saved = Signal(bool)
+    """The words are on their way: time to keep what the next start begins with; whether it is a lock."""
+    page_made = Signal(object)
+    """To be laid over what is open."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        theme: Theme,
+        worker: Worker,
+        rescue: Rescue,
+        noting: Noting,
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._theme = theme
+        self._worker = worker
+        self._rescue = rescue
+        self._noting = noting
+        self._vault: Vault | None = None
+        self._workspace: Workspace | None = None
+        self._keeping: KeepingApart | None = None
+        self._unsaved: Unsaved | None = None
+        self.is_stuck = False
+        """Whether the program ends while the disk still holds the worker."""
+        self.is_leaving = False
+
+    def opened(self, vault: Vault) -> None:
+        """There is something to close."""
+        self._vault = vault
+
+    def entered(self, workspace: Workspace, keeping: KeepingApart) -> None:
+        """There is something to save."""
+        self._workspace, self._keeping = workspace, keeping
+
+    def lock(self, cause: str = "by_hand") -> None:
+        """Cover, save, close, and begin anew. `cause` is for the record log."""
+        if self._workspace is not None and not self.is_leaving:
+            self._window.veil()
+            self._part(LOCKED, cause)
+
+    def quit(self) -> None:
+        """Save, close, end; not while the keyboard is in the person's hands, for whom it is not to do."""
+        if self._workspace is None or not self._workspace.is_handed_over:
+            self._part(QUIT)
+
+    def end(self) -> None:
+        """The system asks: save what can be saved, and end without a question."""
+        self._part(QUIT, "system", at_once=True)
+
+    def _part(self, code: int, cause: str = "quit", *, at_once: bool = False) -> None:
+        if self.is_leaving:
+            return
+        self.is_leaving = True
+        locks = code == LOCKED
+        with unhindered():
+            if self._workspace is not None:
+                self._workspace.flush()
+            self.saved.emit(locks)
+        drained = self._worker.drain(_LOCK_SECONDS) or (not locks and self._wait())
+        # The worker's answers wait in the queue of this thread.
+        QCoreApplication.sendPostedEvents()
+        kept = False
+        with unhindered():
+            kept = self._keep_apart(locks)
+        if not kept and not locks and not at_once:
+            self.is_leaving = False
+            self._show_unsaved(code)
+            return
+        with unhindered():
+            drained = drained and self._noting.part(cause)
+        self.is_stuck = not drained
+        if drained:
+            self._worker.stop()
+            if self._vault is not None:
+                self._vault.close()
+        clear_clipboard()
+        self.left.emit(code)
+
+    def _keep_apart(self, locks: bool) -> bool:
+        if self._keeping is None:
+            return self._rescue.keep_handed(_QUIT_SECONDS)
+        return self._keeping.part(FILE_SECONDS if locks else _QUIT_SECONDS, process_follows=locks)
+
+    def _wait(self) -> bool:
+        self._window.veil()
+        return self._worker.drain(_QUIT_SECONDS)
+
+    def _show_unsaved(self, code: int) -> None:
+        self._window.lift()
+        if self._unsaved is not None:
+            return
+        page = Unsaved(self._theme)
+
+        def go_back() -> None:
+            self._unsaved = None
+            self._window.take_away(page)
+
+        page.back_requested.connect(go_back)
+        page.retry_requested.connect(partial(self._part, code))
+        page.leave_requested.connect(partial(self._part, code, at_once=True))
+        self._unsaved = page
+        self.page_made.emit(page)
