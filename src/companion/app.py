@@ -27,10 +27,10 @@ from companion.system_clock import SystemClock
 from companion.termination import Termination
 from companion.ui.desk import Desk
 from companion.ui.kit.bound import Bound
-from companion.ui.kit.emblem import program_icon
 from companion.ui.kit.focus import FocusRing
 from companion.ui.kit.fonts import load_rest
 from companion.ui.kit.keys import Key
+from companion.ui.kit.program_icon import program_icon
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.entrance import Entrance
 from companion.ui.shell.errands import Errands

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from companion.care.grammar import SIGNS, can_be_name
+from companion.care.typed import SIGNS, can_be_name
 
 THEMES = ("system", "daylight", "lamplight", "computer")
 _TEXT_SIZES = (85, 100, 115, 130, 150, 175, 200)

@@ -7,18 +7,17 @@ from hypothesis import strategies as st
 from companion.care.checklist import Mark
 from companion.care.grammar import (
     COMMANDS,
-    SIGNS,
     Act,
     Command,
     Grammar,
     Reading,
-    can_be_name,
     changeable,
     grammar_of,
     id_of,
     named_alike,
 )
 from companion.care.moment import Kind
+from companion.care.typed import SIGNS, can_be_name
 
 SHIPPED = Grammar()
 read, command_named = SHIPPED.read, SHIPPED.named

@@ -8,11 +8,7 @@ from types import MappingProxyType
 
 from companion.care.checklist import Mark
 from companion.care.moment import Kind
-
-SIGNS = ("/", ";", ".")
-"""What may stand before a command; the first unless another was chosen."""
-
-_LONGEST_NAME = 8
+from companion.care.typed import SIGNS, can_be_name
 
 
 class Act(StrEnum):
@@ -228,13 +224,6 @@ def id_of(command: Command) -> str:
 def changeable() -> tuple[Command, ...]:
     """The commands that may be given other letters."""
     return tuple(command for name, command in COMMANDS.items() if name[0].isalpha())
-
-
-def can_be_name(text: str) -> bool:
-    """Whether a command may be called so: a few letters of any script."""
-    return (
-        0 < len(text) <= _LONGEST_NAME and text[0].isalpha() and all(unicodedata.category(c)[0] in "LM" for c in text)
-    )
 
 
 def named_alike(grammar: Grammar, command: Command, name: str) -> Command | None:

@@ -10,10 +10,11 @@ from companion.care.checklist import Mark
 from companion.paths import resource
 from companion.settings import Settings
 from companion.ui.kit.arc import Arc, StillArc
-from companion.ui.kit.emblem import Emblem, program_icon
+from companion.ui.kit.emblem import Emblem
 from companion.ui.kit.hills import Hills
 from companion.ui.kit.icons import icon, pixmap
 from companion.ui.kit.marks import MarkIcon, legend, mark_name, paint_mark
+from companion.ui.kit.program_icon import program_icon
 from companion.ui.kit.theme import Theme
 
 ICONS = sorted(path.stem for path in resource("icons").glob("*.svg"))

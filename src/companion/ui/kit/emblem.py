@@ -1,13 +1,12 @@
 """The program's own mark, a sun on its way along an arc above a horizon, and the word beside it."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from companion.ui.kit.theme import Theme
 
 _SIDE = 28.0
-_ICON_SIDES = (16, 24, 32, 48, 64, 128, 256)
 
 
 def paint_emblem(painter: QPainter, box: QRectF, theme: Theme) -> None:
@@ -26,19 +25,6 @@ def paint_emblem(painter: QPainter, box: QRectF, theme: Theme) -> None:
     painter.setBrush(theme.colour("honey_mark"))
     painter.drawEllipse(QPointF(22.4, 12.4), 4.6, 4.6)
     painter.restore()
-
-
-def program_icon(theme: Theme) -> QIcon:
-    """The mark for the window and the task bar."""
-    icon = QIcon()
-    for side in _ICON_SIDES:
-        picture = QPixmap(side, side)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        paint_emblem(painter, QRectF(0, 0, side, side), theme)
-        painter.end()
-        icon.addPixmap(picture)
-    return icon
 
 
 class _Mark(QWidget):

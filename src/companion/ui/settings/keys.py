@@ -7,8 +7,9 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from companion.care.grammar import SIGNS, Act, grammar_of
+from companion.care.grammar import Act, grammar_of
 from companion.care.moment import Kind
+from companion.care.typed import SIGNS
 from companion.settings import Settings
 from companion.ui.kit.controls import segmented
 from companion.ui.kit.keys import PARTS, Key, Pair, keys_of, native

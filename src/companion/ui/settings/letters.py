@@ -6,7 +6,8 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from companion.care.grammar import Command, Grammar, can_be_name, changeable, grammar_of, id_of, named_alike
+from companion.care.grammar import Command, Grammar, changeable, grammar_of, id_of, named_alike
+from companion.care.typed import can_be_name
 from companion.settings import Settings
 from companion.ui.kit.command_words import called
 from companion.ui.kit.controls import field, label
