@@ -39,6 +39,7 @@ from companion.ui.shell.new_sheet import NewSheet
 from companion.ui.shell.noting import Noting
 from companion.ui.shell.standstill import Standstill
 from companion.ui.shell.stumble import Stumble
+from companion.ui.shell.unfit_folder import warn_of_folder
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.window import MainWindow
 from companion.ui.shell.workspace import Workspace
@@ -150,7 +151,7 @@ class Companion(QObject):
             floor=self._price.floor,
             known=self._settings.vault == str(self._place.vault),
         )
-        self._entrance.opened.connect(self._parting.opened)
+        self._entrance.unlocked.connect(self._parting.opened)
         self._entrance.opened.connect(self._noting.opened)
         self._entrance.noted.connect(self._noting.note)
         self._entrance.entered.connect(self._enter)
@@ -214,6 +215,8 @@ class Companion(QObject):
         keeping.look()
         self._noting.begin(vault, workspace)
         self._worker.submit(vault.sweep, lambda _: None, lambda _: None)
+        if not return_to:
+            warn_of_folder(self._theme, self._errands, vault.folder, workspace)
         if return_to:
             self._worker.submit(partial(practice.remember, vault, ""), lambda _: None, lambda _: None)
 

@@ -1,6 +1,6 @@
 """Where a live vault may not lie."""
 
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
@@ -61,3 +61,23 @@ def test_no_vault_is_made_in_a_synced_folder(tmp_path: Path, passphrase: str, ch
     with pytest.raises(FolderUnsuitable):
         opening.create(tmp_path / "Dropbox", passphrase, config_folder=None, cost=cheap_cost, floor=cheap_cost)
     assert not (tmp_path / "Dropbox").exists()
+
+
+@pytest.mark.parametrize("kind", sorted(folder._NETWORK))
+def test_every_kind_of_network_mount_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    monkeypatch.setattr(folder, "_kind_of_mount", lambda _path, _lines: kind)
+    assert folder.is_unsuitable(tmp_path / "vault")
+
+
+@pytest.mark.parametrize("kind", ["ext4", "btrfs", "xfs", "apfs", "overlay", "tmpfs", "fuse.gocryptfs", ""])
+def test_no_disk_of_this_computer_is_taken_for_a_network(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr(folder, "_kind_of_mount", lambda _path, _lines: kind)
+    assert not folder.is_unsuitable(tmp_path / "vault")
+
+
+def test_a_path_on_another_windows_computer_is_a_network() -> None:
+    assert folder._is_on_share(PureWindowsPath("//practice/notes/vault"))
+    assert folder._is_on_share(PureWindowsPath(r"\\practice\notes\vault"))
+    assert not folder._is_on_share(PureWindowsPath(r"C:\Users\Dana\vault"))

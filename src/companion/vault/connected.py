@@ -43,6 +43,10 @@ class Connected:
             cursor.close()
             return found
 
+    def generation(self) -> int:
+        """How many transactions it has seen."""
+        return int(self.rows(_COUNT)[0][0])
+
     def run(self, sql: str, *args: object) -> int:
         """One change, inside `transaction()` only; the id of the row last inserted. Raises as `transaction` does."""
         with self._lock, sql_errors():

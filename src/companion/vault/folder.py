@@ -1,10 +1,14 @@
 """Whether a folder is fit for a live vault: one that a sync program or a network serves loses side files."""
 
 import os
-from pathlib import Path
+import sys
+from pathlib import Path, PurePath
 from typing import Final
 
 from companion.care.errors import FolderUnsuitable
+
+if sys.platform == "win32":
+    import ctypes
 
 _SYNCED: Final = frozenset(
     {
@@ -25,6 +29,7 @@ _SYNCED: Final = frozenset(
 _SYNCED_STARTS: Final = ("onedrive - ", "dropbox (", "nextcloud-")
 # Marks that sync programs leave in the folder they serve. (`~/.dropbox` is a folder and no such mark.)
 _MARK_FILES: Final = (".dropbox", ".owncloudsync.log", ".nextcloudsync.log")
+_REMOTE_DRIVE: Final = 4
 _MARK_FOLDERS: Final = (".dropbox.cache", ".stfolder")
 _NETWORK: Final = frozenset(
     {
@@ -35,10 +40,15 @@ _NETWORK: Final = frozenset(
 
 
 def refuse_unsuitable(folder: Path) -> None:
-    """Raises FolderUnsuitable for what is known to be synced or on a network; other folders are trusted."""
-    path = Path(os.path.realpath(folder))
-    if any(_is_synced(each) for each in (path, *path.parents)) or _is_network(path):
+    """Raises FolderUnsuitable where `is_unsuitable`."""
+    if is_unsuitable(folder):
         raise FolderUnsuitable
+
+
+def is_unsuitable(folder: Path) -> bool:
+    """What is known to be synced or on a network; other folders are trusted."""
+    path = Path(os.path.realpath(folder))
+    return any(_is_synced(each) for each in (path, *path.parents)) or _is_network(path)
 
 
 def _is_synced(folder: Path) -> bool:
@@ -53,13 +63,20 @@ def _is_synced(folder: Path) -> bool:
 
 
 def _is_network(path: Path) -> bool:
-    if path.drive.startswith("\\\\"):
+    if _is_on_share(path):
         return True
     try:
         lines = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError:
         return False
     return _kind_of_mount(path, lines) in _NETWORK
+
+
+def _is_on_share(path: PurePath) -> bool:
+    """A path on another Windows computer begins with its name."""
+    if sys.platform == "win32" and ctypes.windll.kernel32.GetDriveTypeW(f"{path.drive}\\") == _REMOTE_DRIVE:
+        return True
+    return path.drive.startswith("\\\\")
 
 
 def _kind_of_mount(path: Path, lines: list[str]) -> str:

@@ -38,6 +38,21 @@ class Keys:
         """Which vault this is; 32 hexadecimal digits, not secret."""
         return self._header.store_id
 
+    @property
+    def epoch(self) -> int:
+        """Grows with every change of the header, a new passphrase for instance."""
+        return self._header.epoch
+
+    @property
+    def db_epoch(self) -> int:
+        """Grows with every change of the databases' keys."""
+        return self._header.db_epoch
+
+    @property
+    def config_folder(self) -> Path | None:
+        """Where the third copy of the header lies; a throwaway vault has none."""
+        return self._places.config_folder
+
     def database_key(self, label: str) -> bytes:
         """The key of one database, `record-db` for instance."""
         return derivation.from_master(self._master, label, self.store_id, str(self._header.db_epoch))

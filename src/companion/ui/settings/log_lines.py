@@ -129,6 +129,7 @@ _WHAT: dict[tuple[str, str], str] = {
     (Act.UNLOCK, "demo"): "Demo opened",
     (Act.UNLOCK, "passphrase"): "Unlocked with the passphrase",
     (Act.UNLOCK, "recovery_sheet"): "Unlocked with the recovery sheet",
+    (Act.UNLOCK, "older_copy"): "Gone on with an older copy of the vault",
     (Act.LOCK, "by_hand"): "Locked by hand",
     (Act.LOCK, "veil"): "Locked after a while under the veil",
     (Act.LOCK, "quit"): "Closed",

@@ -14,11 +14,12 @@ from companion.ui.first_run.screen import FirstRun
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.errands import Errands
 from companion.ui.shell.gone import Gone
+from companion.ui.shell.older_copy import OlderCopy
 from companion.ui.shell.paper import print_code
 from companion.ui.shell.standstill import Standstill
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.window import MainWindow
-from companion.vault import copies, opening
+from companion.vault import copies, opening, seen
 from companion.vault.derivation import FLOOR, Cost, calibrate
 from companion.vault.instance import InstanceLock
 from companion.vault.opening import VaultState
@@ -35,6 +36,8 @@ class Entrance(QObject):
     `suggest` gives six random words; `measure` finds the cost of a passphrase on this computer."""
 
     entered = Signal(object)
+    unlocked = Signal(object)
+    """The vault, to be closed at the end whatever happens; nothing is read or written in it yet."""
     opened = Signal(object, str)
     """The vault the moment it is open, and the way it was opened: what follows may still be a new passphrase."""
     noted = Signal(object, str)
@@ -114,12 +117,35 @@ class Entrance(QObject):
 
     def _open(self, screen: UnlockScreen, way: Callable[..., Vault], typed: str) -> None:
         screen.show_working()
-        with_code = way is opening.open_with_code
-        self._errands.run(
-            lambda: way(self._folder, typed, config_folder=self._config_folder),
-            self._ask_new_passphrase if with_code else self._come_in,
-            screen.show_error,
-        )
+        come_in = self._ask_new_passphrase if way is opening.open_with_code else self._come_in
+
+        def look(both: tuple[Vault, seen.Behind | None]) -> None:
+            vault, found = both
+            self.unlocked.emit(vault)
+            if found is None:
+                come_in(vault)
+            else:
+                self._show_older(found, partial(self._accept_older, come_in, vault))
+
+        self._errands.run(partial(self._opened, way, typed), look, screen.show_error)
+
+    def _opened(self, way: Callable[..., Vault], typed: str) -> tuple[Vault, seen.Behind | None]:
+        vault = way(self._folder, typed, config_folder=self._config_folder)
+        try:
+            return vault, seen.behind(vault)
+        except BaseException:
+            vault.close()
+            raise
+
+    def _show_older(self, found: seen.Behind, accept: Callable[[], None]) -> None:
+        page = OlderCopy(self._theme, found)
+        page.accepted.connect(accept)
+        page.quit_requested.connect(self.quit_requested)
+        self._window.show_page(page)
+
+    def _accept_older(self, come_in: Callable[[Vault], None], vault: Vault) -> None:
+        come_in(vault)
+        self.noted.emit(Act.UNLOCK, "older_copy")
 
     def _come_in(self, vault: Vault) -> None:
         self.opened.emit(vault, "passphrase")
@@ -163,6 +189,7 @@ class Entrance(QObject):
 
         def made(both: tuple[Vault, str]) -> None:
             self.vault, self._code = both
+            self.unlocked.emit(self.vault)
             self.opened.emit(self.vault, "created")
             page.show_code(self._code)
 

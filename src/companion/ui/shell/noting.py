@@ -1,4 +1,5 @@
-"""What happens around the vault, noted in its record log: nothing waits for it, and nothing fails with it."""
+"""What happens around the vault, noted in its record log and, how far it has come, beside it: nothing waits for that,
+and nothing fails with it."""
 
 from functools import partial
 
@@ -12,6 +13,7 @@ from companion.ui.kit.theme import Theme
 from companion.ui.shell.log_broken import LogBroken
 from companion.ui.shell.whereabouts import record_at
 from companion.ui.shell.workspace import Workspace
+from companion.vault import seen
 from companion.vault.vault import Vault
 from companion.vault.worker import Worker
 
@@ -38,6 +40,7 @@ class Noting(QObject):
         """Somebody got in, and how."""
         self._vault = vault
         self.note(Act.UNLOCK, way)
+        self._keep_seen(vault)
 
     def begin(self, vault: Vault, workspace: Workspace) -> None:
         """Look the log through behind `workspace`, where a broken one is said."""
@@ -62,7 +65,11 @@ class Noting(QObject):
         if self._vault is None:
             return True
         self.note(Act.LOCK, cause)
+        self._keep_seen(self._vault)
         return self._worker.drain(_LAST_SECONDS)
+
+    def _keep_seen(self, vault: Vault) -> None:
+        self._worker.submit(lambda: seen.keep(vault, self._clock.now()), _pass_over, _pass_over)
 
     def _note_whose(self, vault: Vault, where: str) -> None:
         """On the worker, where alone `_whose` is known."""
