@@ -43,7 +43,7 @@ from companion.ui.shell.unfit_folder import warn_of_folder
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.window import MainWindow
 from companion.ui.shell.workspace import Workspace
-from companion.vault.derivation import FLOOR, Cost, calibrate
+from companion.vault.derivation import FLOOR, Cost, Guess, calibrate
 from companion.vault.passphrase import six_words
 from companion.vault.rescue import Rescue, take_handed
 from companion.vault.vault import Vault
@@ -65,7 +65,7 @@ class Place:
 class Price:
     """What a passphrase costs to guess: how it is found on this computer, and the least it may be."""
 
-    measure: Callable[[], Cost] = calibrate
+    measure: Callable[[], Guess] = calibrate
     floor: Cost = FLOOR
 
 

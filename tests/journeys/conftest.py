@@ -20,7 +20,7 @@ from companion.settings import Settings
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.window import MainWindow
-from companion.vault.derivation import Cost
+from companion.vault.derivation import Cost, Guess
 
 CHEAP = Cost(8, 1, 1)
 PATIENCE_MS = 5000
@@ -63,7 +63,7 @@ class Program:
             self._place,
             clock=self.clock,
             leave=self._leave,
-            price=Price(lambda: CHEAP, CHEAP),
+            price=Price(lambda: Guess(CHEAP, 0.85), CHEAP),
         )
         with self._qtbot.waitActive(self.window):
             self.window.show()

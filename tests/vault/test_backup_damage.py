@@ -16,7 +16,7 @@ from companion.care.errors import (
     CompanionError,
     NoBackup,
 )
-from companion.vault import backup_file, derivation
+from companion.vault import backup_file, derivation, recovery
 
 PAGE = 4096
 FLIPS = 520
@@ -72,7 +72,7 @@ def test_a_part_of_another_backup_of_the_same_vault_is_refused(
     backed: Backed, torn: Callable[[bytes], None], tmp_path: Path, part: str
 ) -> None:
     vault = backed.closed.open()
-    vault.keys.renew_code()
+    vault.keys.change_code(recovery.to_text(recovery.new_code()))
     make(vault, tmp_path / "later.backup")
     vault.close()
     mine, later = backed.parts, Backed(backed.closed, tmp_path / "later.backup").parts

@@ -11,18 +11,18 @@ SALT = bytes(range(16))
 
 
 def test_calibration_never_goes_below_the_floor() -> None:
-    assert not derivation.calibrate(0.0001, most_memory_kib=8).below(FLOOR)
-    assert not derivation.calibrate(0.0001, most_memory_kib=100 * 1024).below(FLOOR)
+    assert not derivation.calibrate(0.0001, most_memory_kib=8).cost.below(FLOOR)
+    assert not derivation.calibrate(0.0001, most_memory_kib=100 * 1024).cost.below(FLOOR)
 
 
 def test_more_time_asked_for_buys_more_passes() -> None:
     short, long = (derivation.calibrate(seconds, FLOOR.memory_kib) for seconds in (0.01, 2.0))
-    assert short.passes < long.passes
+    assert short.cost.passes < long.cost.passes
 
 
 def test_little_free_memory_takes_the_smallest_memory_and_keeps_the_floor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(derivation, "free_memory_kib", lambda: 300 * 1024)
-    assert derivation.calibrate(0.1).memory_kib == FLOOR.memory_kib
+    assert derivation.calibrate(0.1).cost.memory_kib == FLOOR.memory_kib
 
 
 @pytest.mark.parametrize("cost", [Cost(32 * 1024, 3, 4), Cost(64 * 1024, 2, 4), Cost(64 * 1024, 3, 3)])

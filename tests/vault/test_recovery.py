@@ -29,6 +29,16 @@ def test_small_letters_spaces_and_missing_dashes_are_forgiven() -> None:
     assert recovery.parse(text.replace("-", " – ")) == CODE
 
 
+@pytest.mark.parametrize("between", ["‐", "‑", "−", "—", " – ", ".", "\u00ad", "\u200b", "\u00a0", "\n"])
+def test_whatever_stands_between_the_groups_is_passed_over(between: str) -> None:
+    assert recovery.parse(recovery.to_text(CODE).replace("-", between)) == CODE
+
+
+def test_letters_of_a_wide_keyboard_are_read_as_the_plain_ones() -> None:
+    text = recovery.to_text(CODE).replace("-", "")
+    assert recovery.parse("".join(chr(ord(letter) + 0xFEE0) for letter in text)) == CODE
+
+
 def test_i_l_and_o_are_read_as_one_one_and_zero() -> None:
     text = recovery.to_text(bytes(16))
     assert recovery.parse(text.replace("0", "O")) == bytes(16)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from companion.care.errors import DatabaseDamaged, DiskFull, WriteFailed
-from companion.vault import opening
+from companion.vault import opening, recovery
 from companion.vault.vault import Vault
 
 INSERT = "INSERT INTO practice (key, value) VALUES (?, ?)"
@@ -163,7 +163,7 @@ def test_closing_twice_is_fine_and_a_closed_vault_has_no_keys(vault: Vault) -> N
     vault.close()
     vault.close()
     with pytest.raises(RuntimeError):
-        opening.renew_code(vault)
+        opening.change_code(vault, recovery.to_text(bytes(16)))
     with pytest.raises(Exception, match="closed"):
         vault.rows(SELECT)
 

@@ -4,7 +4,9 @@ import os
 import sys
 import time
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -32,24 +34,39 @@ class Cost:
         return self.memory_kib < other.memory_kib or self.passes < other.passes or self.lanes < other.lanes
 
 
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What one guess costs, and how long it keeps this computer."""
+
+    cost: Cost
+    seconds: float
+
+
 FLOOR = Cost(64 * 1024, 3, 4)
 """The second choice of RFC 9106; no passphrase is ever wrapped for less."""
 
 USUAL_MEMORY_KIB = 256 * 1024
 
+WISHED_SECONDS = 0.85
+"""How long one guess is to take; in its place until it was measured."""
 
-def calibrate(seconds: float = 0.85, most_memory_kib: int = USUAL_MEMORY_KIB) -> Cost:
-    """A cost that takes about so long on this computer, never below the floor. Takes a second or two itself."""
+
+def calibrate(
+    seconds: float = WISHED_SECONDS,
+    most_memory_kib: int = USUAL_MEMORY_KIB,
+    timed: Callable[[Cost], float] | None = None,
+) -> Guess:
+    """A cost that takes about so long on this computer, never below the floor. Takes a second or two itself.
+
+    `timed` says how long a cost takes; without it that is tried. Raises MemoryShort where not even the floor fits."""
     free = free_memory_kib()
     memory = max(most_memory_kib, FLOOR.memory_kib)
     while memory > FLOOR.memory_kib and free is not None and memory > free // 4:
         memory = max(memory // 2, FLOOR.memory_kib)
-    took = _seconds(Cost(memory, FLOOR.passes, FLOOR.lanes))
-    while took > 1.25 * seconds and memory > FLOOR.memory_kib:
+    while (took := _tried(memory, timed or _seconds)) > 1.25 * seconds and memory > FLOOR.memory_kib:
         memory = max(memory // 2, FLOOR.memory_kib)
-        took = _seconds(Cost(memory, FLOOR.passes, FLOOR.lanes))
-    passes = round(FLOOR.passes * seconds / took)
-    return Cost(memory, min(_MOST_PASSES, max(FLOOR.passes, passes)), FLOOR.lanes)
+    passes = min(_MOST_PASSES, max(FLOOR.passes, round(FLOOR.passes * seconds / took)))
+    return Guess(Cost(memory, passes, FLOOR.lanes), took * passes / FLOOR.passes)
 
 
 def from_passphrase(passphrase: str, salt: bytes, cost: Cost) -> bytes:
@@ -99,6 +116,16 @@ def _as_bytes(passphrase: str) -> bytes:
 
 def _expand(secret: bytes, salt: bytes | None, info: str) -> bytes:
     return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=salt, info=info.encode("ascii")).derive(secret)
+
+
+def _tried(memory_kib: int, timed: Callable[[Cost], float]) -> float:
+    """How long the fewest passes over so much memory take. What does not fit takes for ever, the floor excepted."""
+    try:
+        return timed(Cost(memory_kib, FLOOR.passes, FLOOR.lanes))
+    except MemoryShort:
+        if memory_kib == FLOOR.memory_kib:
+            raise
+        return inf
 
 
 def _seconds(cost: Cost) -> float:

@@ -90,11 +90,9 @@ class Keys:
         """For a vault that did not come to be."""
         copies.remove(self._places, self.store_id)
 
-    def renew_code(self) -> str:
-        """A new recovery code in place of the old one. Raises DiskFull, FolderReadOnly or WriteFailed."""
-        code = recovery.new_code()
-        self._change(_recovery_slot(self._master, self.store_id, code))
-        return recovery.to_text(code)
+    def change_code(self, code: str) -> None:
+        """Another recovery code in place of the old one. Raises DiskFull, FolderReadOnly or WriteFailed."""
+        self._change(_recovery_slot(self._master, self.store_id, recovery.parse(code)))
 
     def change_passphrase(self, new: str, cost: Cost) -> None:
         """As long as a derivation takes. Raises DiskFull, FolderReadOnly or WriteFailed."""

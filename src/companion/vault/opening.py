@@ -119,9 +119,9 @@ def open_with_code(folder: Path, typed: str, *, config_folder: Path | None, migr
     return _open(folder, migrations, lambda: keys.with_code(places, typed))
 
 
-def renew_code(vault: Vault) -> str:
-    """A new recovery code; the one before opens nothing from now on. Raises DiskFull, FolderReadOnly, WriteFailed."""
-    return vault.keys.renew_code()
+def change_code(vault: Vault, code: str) -> None:
+    """The code before opens nothing from now on. Raises MistypedRecoveryCode, DiskFull, FolderReadOnly, WriteFailed."""
+    vault.keys.change_code(code)
 
 
 def change_passphrase(vault: Vault, new_passphrase: str, cost: Cost, floor: Cost = FLOOR) -> None:

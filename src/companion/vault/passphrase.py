@@ -11,6 +11,9 @@ from companion.care.errors import PassphraseTooEasy, PassphraseTooLong, Passphra
 LEAST: Final = 15
 MOST: Final = 1024
 
+CONTEXT: Final = ("companion", "therapy", "therapist", "session", "passphrase")
+"""What anyone would try first on this program."""
+
 _PICTURES: Final = 0x1F000
 _SCORED: Final = 72  # zxcvbn refuses more
 _LEVELS: Final = (1e8, 1e12, 1e16)
@@ -38,14 +41,15 @@ def check(text: str) -> None:
         raise PassphraseTooEasy
 
 
-def strength(text: str, cost_seconds: float, words_of_context: Sequence[str] = ()) -> Strength:
+def strength(text: str, cost_seconds: float, words_of_context: Sequence[str] = CONTEXT) -> Strength:
     """How hard it is to guess when one guess takes `cost_seconds`. Words of context count as known to the guesser."""
     if not text:
         return Strength(0, 1.0, 0.0)
     # Its word lists take 14 MB: only where a passphrase is chosen, not on every morning's unlock.
     from zxcvbn import zxcvbn  # noqa: PLC0415
 
-    guesses = float(zxcvbn(text[:_SCORED], user_inputs=list(words_of_context))["guesses"])
+    scored = unicodedata.normalize("NFKC", text)[:_SCORED]
+    guesses = float(zxcvbn(scored, user_inputs=list(words_of_context))["guesses"])
     level = sum(guesses >= bound for bound in _LEVELS)
     return Strength(level, guesses, guesses / 2 * cost_seconds / _GUESSING_COMPUTERS)
 

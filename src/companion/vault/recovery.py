@@ -1,6 +1,7 @@
 """The recovery code: 128 random bits as seven groups of four letters and digits that survive being copied by hand."""
 
 import secrets
+import unicodedata
 from typing import Final
 
 from companion.care.errors import MistypedRecoveryCode
@@ -11,7 +12,7 @@ GROUPS: Final = 7
 # Crockford's base 32: no I, L, O, U.
 _LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _READ_AS: Final = {"I": "1", "L": "1", "O": "0"}
-_BETWEEN: Final = "-–—_."
+_BETWEEN: Final = frozenset("-‐–—−_.,·\u200b\u00ad")
 _LENGTH: Final = 4 * GROUPS
 # The largest prime of 12 bits: the remainder betrays every single wrong letter and every two that changed places.
 _PRIME: Final = 4093
@@ -31,10 +32,9 @@ def to_text(code: bytes) -> str:
 
 
 def parse(text: str) -> bytes:
-    """Forgives case, spaces, dashes, and I, L, O for 1, 1, 0. Raises MistypedRecoveryCode."""
-    letters = [
-        _READ_AS.get(letter, letter) for letter in text.upper() if not letter.isspace() and letter not in "-–—_."
-    ]
+    """Forgives case, width, spaces, dashes, and I, L, O for 1, 1, 0. Raises MistypedRecoveryCode."""
+    typed = unicodedata.normalize("NFKC", text).upper()
+    letters = [_READ_AS.get(letter, letter) for letter in typed if not letter.isspace() and letter not in _BETWEEN]
     if len(letters) != _LENGTH or any(letter not in _LETTERS for letter in letters):
         raise MistypedRecoveryCode
     number = 0

@@ -126,6 +126,7 @@ def test_the_meter_says_a_word_and_a_time_and_that_it_is_an_estimate(
 def test_a_dearer_guess_means_a_longer_time(first_run: FirstRun) -> None:
     type_in(first_run, "Passphrase", "seven quiet mornings")
     first_run.set_guess_seconds(0.0001)
+    assert "Working one guess out takes this computer about 0.0 seconds." in said(first_run)
     cheap = first_run._passphrase._meter.words
     first_run.set_guess_seconds(10_000)
     assert first_run._passphrase._meter.words != cheap
@@ -294,7 +295,7 @@ def test_a_new_sheet_can_be_put_off_and_has_no_way_back(
     page = NewRecoverySheet(theme, CODE)
     shown(page)
     assert not [push for push in page.findChildren(QPushButton) if push.text() == "Back" and push.isVisible()]
-    assert "An older one opens nothing from now on" in said(page)
+    assert "Until you have typed two groups back, the one before opens the vault" in said(page)
     with qtbot.waitSignal(page.postponed):
         press(page, "Later")
 

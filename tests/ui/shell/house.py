@@ -16,7 +16,7 @@ from companion.demo.folder import Throwaway
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.window import MainWindow
-from companion.vault.derivation import Cost
+from companion.vault.derivation import Cost, Guess
 
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -55,7 +55,7 @@ class House:
             Place(vault, None if throwaway else folder / "config", folder / "settings"),
             clock=self.clock,
             leave=self.left.append,
-            price=Price(lambda: CHEAP, CHEAP),
+            price=Price(lambda: Guess(CHEAP, 0.85), CHEAP),
             throwaway=throwaway,
             handed=handed,
         )

@@ -10,11 +10,9 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from tests.ui.shell.house import WORDS, House
 
 from companion import settings
-from companion.care import errors
 from companion.care.patient import Patient, RecordId
 from companion.leaving import LOCKED, QUIT
 from companion.store import people, sessions
-from companion.vault import opening
 
 
 def hand_over(house: House) -> None:
@@ -155,24 +153,6 @@ def test_after_ten_minutes_under_the_veil_its_key_asks_for_the_passphrase(
     QTest.keyClick(house.window.focusWidget() or house.window, Qt.Key.Key_F4)
     assert house.left == left
     assert house.window.is_veiled is bool(left)
-
-
-@pytest.mark.usefixtures("code")
-def test_a_new_recovery_sheet_takes_the_place_of_the_old_one(
-    enter: Callable[..., House], code: str, tmp_path: Path
-) -> None:
-    house = enter()
-    house.begin()
-    house.unlock(WORDS)
-    house.wait_inside()
-    assert house.app.workspace is not None
-    house.app.workspace.recovery_sheet_requested.emit()
-    house.wait("An older one opens nothing from now on")
-    house.press("Later")
-    house.wait_inside()
-    house.app.quit()
-    with pytest.raises(errors.WrongRecoveryCode):
-        opening.open_with_code(tmp_path / "vault", code, config_folder=None)
 
 
 @pytest.mark.usefixtures("code")

@@ -142,17 +142,6 @@ def test_coming_to_somebodys_record_is_one_entry_however_many_of_their_pages_are
 
 
 @pytest.mark.usefixtures("code")
-def test_a_new_recovery_sheet_is_noted(enter: Callable[..., House], tmp_path: Path) -> None:
-    house = enter()
-    inside(house).recovery_sheet_requested.emit()
-    house.wait("An older one opens nothing from now on")
-    house.press("Later")
-    house.wait_inside()
-    house.app.end()
-    assert ("recovery_sheet", "new", None) in entries(tmp_path)
-
-
-@pytest.mark.usefixtures("code")
 def test_lock_does_not_fail_because_the_disk_takes_no_entry(enter: Callable[..., House], tmp_path: Path) -> None:
     house = enter()
     workspace = inside(house)

@@ -7,8 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui.first_run.passphrase_page import PassphrasePage
 from companion.ui.first_run.recovery_page import RecoveryPage, two_groups
+from companion.ui.kit.bound import Bound
 from companion.ui.kit.controls import scroll
 from companion.ui.kit.front import Front
+from companion.ui.kit.keys import Key
+from companion.ui.kit.sentences import sentence
 from companion.ui.kit.theme import Theme
 
 
@@ -16,6 +19,7 @@ class NewPassphrase(QWidget):
     """Asked for after the recovery code has opened the vault."""
 
     chosen = Signal(str)
+    quit_requested = Signal()
 
     def __init__(self, theme: Theme, suggest: Callable[[], str]) -> None:
         super().__init__()
@@ -26,6 +30,7 @@ class NewPassphrase(QWidget):
             self.tr("The paper opened it."),
             self.tr("A new passphrase takes the place of the one that was lost. The sheet stays good."),
         )
+        Bound(theme, self, Key.QUIT, self.quit_requested.emit, in_window=True)
 
     def set_guess_seconds(self, seconds: float) -> None:
         """What one guess costs on this computer, once it was measured."""
@@ -41,7 +46,7 @@ class NewPassphrase(QWidget):
 
 
 class NewRecoverySheet(QWidget):
-    """A sheet with a new code; the one before opens nothing any more."""
+    """A sheet with a new code, which takes the place of the one before once it was read back."""
 
     confirmed = Signal()
     postponed = Signal()
@@ -56,8 +61,15 @@ class NewRecoverySheet(QWidget):
         front = _framed(self, theme, self._page)
         front.say(
             self.tr("A key made of paper."),
-            self.tr("This is a new sheet. An older one opens nothing from now on; please throw it away."),
+            self.tr(
+                "A new sheet. Until you have typed two groups back, the one before opens the vault; from then on it"
+                " opens nothing, and can be thrown away."
+            ),
         )
+
+    def show_error(self, error: Exception) -> None:
+        """The new code was not taken; the sheet before is still the one that opens."""
+        self._page.show_error(sentence(error))
 
     def show_printing_failed(self) -> None:
         """No printer took it."""

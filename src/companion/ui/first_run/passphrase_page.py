@@ -13,9 +13,7 @@ from companion.ui.kit.passphrase_field import PassphraseField
 from companion.ui.kit.sentences import sentence
 from companion.ui.kit.theme import Theme
 from companion.vault import passphrase
-
-CONTEXT = ("companion", "therapy", "therapist", "session", "passphrase")
-"""What anyone would try first on this program."""
+from companion.vault.derivation import WISHED_SECONDS
 
 
 class PassphrasePage(QWidget):
@@ -27,7 +25,7 @@ class PassphrasePage(QWidget):
         super().__init__()
         self._theme = theme
         self._suggest = suggest
-        self._guess_seconds = 0.85
+        self._guess_seconds = WISHED_SECONDS
         self._busy = False
         self._build(title)
         self._weigh(self._passphrase.text())
@@ -36,6 +34,11 @@ class PassphrasePage(QWidget):
     def set_guess_seconds(self, seconds: float) -> None:
         """What one guess costs on this computer, once it was measured."""
         self._guess_seconds = seconds
+        self._slow.setText(
+            self.tr("Working one guess out takes this computer about {seconds} seconds.").format(
+                seconds=self.locale().toString(float(seconds), "f", 1)
+            )
+        )
         self._weigh(self._passphrase.text())
 
     def show_working(self) -> None:
@@ -80,7 +83,7 @@ class PassphrasePage(QWidget):
 
     def _weigh(self, typed: str) -> None:
         self._error.clear()
-        self._meter.show_strength(passphrase.strength(typed, self._guess_seconds, CONTEXT) if typed else None)
+        self._meter.show_strength(passphrase.strength(typed, self._guess_seconds) if typed else None)
         self._far_keys.setVisible(passphrase.needs_input_method(typed))
 
     def _fill_in(self) -> None:
@@ -102,6 +105,11 @@ class PassphrasePage(QWidget):
         column.addSpacing(12)
         self._meter = Meter(self._theme)
         column.addWidget(self._meter)
+        column.addSpacing(4)
+        self._slow = label(
+            self._theme, self.tr("How slow a guess can be made here is being measured."), "label", "quiet"
+        )
+        column.addWidget(self._slow)
         warning = self.tr("This may be hard to type on another computer: some of it needs an input method.")
         self._far_keys = Notice(self._theme, warning, tone="honey")
         column.addWidget(self._far_keys)

@@ -20,13 +20,10 @@ from companion.ui.shell.standstill import Standstill
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.window import MainWindow
 from companion.vault import copies, opening, seen
-from companion.vault.derivation import FLOOR, Cost, calibrate
+from companion.vault.derivation import FLOOR, Cost, Guess, calibrate
 from companion.vault.instance import InstanceLock
 from companion.vault.opening import VaultState
 from companion.vault.vault import Vault
-
-GUESS_SECONDS = 0.85
-"""What calibration aims at, and so what one guess costs here."""
 
 
 class Entrance(QObject):
@@ -53,7 +50,7 @@ class Entrance(QObject):
         folder: Path,
         config_folder: Path | None,
         suggest: Callable[[], str],
-        measure: Callable[[], Cost] = lambda: calibrate(GUESS_SECONDS),
+        measure: Callable[[], Guess] = calibrate,
         floor: Cost = FLOOR,
         known: bool = False,
     ) -> None:
@@ -67,7 +64,7 @@ class Entrance(QObject):
         self._measure = measure
         self._floor = floor
         self._known = known
-        self._cost: Cost | None = None
+        self._guess: Guess | None = None
         self._code = ""
         self.vault: Vault | None = None
 
@@ -155,26 +152,25 @@ class Entrance(QObject):
         self.vault = vault
         self.opened.emit(vault, "recovery_sheet")
         page = NewPassphrase(self._theme, self._suggest)
-        page.set_guess_seconds(GUESS_SECONDS)
 
         def change(chosen: str) -> None:
             page.show_working()
             self._change(vault, chosen, lambda: self._enter(vault), page.show_error)
 
         page.chosen.connect(change)
+        page.quit_requested.connect(self.quit_requested)
         self._window.show_page(page)
-        self._begin_measuring()
+        self._begin_measuring(page)
 
     def _show_first_run(self) -> None:
         page = FirstRun(self._theme, self._suggest)
-        page.set_guess_seconds(GUESS_SECONDS)
         page.passphrase_chosen.connect(lambda chosen: self._seal(page, chosen))
         page.print_requested.connect(partial(self._print, page))
         page.on_paper.connect(self._keep_on_paper)
         page.finished.connect(self._keep_name)
         page.quit_requested.connect(self.quit_requested)
         self._window.show_page(page)
-        self._begin_measuring()
+        self._begin_measuring(page)
 
     def _print(self, page: FirstRun, code: str) -> None:
         sent = partial(self.noted.emit, Act.RECOVERY_SHEET, "print")
@@ -195,7 +191,7 @@ class Entrance(QObject):
 
         self._errands.run(
             lambda: opening.create(
-                self._folder, chosen, config_folder=self._config_folder, cost=self._measured(), floor=self._floor
+                self._folder, chosen, config_folder=self._config_folder, cost=self._measured().cost, floor=self._floor
             ),
             made,
             page.show_error,
@@ -207,7 +203,7 @@ class Entrance(QObject):
             done()
 
         self._errands.run(
-            lambda: opening.change_passphrase(vault, chosen, self._measured(), self._floor), changed, failed
+            lambda: opening.change_passphrase(vault, chosen, self._measured().cost, self._floor), changed, failed
         )
 
     def _keep_on_paper(self) -> None:
@@ -230,14 +226,15 @@ class Entrance(QObject):
         # Neither is worth standing at the door for: the name can wait, and Today asks for the sheet again.
         self._errands.run(job, lambda _: after(), lambda _: after())
 
-    def _begin_measuring(self) -> None:
-        self._errands.run(self._measured, lambda _: None, lambda _: None)
+    def _begin_measuring(self, page: FirstRun | NewPassphrase) -> None:
+        # What could not be measured is said when it is needed: with the passphrase that was chosen.
+        self._errands.run(self._measured, lambda guess: page.set_guess_seconds(guess.seconds), lambda _: None)
 
-    def _measured(self) -> Cost:
+    def _measured(self) -> Guess:
         """On the worker only: once, and ready by the time it is needed."""
-        if self._cost is None:
-            self._cost = self._measure()
-        return self._cost
+        if self._guess is None:
+            self._guess = self._measure()
+        return self._guess
 
     def _enter(self, vault: Vault) -> None:
         self.vault = vault

@@ -1,10 +1,9 @@
-"""A new recovery sheet after the first run: the code is renewed, shown once, and read back from the paper."""
+"""A new recovery sheet after the first run: shown once, read back from the paper, and only then the code that opens."""
 
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from companion.care.record_log import Act
 from companion.store import practice
@@ -12,7 +11,8 @@ from companion.ui.first_run.new_key import NewRecoverySheet
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.errands import Errands
 from companion.ui.shell.paper import print_code
-from companion.vault.opening import renew_code
+from companion.vault import recovery
+from companion.vault.opening import change_code
 from companion.vault.vault import Vault
 
 
@@ -31,34 +31,43 @@ class NewSheet(QObject):
         self._vault = vault
 
     def begin(self) -> None:
-        """The old code opens nothing once the page shows the new one."""
-        vault = self._vault
-
-        def renew() -> str:
-            with vault.transaction():
-                practice.set_recovery_on_paper(vault, False)
-            return renew_code(vault)
-
-        self._errands.run(renew, self._show, lambda _: None)
-
-    def _show(self, code: str) -> None:
-        self.noted.emit(Act.RECOVERY_SHEET, "new")
+        """The sheet before goes on opening the vault until two groups of this one were typed back."""
+        before = practice.recovery_on_paper(self._vault)
+        code = recovery.to_text(recovery.new_code())
         page = NewRecoverySheet(self._theme, code)
         page.print_requested.connect(partial(self._print, page))
-        page.postponed.connect(lambda: self.ended.emit(page))
-        page.confirmed.connect(lambda: self._keep_on_paper(page, lambda: self.ended.emit(page)))
+        page.postponed.connect(lambda: self._put_off(page, before))
+        page.confirmed.connect(lambda: self._put_in_place(page, code))
         self.made.emit(page)
+        # Ended in the middle, two papers lie about: better one sheet too many than the wrong one trusted.
+        self._keep_on_paper(False, lambda _: None, page.show_error)
 
     def _print(self, page: NewRecoverySheet, code: str) -> None:
         sent = partial(self.noted.emit, Act.RECOVERY_SHEET, "print")
         print_code(page, self._theme, code, sent=sent, failed=page.show_printing_failed)
 
-    def _keep_on_paper(self, page: QWidget, after: Callable[[], None]) -> None:
+    def _put_off(self, page: NewRecoverySheet, before: bool) -> None:
+        page.setEnabled(False)
+        self._keep_on_paper(before, lambda _: self.ended.emit(page), lambda _: self.ended.emit(page))
+
+    def _put_in_place(self, page: NewRecoverySheet, code: str) -> None:
+        def failed(error: Exception) -> None:
+            page.setEnabled(True)
+            page.show_error(error)
+
+        def done(_: None) -> None:
+            self.noted.emit(Act.RECOVERY_SHEET, "new")
+            # Today asks again where this cannot be written: one sheet too many, and no harm.
+            self._keep_on_paper(True, lambda _: self.ended.emit(page), lambda _: self.ended.emit(page))
+
+        page.setEnabled(False)
+        self._errands.run(partial(change_code, self._vault, code), done, failed)
+
+    def _keep_on_paper(self, on_paper: bool, done: Callable[[None], None], failed: Callable[[Exception], None]) -> None:
         vault = self._vault
 
         def keep() -> None:
             with vault.transaction():
-                practice.set_recovery_on_paper(vault, True)
+                practice.set_recovery_on_paper(vault, on_paper)
 
-        page.setEnabled(False)
-        self._errands.run(keep, lambda _: after(), lambda _: after())
+        self._errands.run(keep, done, failed)
