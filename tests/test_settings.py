@@ -83,6 +83,7 @@ def test_nothing_but_the_known_keys_is_written(tmp_path: Path) -> None:
         "window",
         "veil_uses",
         "veil_minutes",
+        "lock_minutes",
         "vault",
         "sign",
         "letters",

@@ -32,6 +32,8 @@ from companion.ui.kit.fonts import load_rest
 from companion.ui.kit.keys import Key
 from companion.ui.kit.program_icon import program_icon
 from companion.ui.kit.theme import Theme
+from companion.ui.shell import whereabouts
+from companion.ui.shell.auto_lock import AutoLock, Limits
 from companion.ui.shell.entrance import Entrance
 from companion.ui.shell.errands import Errands
 from companion.ui.shell.keeping_apart import KeepingApart
@@ -108,9 +110,12 @@ class Companion(QObject):
         self._parting = Parting(window, theme, self._worker, self._rescue, self._noting)
         self._parting.saved.connect(self._remember)
         self._parting.page_made.connect(self._lay_over)
-        self._parting.left.connect(leave)
         self._has_stumbled = False
-        self._veiled_at = 0.0
+        self._auto_lock = AutoLock(theme, window, clock, self)
+        self._auto_lock.lock_requested.connect(self.lock)
+        self._parting.left.connect(self._auto_lock.end)
+        self._parting.left.connect(leave)
+        self._was_veiled = False
         load_rest()
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -171,6 +176,7 @@ class Companion(QObject):
 
     def lock(self, cause: str = "by_hand") -> None:
         """Cover, save, close, and begin anew. `cause` is for the record log."""
+        self._was_veiled = self._window.is_veiled and not self._auto_lock.veiled_by_clock
         self._parting.lock(cause)
 
     def quit(self) -> None:
@@ -184,7 +190,8 @@ class Companion(QObject):
     def _remember(self, locks: bool) -> None:
         self._keep(self._window.strip.noted(replace(self._settings, window=self._window.place())))
         if locks and self._workspace is not None and self._desk is not None:
-            keep = partial(practice.remember, self._desk.vault, self._workspace.where)
+            where = whereabouts.told(self._workspace.where, veiled=self._was_veiled)
+            keep = partial(practice.remember, self._desk.vault, where)
             self._worker.submit(keep, lambda _: None, lambda _: None)
 
     def _enter(self, vault: Vault) -> None:
@@ -193,7 +200,7 @@ class Companion(QObject):
             self._keep(replace(self._settings, vault=str(self._place.vault)))
         demo = self._throwaway is not None
         self._desk = Desk(vault, self._worker, self._clock, self._content, self._theme, self._settings, demo=demo)
-        return_to = practice.return_to(vault)
+        return_to, veiled = whereabouts.read(practice.return_to(vault))
         workspace = Workspace(self._desk)
         workspace.lock_requested.connect(self.lock)
         workspace.veil_requested.connect(self._veil)
@@ -212,6 +219,14 @@ class Companion(QObject):
         self._window.show_page(workspace)
         workspace.start(return_to)
         self._turn_strip(workspace.is_slim)
+        if veiled:
+            self._window.veil(hint=self._settings.veil_uses < _HINTS_ON_THE_VEIL)
+        limits = Limits(
+            idle_seconds=lambda: 60.0 * self._settings.lock_minutes,
+            veil_seconds=lambda: 60.0 * self._settings.veil_minutes,
+            to_end=lambda: workspace.seconds_to_end,
+        )
+        self._auto_lock.begin(limits)
         keeping.look()
         self._noting.begin(vault, workspace)
         self._worker.submit(vault.sweep, lambda _: None, lambda _: None)
@@ -228,12 +243,9 @@ class Companion(QObject):
     def _veil(self) -> None:
         """The veil, or away with it: after a while under it the passphrase is asked for."""
         if self._window.is_veiled:
-            if self._clock.monotonic() - self._veiled_at >= 60 * self._settings.veil_minutes:
-                self.lock("veil")
-            else:
+            if not self._auto_lock.look():
                 self._window.lift()
             return
-        self._veiled_at = self._clock.monotonic()
         uses = self._settings.veil_uses
         self._window.veil(hint=uses < _HINTS_ON_THE_VEIL)
         if uses < _HINTS_ON_THE_VEIL:

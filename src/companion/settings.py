@@ -13,6 +13,9 @@ THEMES = ("system", "daylight", "lamplight", "computer")
 _TEXT_SIZES = (85, 100, 115, 130, 150, 175, 200)
 SMALLEST_TEXT, LARGEST_TEXT = _TEXT_SIZES[0], _TEXT_SIZES[-1]
 VEIL_MINUTES = (5, 10, 20)
+LOCK_MINUTES = (5, 10, 15, 30)
+LONGEST_UNHEARD = 10
+"""In minutes, where the computer does not tell when it is locked or goes to sleep."""
 
 _FILE = "settings.json"
 _FARTHEST_PX = 100_000
@@ -24,12 +27,12 @@ _log = logging.getLogger(__name__)
 @dataclass(frozen=True)
 class Settings:
     """`text_size` in per cent; `window` is Qt's geometry as base64; the veil's first uses show how to lift it, and
-    after `veil_minutes` under it the passphrase is asked for; `vault` is the folder of the last vault that was opened
-    or made; `sign` stands before a command, `letters` has the other names of some, by their id; `keys` has
-    other keys than the usual, by what they do, as pairs of first and second set, and `second_keys` shows the second;
-    `strip_places`
-    has left, top and height of the slim strip by screen, in px; `told_of_front` once it was said that this desktop
-    decides which window stays in front; `rest` keeps what a later version wrote."""
+    after `veil_minutes` under it the passphrase is asked for, as after `lock_minutes` without a key or a move; `vault`
+    is the folder of the last vault that was opened or made; `sign` stands before a command, `letters` has the other
+    names of some, by their id; `keys` has other keys than the usual, by what they do, as pairs of first and second set,
+    and `second_keys` shows the second; `strip_places` has left, top and height of the slim strip by screen, in px;
+    `told_of_front` once it was said that this desktop decides which window stays in front; `rest` keeps what a later
+    version wrote."""
 
     theme: str = "system"
     text_size: int = 100
@@ -38,6 +41,7 @@ class Settings:
     window: str = ""
     veil_uses: int = 0
     veil_minutes: int = 10
+    lock_minutes: int = 15
     vault: str = ""
     sign: str = SIGNS[0]
     letters: Mapping[str, str] = field(default_factory=dict)
@@ -132,6 +136,7 @@ _FITS: Mapping[str, Callable[[object], bool]] = {
     "own_font": _is_switch,
     "veil_uses": lambda value: type(value) is int and value >= 0,
     "veil_minutes": lambda value: value in VEIL_MINUTES,
+    "lock_minutes": lambda value: value in LOCK_MINUTES,
     "vault": lambda value: isinstance(value, str),
     "sign": lambda value: value in SIGNS,
     "letters": _are_letters,

@@ -77,7 +77,7 @@ def test_with_staying_safe_open_it_is_open_again_with_what_was_written_there(pro
     assert not program.says("The room goes grey.")
 
 
-def test_under_the_veil_it_is_locked_all_the_same(program: Program) -> None:
+def test_under_the_veil_it_comes_back_to_the_veil_and_its_key_shows_the_note(program: Program) -> None:
     first_run(program)
     plan(program, "Ana", "11:00")
     program.press("Begin with Ana, 11:00")
@@ -86,6 +86,10 @@ def test_under_the_veil_it_is_locked_all_the_same(program: Program) -> None:
     program.key("Ctrl+L")
     program.wait_until(lambda: program.window.is_veiled)
     locked(program)
+    program.wait_until(lambda: program.companion.workspace is not None)
+    assert program.window.is_veiled
+    assert not program.says("What matters to Ana")
+    program.key("Ctrl+L")
     program.wait_for("What matters to Ana")
-    assert not program.window.is_veiled
-    assert jottings(program).toPlainText() == SECRET
+    program.type(" More.")
+    assert jottings(program).toPlainText() == f"{SECRET} More."

@@ -56,6 +56,11 @@ class Hour:
         """Seconds since the session began; the computer's clock may be set meanwhile."""
         return max(0, round(self._entered_at + self._clock.monotonic()))
 
+    def seconds_to_end(self) -> float:
+        """To the planned end, less than nothing once it has passed; the computer's clock may be set meanwhile."""
+        session = self.room.session
+        return (planned_end(session) - begins(session)).total_seconds() - self.elapsed()
+
     def today(self) -> date:
         """The day it is."""
         return self._clock.now().date()

@@ -109,6 +109,10 @@ class SessionScreen(QWidget):
         return not self._hour.others_here and not self._hour.room.is_group
 
     @property
+    def seconds_to_end(self) -> float:
+        return self._hour.seconds_to_end()
+
+    @property
     def settled(self) -> bool:
         """Whether every word is in the vault."""
         return self._drafts.settled

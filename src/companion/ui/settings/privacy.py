@@ -7,6 +7,7 @@ from companion.settings import VEIL_MINUTES
 from companion.ui.kit.controls import button, field, label, segmented
 from companion.ui.kit.numbers import Numbers
 from companion.ui.kit.theme import Theme
+from companion.ui.settings.lock_after import LockAfter
 from companion.ui.settings.page import Page
 from companion.ui.settings.record_log import RecordLog
 
@@ -47,7 +48,7 @@ class PrivacyPage(Page):
             self.tr(
                 "The veil is for a glance: it covers the window at once, and everything stays open behind it. Whoever"
                 " knows its key can lift it. Leaving the room is Lock: it saves, drops the keys from memory and asks"
-                " for the passphrase. Companion locks when you tell it to. Neither protects from someone who controls"
+                " for the passphrase. Neither protects from someone who controls"
                 " this computer while the vault is open."
             )
         )
@@ -59,6 +60,9 @@ class PrivacyPage(Page):
         )
         self.veil_minutes.chosen.connect(lambda chosen: self.veil_minutes_chosen.emit(int(chosen)))
         self.add(self.veil_minutes)
+        self.lock_after = LockAfter(theme)
+        self._column.addSpacing(20)
+        self.add(self.lock_after)
 
         self.add_heading(self.tr("The record log"))
         self.add_text(

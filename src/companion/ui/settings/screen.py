@@ -1,6 +1,6 @@
 """Settings: sections on the left, one page on the right. What is changed holds at once; there is no Apply."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
@@ -96,6 +96,11 @@ class SettingsScreen(QWidget):
         self._keys.show_settings(settings)
         self._prompts.show_typed(_prompt_typed(settings))
         self._privacy.show_veil_minutes(settings.veil_minutes)
+        self._privacy.lock_after.show_minutes(settings.lock_minutes)
+
+    def show_unheard(self, unheard: Collection[str]) -> None:
+        """As `LockAfter.show_unheard`."""
+        self._privacy.lock_after.show_unheard(unheard)
 
     def show_section(self, section: str) -> None:
         """Open one of `reading`, `in_session`, `wrap_up`, `areas`, `prompts`, `keys`, `privacy`, `about`."""
@@ -164,6 +169,7 @@ class SettingsScreen(QWidget):
         self._connect()
         self._turn("reading")
         self._privacy.show_veil_minutes(self._settings.veil_minutes)
+        self._privacy.lock_after.show_minutes(self._settings.lock_minutes)
 
     def _connect(self) -> None:
         self._sections.chosen.connect(self._turn)
@@ -173,6 +179,9 @@ class SettingsScreen(QWidget):
         self._wrap_up.chosen.connect(lambda name, value: self._keep(_WRAP_UP[name][1])(value))
         self._privacy.veil_minutes_chosen.connect(
             lambda minutes: self._change(replace(self._settings, veil_minutes=minutes))
+        )
+        self._privacy.lock_after.chosen.connect(
+            lambda minutes: self._change(replace(self._settings, lock_minutes=minutes))
         )
         self._prompts.switched.connect(partial(self._change_cards, cards.switch))
         self._prompts.restored.connect(partial(self._change_cards, cards.restore))

@@ -53,6 +53,11 @@ class AppointmentPath(QObject):
             self.screen.flush()
 
     @property
+    def seconds_to_end(self) -> float | None:
+        """To the planned end of the session that goes on; None where none does."""
+        return self.screen.seconds_to_end if isinstance(self.screen, SessionScreen) else None
+
+    @property
     def settled(self) -> bool:
         """Whether every word is in the vault."""
         return self.screen is None or self.screen.settled

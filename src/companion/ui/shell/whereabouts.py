@@ -1,10 +1,11 @@
-"""Whose record a place belongs to."""
+"""Where the program is, in words that outlive a lock: whose record a place belongs to, and whether it was veiled."""
 
 from companion.care.patient import RecordId
 from companion.care.session import SessionId
 from companion.store import people, sessions
 from companion.vault.vault import Vault
 
+_VEIL = "veil "
 _OF_A_PERSON = frozenset({"person", "ending", "plan", "prepare_person"})
 
 
@@ -19,3 +20,13 @@ def record_at(vault: Vault, where: str) -> RecordId | None:
         return sessions.get(vault, SessionId(int(number))).record_id
     except LookupError:
         return None
+
+
+def told(where: str, *, veiled: bool) -> str:
+    """The place that is open and whether the veil stood over it, to be kept over a lock."""
+    return f"{_VEIL}{where}" if veiled else where
+
+
+def read(kept: str) -> tuple[str, bool]:
+    """The inverse of `told`."""
+    return kept.removeprefix(_VEIL), kept.startswith(_VEIL)

@@ -127,6 +127,11 @@ class Workspace(QWidget):
         self._path.flush()
 
     @property
+    def seconds_to_end(self) -> float | None:
+        """To the planned end of the session that goes on, whatever is laid over it; None where none does."""
+        return self._path.seconds_to_end
+
+    @property
     def settled(self) -> bool:
         """Whether every word is in the vault; asked after `flush`, once the worker is through."""
         return self._path.settled and ("_plan" not in self.__dict__ or self._plan.settled)
@@ -299,20 +304,15 @@ class Workspace(QWidget):
     def _menu(self, doors: tuple[Door, ...]) -> QMenu:
         theme = self._desk.theme
         menu = round_menu(theme, self)
-        in_menu: list[tuple[str, Key, Callable[[], object]]] = [
-            *((door.name, door.key, partial(self.open_door, door.id)) for door in doors),
-            (self.tr("Search"), Key.SEARCH, self.open_search),
-            (self.tr("Keys"), Key.HELP, self._show_keys),
-            (self.tr("Veil"), Key.VEIL, self._veil),
-            (self.tr("Lock"), Key.LOCK, self.lock_requested.emit),
-            (self.tr("Quit"), Key.QUIT, self.quit_requested.emit),
-        ]
-        for name, key, act in in_menu:
-            if key is Key.VEIL:
-                menu.addSeparator()
-            entry = Entry(theme, self, name, key, act, menu=menu)
-            if key in {door.key for door in doors}:
-                self._door_entries.append(entry)
+        for door in doors:
+            act = partial(self.open_door, door.id)
+            self._door_entries.append(Entry(theme, self, door.name, door.key, act, menu=menu))
+        Entry(theme, self, self.tr("Search"), Key.SEARCH, self.open_search, menu=menu)
+        Entry(theme, self, self.tr("Keys"), Key.HELP, self._show_keys, menu=menu)
+        menu.addSeparator()
+        Entry(theme, self, self.tr("Veil"), Key.VEIL, self._veil, menu=menu)
+        Entry(theme, self, self.tr("Lock"), Key.LOCK, self.lock_requested.emit, menu=menu)
+        Entry(theme, self, self.tr("Quit"), Key.QUIT, self.quit_requested.emit, menu=menu)
         for key, by in ((Key.REGION, 1), (Key.REGION_BEFORE, -1)):
             Bound(theme, self, key, partial(self._next_region, by), in_window=True)
         return menu
