@@ -21,6 +21,7 @@ HEADER = Header(
     slots=(
         Slot(SlotKind.PASSPHRASE, b"s" * 16, Cost(65536, 3, 4), b"n" * 12, b"w" * 48),
         Slot(SlotKind.RECOVERY, b"S" * 16, None, b"N" * 12, b"W" * 48),
+        Slot(SlotKind.DEVICE, b"d" * 16, Cost(65536, 3, 4), b"D" * 12, b"e" * 48),
     ),
     mac=b"m" * 32,
 )
@@ -128,10 +129,11 @@ SLOT: dict[str, Change] = {
 }
 
 
+@pytest.mark.parametrize("slot", [0, 2], ids=["passphrase", "device"])
 @pytest.mark.parametrize("name", SLOT)
-def test_a_hostile_slot_is_refused_before_anything_is_derived(name: str) -> None:
+def test_a_hostile_slot_is_refused_before_anything_is_derived(name: str, slot: int) -> None:
     read = taken_apart()
-    SLOT[name](read["slots"][0])
+    SLOT[name](read["slots"][slot])
     started = time.perf_counter()
     with pytest.raises(HeaderDamaged):
         from_bytes(sealed(read))

@@ -29,6 +29,42 @@ class PassphraseTooEasy(CompanionError):
     """Long enough, and among the first that would be guessed."""
 
 
+class PinUnfit(CompanionError):
+    """Not six digits or more, and nothing but digits."""
+
+
+class PinTooEasy(CompanionError):
+    """One digit over and over, or digits in a row."""
+
+
+class WrongPin(CompanionError):
+    """It does not open the vault; `left` tries remain."""
+
+    def __init__(self, left: int = 0) -> None:
+        super().__init__()
+        self.left = left
+
+
+class PinSpent(CompanionError):
+    """Five wrong tries: the PIN opens nothing any more."""
+
+
+class PinDue(CompanionError):
+    """The passphrase was not typed for two weeks, or the clock cannot be trusted; with it the PIN goes on."""
+
+
+class PinOff(CompanionError):
+    """No PIN of this computer belongs to the vault as it is now: none was set, or it was changed elsewhere since."""
+
+
+class KeychainUnreachable(CompanionError):
+    """There is no keychain that can be used, or it is locked, or it does not answer."""
+
+
+class KeychainLost(CompanionError):
+    """The keychain answers, and its half of the key is not in it, or not as it was."""
+
+
 class VaultExists(CompanionError):
     """A vault, or what is left of one, already stands in this folder; nothing was written."""
 

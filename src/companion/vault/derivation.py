@@ -83,6 +83,11 @@ def from_passphrase(passphrase: str, salt: bytes, cost: Cost) -> bytes:
         raise MemoryShort from error
 
 
+def from_pin(pin: str, device_key: bytes, salt: bytes, cost: Cost) -> bytes:
+    """The key of the device slot; either half alone gives nothing. Raises MemoryShort."""
+    return _expand(from_passphrase(pin, salt, cost) + device_key, salt, "device-and-pin")
+
+
 def from_code(code: bytes, salt: bytes) -> bytes:
     """The key of the recovery slot: the code holds 128 random bits, so nothing has to be slow here."""
     return _expand(code, salt, "recovery-code")

@@ -32,11 +32,20 @@ class SlotKind(StrEnum):
 
     PASSPHRASE = "passphrase"
     RECOVERY = "recovery"
+    DEVICE = "device"
+    """A PIN together with the key in this computer's keychain. A kind not named here comes with a higher version."""
+
+
+_KDF_NAMES: Final = {
+    SlotKind.PASSPHRASE: "argon2id",
+    SlotKind.RECOVERY: "hkdf-sha256",
+    SlotKind.DEVICE: "argon2id, hkdf-sha256",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One wrap of the master key. Only a passphrase has a cost; a recovery code is random already."""
+    """One wrap of the master key. What is typed by heart has a cost; a recovery code is random already."""
 
     kind: SlotKind
     salt: bytes
@@ -121,11 +130,10 @@ def _body(header: Header) -> dict[str, Any]:
 
 
 def _kdf_to_json(slot: Slot) -> dict[str, Any]:
+    read = {"name": _KDF_NAMES[slot.kind], "salt": slot.salt.hex()}
     if slot.cost is None:
-        return {"name": "hkdf-sha256", "salt": slot.salt.hex()}
-    return {
-        "name": "argon2id",
-        "salt": slot.salt.hex(),
+        return read
+    return read | {
         "memory_kib": slot.cost.memory_kib,
         "passes": slot.cost.passes,
         "lanes": slot.cost.lanes,
@@ -151,7 +159,7 @@ def _header_from_json(read: dict[str, Any]) -> Header:
 def _slot_from_json(read: dict[str, Any]) -> Slot:
     kind, kdf = SlotKind(read["kind"]), read["kdf"]
     cost = None
-    if kind is SlotKind.PASSPHRASE:
+    if kind is not SlotKind.RECOVERY:
         cost = Cost(
             memory_kib=_whole(kdf["memory_kib"], 1, _MOST_MEMORY_KIB),
             passes=_whole(kdf["passes"], 1, _MOST_PASSES),

@@ -4,6 +4,7 @@ import hmac
 import secrets
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -11,8 +12,15 @@ from typing import Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from companion.care.errors import CompanionError, HeaderDamaged, WrongPassphrase, WrongRecoveryCode
-from companion.vault import copies, derivation, recovery
+from companion.care.errors import (
+    CompanionError,
+    HeaderDamaged,
+    PinSpent,
+    WrongPassphrase,
+    WrongPin,
+    WrongRecoveryCode,
+)
+from companion.vault import copies, derivation, recovery, tries
 from companion.vault.copies import Places
 from companion.vault.derivation import KEY_BYTES, SALT_BYTES, Cost
 from companion.vault.header import NONCE_BYTES, Header, Slot, SlotKind, bound_data, mac_of
@@ -52,6 +60,11 @@ class Keys:
     def config_folder(self) -> Path | None:
         """Where the third copy of the header lies; a throwaway vault has none."""
         return self._places.config_folder
+
+    @property
+    def has_device_slot(self) -> bool:
+        """Whether a PIN may open it."""
+        return self._header.slot(SlotKind.DEVICE) is not None
 
     def database_key(self, label: str) -> bytes:
         """The key of one database, `record-db` for instance."""
@@ -98,13 +111,29 @@ class Keys:
         """As long as a derivation takes. Raises DiskFull, FolderReadOnly or WriteFailed."""
         self._change(_passphrase_slot(self._master, self.store_id, new, cost))
 
-    def _change(self, slot: Slot) -> None:
+    def device_slot(self, pin: str, device_key: bytes) -> Slot:
+        """A wrap for PIN and keychain together, in no header yet, at the passphrase's cost. As long as a derivation
+        takes. Raises MemoryShort."""
+        slot = Slot(SlotKind.DEVICE, secrets.token_bytes(SALT_BYTES), _cost(self._header.slot(SlotKind.PASSPHRASE)))
+        return _wrap(self._master, _from_pin(pin, device_key, slot), self.store_id, slot)
+
+    def put(self, slot: Slot) -> None:
+        """In place of the one of its kind. Raises DiskFull, FolderReadOnly or WriteFailed."""
+        self._change(slot)
+
+    def drop_device_slot(self) -> None:
+        """The PIN opens nothing any more. Raises DiskFull, FolderReadOnly or WriteFailed."""
+        self._change(without=SlotKind.DEVICE)
+
+    def _change(self, *slots: Slot, without: SlotKind | None = None) -> None:
         with self._lock:
-            others = tuple(other for other in self._header.slots if other.kind is not slot.kind)
+            gone = {without, *(slot.kind for slot in slots)}
+            others = tuple(other for other in self._header.slots if other.kind not in gone)
             epoch = copies.highest_epoch(self._places, self._header) + 1
-            slots = tuple(sorted((*others, slot), key=lambda each: each.kind.value))
-            changed = _with_mac(replace(self._header, epoch=epoch, slots=slots), self._master)
+            all_slots = tuple(sorted((*others, *slots), key=lambda each: each.kind.value))
+            changed = _with_mac(replace(self._header, epoch=epoch, slots=all_slots), self._master)
             copies.write(self._places, changed)
+            tries.follow(self._places.config_folder, self.store_id, changed.db_epoch, self._header.epoch, epoch)
             self._header = changed
 
 
@@ -127,6 +156,31 @@ def with_code(places: Places, text: str) -> Iterator[Keys]:
     """As `with_passphrase`, for a recovery code. Raises MistypedRecoveryCode, or ends with WrongRecoveryCode."""
     way = _by_code(text)
     return _unlocked(copies.read(places), places, *way)
+
+
+def with_pin(places: Places, pin: str, device_key: bytes, now: int) -> Iterator[Keys]:
+    """As `with_passphrase`, for a PIN and this computer's half of its key; `now` is in seconds.
+
+    Raises PinOff, PinSpent or PinDue before anything is tried, or ends with WrongPin or PinSpent. Raises as a write
+    does where the try cannot be counted: then it is none."""
+    header = copies.read(places)[0]
+    kept = tries.allowed(places.config_folder, header.store_id, header.db_epoch, header.epoch, now)
+
+    def wrapping_key(slot: Slot) -> bytes:
+        key = _from_pin(pin, device_key, slot)
+        # Counted before it is known whether it opens: a kill in between gives no try back.
+        tries.write(places.config_folder, kept.with_one_more(now))
+        return key
+
+    try:
+        # The newest header alone: an older copy must not bring an old PIN back.
+        for found in _unlocked([header], places, SlotKind.DEVICE, wrapping_key, WrongPin):
+            with suppress(CompanionError):
+                tries.write(places.config_folder, kept.opened(now))
+            yield found
+    except WrongPin as error:
+        left = tries.MOST - kept.wrong - 1
+        raise (WrongPin(left) if left > 0 else PinSpent()) from error
 
 
 def of_header(header: Header, typed: str, *, by_code: bool) -> Keys:
@@ -176,9 +230,17 @@ def _unlocked(
 
 
 def _from_passphrase(passphrase: str, slot: Slot) -> bytes:
-    if slot.cost is None:
+    return derivation.from_passphrase(passphrase, slot.salt, _cost(slot))
+
+
+def _from_pin(pin: str, device_key: bytes, slot: Slot) -> bytes:
+    return derivation.from_pin(pin, device_key, slot.salt, _cost(slot))
+
+
+def _cost(slot: Slot | None) -> Cost:
+    if slot is None or slot.cost is None:
         raise HeaderDamaged
-    return derivation.from_passphrase(passphrase, slot.salt, slot.cost)
+    return slot.cost
 
 
 def _passphrase_slot(master: bytes, store_id: str, passphrase: str, cost: Cost) -> Slot:

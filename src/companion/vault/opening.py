@@ -119,6 +119,14 @@ def open_with_code(folder: Path, typed: str, *, config_folder: Path | None, migr
     return _open(folder, migrations, lambda: keys.with_code(places, typed))
 
 
+def open_with_pin(
+    folder: Path, pin: str, device_key: bytes, *, config_folder: Path, now: int, migrations: Path = SCHEMA
+) -> Vault:
+    """As `open_with_passphrase`, with WrongPin, PinSpent, PinDue and PinOff in place of WrongPassphrase."""
+    places = Places(folder, config_folder)
+    return _open(folder, migrations, lambda: keys.with_pin(places, pin, device_key, now))
+
+
 def change_code(vault: Vault, code: str) -> None:
     """The code before opens nothing from now on. Raises MistypedRecoveryCode, DiskFull, FolderReadOnly, WriteFailed."""
     vault.keys.change_code(code)

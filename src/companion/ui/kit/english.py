@@ -44,6 +44,24 @@ _SENTENCES: Final[dict[type[Exception], str]] = {
     errors.SessionStillOpen: "A session with them is open. Close it first. Nothing has been deleted.",
     errors.PassphraseTooLong: "That is longer than Companion can take. Up to 1024 characters are fine.",
     errors.PassphraseTooEasy: "This one would be guessed early. Some words that don’t belong together are stronger.",
+    errors.PinUnfit: "Six digits or more, please, and nothing but digits.",
+    errors.PinTooEasy: "This one would be guessed early. Digits that don’t follow each other are better.",
+    errors.WrongPin: "That is not the PIN. After five wrong tries the passphrase is asked.",
+    errors.PinSpent: (
+        "The PIN was tried wrongly five times, so it opens nothing any more. Please type the passphrase. "
+        "A new PIN can be set in Settings."
+    ),
+    errors.PinDue: "Every two weeks the passphrase is asked for, so that you keep it. The PIN goes on after that.",
+    errors.PinOff: (
+        "The PIN does not fit this vault any more. Please type the passphrase. A new PIN can be set in Settings."
+    ),
+    errors.KeychainUnreachable: (
+        "This computer’s keychain does not answer. Please type the passphrase. The PIN stays as it is."
+    ),
+    errors.KeychainLost: (
+        "This computer’s keychain no longer has its half of the key. Please type the passphrase. "
+        "A new PIN can be set in Settings."
+    ),
     errors.TooFewMembers: "Two people or more, please.",
     errors.VaultExists: (
         "There is a vault in this folder already, or what is left of one. Nothing has been changed. "
