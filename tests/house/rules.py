@@ -9,8 +9,9 @@ from tests.house.source import Module, called, imported, texts
 
 Complaints = Iterator[tuple[int, str]]
 
-HEAVY_AND_RARE = ("zxcvbn.", "companion.calendar_file.")
-"""14 MB of word lists, wanted only where a passphrase is chosen; a parser that is wanted only where a file is read."""
+HEAVY_AND_RARE = ("zxcvbn.", "companion.calendar_file.", "keyring.")
+"""14 MB of word lists, wanted only where a passphrase is chosen; a parser that is wanted only where a file is read;
+what speaks to the keychain, wanted only where there is a PIN or one is asked about."""
 
 NETWORK = {
     *(
