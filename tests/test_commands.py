@@ -184,3 +184,21 @@ def _read(terminal: int) -> bytes:
         return os.read(terminal, 4096)
     except OSError:
         return b""
+
+
+def test_a_backup_without_the_private_notes_that_were_there_is_made_told_and_ends_with_a_number_of_its_own(
+    home: Path, passphrase: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    vault = opening.open_with_passphrase(home / "vault", passphrase, config_folder=None)
+    vault.open_drawer()
+    vault.close()
+    assert carried_out(monkeypatch, passphrase, "backup", "vault", "--to", "two.backup") == commands.DONE
+    assert "private" not in capsys.readouterr().out
+    (home / "vault" / "private.db").unlink()
+    for arguments in (
+        ["backup", "vault", "--to", "three.backup"],
+        ["verify", "three.backup"],
+        ["restore", "three.backup", "back"],
+    ):
+        assert carried_out(monkeypatch, passphrase, *arguments) == commands.WITHOUT_PRIVATE == 6
+        assert "The private notes are not in this backup: their file is missing." in capsys.readouterr().out

@@ -18,7 +18,7 @@ from companion.paths import config_folder
 from companion.store.counts import counts
 from companion.ui.kit.english import english, values
 from companion.vault import backup, opening, restoring, wholeness
-from companion.vault.backup_file import Manifest
+from companion.vault.backup_file import DrawerPart, Manifest
 
 DONE: Final = 0
 BROKEN: Final = 1
@@ -26,9 +26,16 @@ SENSELESS: Final = 2
 NOT_OPENED: Final = 3
 NOT_WHOLE: Final = 4
 REFUSED: Final = 5
+WITHOUT_PRIVATE: Final = 6
 STOPPED: Final = 130
 
 _LONGEST_LINE: Final = 8192
+
+_LOST: Final = {
+    DrawerPart.MISSING: "their file is missing",
+    DrawerPart.DAMAGED: "their file is damaged",
+    DrawerPart.TOO_NEW: "a newer Companion wrote them",
+}
 
 _NOT_OPENED: Final = (errors.WrongPassphrase, errors.WrongRecoveryCode, errors.MistypedRecoveryCode)
 _NOT_WHOLE: Final = (
@@ -39,12 +46,16 @@ _NOT_WHOLE: Final = (
 )
 
 
+Said = tuple[str, int]
+"""A sentence, and what the process ends with."""
+
+
 def carry_out(arguments: Sequence[str]) -> int:
     """What the process ends with; one sentence on standard error where that is not 0."""
     found = _parser().parse_args(arguments)
-    act: Callable[[argparse.Namespace], str] = found.act
+    act: Callable[[argparse.Namespace], Said] = found.act
     try:
-        said = act(found)
+        said, code = act(found)
     except CompanionError as error:
         _say(sys.stderr, english(error).format(**values(error)))
         return NOT_OPENED if isinstance(error, _NOT_OPENED) else NOT_WHOLE if isinstance(error, _NOT_WHOLE) else REFUSED
@@ -56,7 +67,7 @@ def carry_out(arguments: Sequence[str]) -> int:
         _say(sys.stderr, english(error))
         return BROKEN
     _say(sys.stdout, said)
-    return DONE
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -64,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(code=False)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def command(name: str, act: Callable[[argparse.Namespace], str], told: str) -> argparse.ArgumentParser:
+    def command(name: str, act: Callable[[argparse.Namespace], Said], told: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=told, description=told)
         added.add_argument("--code", action="store_true", help="ask for the recovery code instead")
         added.set_defaults(act=act)
@@ -81,38 +92,42 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _verify(found: argparse.Namespace) -> str:
+def _verify(found: argparse.Namespace) -> Said:
     typed = _typed(found)
     if found.path.is_dir():
         wholeness.verify(found.path, typed, config_folder=config_folder(), by_code=found.code)
-        return "Whole: every page of the vault was read."
+        return "Whole: every page of the vault was read.", DONE
     with _Progress("Reading") as progress:
         inside = restoring.verify(found.path, typed, by_code=found.code, count=counts, progress=progress)
-    return f"Whole: {_told(inside)}."
+    return _without_private(f"Whole: {_told(inside)}.", inside)
 
 
-def _backup(found: argparse.Namespace) -> str:
+def _backup(found: argparse.Namespace) -> Said:
     made = datetime.now().astimezone().replace(microsecond=0)
     target = found.to / backup.name_for(made) if found.to.is_dir() else found.to
     way = opening.open_with_code if found.code else opening.open_with_passphrase
     vault = way(found.folder, _typed(found), config_folder=config_folder())
     try:
         with _Progress("Copying") as progress:
-            inside = backup.make(
-                vault, target, made=made, program=__version__, count=counts, progress=progress, pause_seconds=0
-            )
+            inside = backup.make(vault, target, made=made, program=__version__, count=counts, progress=progress)
     finally:
         vault.close()
-    return f"{target}: {_told(inside)}. It was read back, and is whole."
+    return _without_private(f"{target}: {_told(inside)}. It was read back, and is whole.", inside)
 
 
-def _restore(found: argparse.Namespace) -> str:
+def _restore(found: argparse.Namespace) -> Said:
     typed = _typed(found)
     with _Progress("Restoring") as progress:
         inside = restoring.restore(
             found.backup, found.folder, typed, by_code=found.code, count=counts, progress=progress
         )
-    return f"Restored: {_told(inside)}. To open it: companion --vault {found.folder}"
+    return _without_private(f"Restored: {_told(inside)}. To open it: companion --vault {found.folder}", inside)
+
+
+def _without_private(said: str, inside: Manifest) -> Said:
+    if not inside.drawer.is_lost:
+        return said, DONE
+    return f"{said}\nThe private notes are not in this backup: {_LOST[inside.drawer]}.", WITHOUT_PRIVATE
 
 
 def _typed(found: argparse.Namespace) -> str:

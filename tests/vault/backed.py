@@ -41,7 +41,7 @@ def fill(vault: Vault) -> None:
 
 def make(vault: Vault, target: Path) -> Manifest:
     """Without pauses for others."""
-    return backup.make(vault, target, made=MADE, program="0.1.0", count=counts, pause_seconds=0)
+    return backup.make(vault, target, made=MADE, program="0.1.0", count=counts)
 
 
 def restore(path: Path, folder: Path, typed: str, *, by_code: bool = False) -> Manifest:

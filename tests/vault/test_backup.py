@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,6 @@ from companion.care.errors import (
     FolderTaken,
     MistypedRecoveryCode,
     NoBackup,
-    PrivateNotesDamaged,
     PrivateNotesMissing,
     VaultExists,
     WrongPassphrase,
@@ -26,6 +26,7 @@ from companion.care.errors import (
 )
 from companion.store.counts import counts
 from companion.vault import backup, opening, recovery, wholeness
+from companion.vault.backup_file import DrawerPart
 from companion.vault.vault import Vault
 
 
@@ -108,7 +109,7 @@ def test_two_backups_of_the_same_moment_share_no_key_and_hold_no_word_in_the_cle
     for part in ("record", "private", "manifest", "mac"):
         assert one.parts[part] != two.parts[part]
         assert one.parts[part][:16] != two.parts[part][:16]
-    for word in ("Ana", "quiet river", "rescue", "people", "2026"):
+    for word in ("Björn", "quiet river", "rescue", "people", "2026"):
         assert word.encode() not in one.content
         assert word.encode("utf-16-le") not in one.content
     (tmp_path / "page").write_bytes(one.parts["record"])
@@ -186,7 +187,7 @@ def test_stopped_at_any_share_it_leaves_nothing_and_the_next_one_goes_through(va
             shares.append(share)
             return asked < last
 
-        backup.make(vault, target, made=MADE, program="0", count=counts, progress=go_on, pause_seconds=0)
+        backup.make(vault, target, made=MADE, program="0", count=counts, progress=go_on)
 
     for last in range(1, 100):
         try:
@@ -208,24 +209,83 @@ def test_what_killed_backups_left_is_swept_and_nothing_else(backed: Backed, tmp_
     stick = tmp_path / "stick"
     stick.mkdir()
     (stick / "companion-2026-01-01-080000.backup.partial").write_bytes(backed.content[:30_000])
+    (stick / "companion-2026-01-02-080000.backup.partial").touch()
     (stick / "letter.partial").write_text("somebody else's")
+    (stick / "empty.partial").touch()
     vault = backed.closed.open()
     (vault.folder / f".companion-{vault.store_id[:8]}.record").write_bytes(b"half a copy")
     make(vault, stick / "one.backup")
     vault.close()
-    assert left(stick) == ["letter.partial", "one.backup"]
+    assert left(stick) == ["empty.partial", "letter.partial", "one.backup"]
     assert left(backed.closed.folder) == ["keys.bak", "keys.json", "private.db", "record.db"]
 
 
-def test_a_damaged_private_drawer_is_told_and_no_backup_without_it_passes_for_one(
+def emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def zeroed(path: Path) -> None:
+    path.write_bytes(bytes(8192))
+
+
+def flipped_at_the_end(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[-2000] ^= 1
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("harm", "part"),
+    [
+        (Path.unlink, DrawerPart.MISSING),
+        (emptied, DrawerPart.DAMAGED),
+        (zeroed, DrawerPart.DAMAGED),
+        (flipped_at_the_end, DrawerPart.DAMAGED),
+    ],
+)
+def test_a_lost_private_drawer_does_not_keep_the_record_from_being_backed_up_and_is_told(
+    backed: Backed, tmp_path: Path, harm: Callable[[Path], None], part: DrawerPart
+) -> None:
+    harm(backed.closed.folder / "private.db")
+    vault = backed.closed.open()
+    before = everything(vault)
+    assert make(vault, tmp_path / "two.backup").drawer is part
+    vault.close()
+    assert restore(tmp_path / "two.backup", tmp_path / "back", backed.closed.passphrase).drawer is part
+    opened = opening.open_with_passphrase(tmp_path / "back", backed.closed.passphrase, config_folder=None)
+    assert everything(opened) == before
+    with pytest.raises(PrivateNotesMissing):
+        opened.open_drawer()
+    opened.close()
+    assert verify(backed.path, backed.closed.passphrase).drawer is DrawerPart.WHOLE
+
+
+def test_a_vault_that_is_closed_meanwhile_stops_the_backup_and_does_not_wait_for_it(
     backed: Backed, tmp_path: Path
 ) -> None:
-    (backed.closed.folder / "private.db").write_bytes(bytes(8192))
     vault = backed.closed.open()
-    with pytest.raises(PrivateNotesDamaged):
-        make(vault, tmp_path / "two.backup")
+    begun, closed = threading.Event(), threading.Event()
+    raised: list[type[BaseException]] = []
+
+    def go_on(_share: float) -> bool:
+        begun.set()
+        return closed.wait(0.05) or True
+
+    def work() -> None:
+        with pytest.raises(BackupCancelled) as stopped:
+            backup.make(vault, tmp_path / "two.backup", made=MADE, program="0", count=counts, progress=go_on)
+        raised.append(stopped.type)
+
+    other = threading.Thread(target=work)
+    other.start()
+    begun.wait()
     vault.close()
-    assert not (tmp_path / "two.backup").exists()
+    closed.set()
+    other.join()
+    assert raised == [BackupCancelled]
+    assert not list(tmp_path.glob("two*"))
+    assert not list(backed.closed.folder.glob(".companion-*"))
+    backed.closed.open().close()
 
 
 def test_what_others_commit_meanwhile_is_in_it_whole_or_not_at_all(

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.vault.backed import FRONT, Backed, make, restore, verify
+from tests.vault.backed import FRONT, Backed, everything, make, restore, verify
+from tests.vault.closed import Closed
 
 from companion.care.errors import (
     BackupDamaged,
@@ -16,7 +17,10 @@ from companion.care.errors import (
     CompanionError,
     NoBackup,
 )
-from companion.vault import backup_file, derivation, recovery
+from companion.vault import backup_file, copied, derivation, header, opening, recovery, sealing
+from companion.vault.backup import RECORD_LABEL
+from companion.vault.backup_file import BackupKeys, DrawerPart, Front, Manifest
+from companion.vault.migrate import newest
 
 PAGE = 4096
 FLIPS = 520
@@ -119,7 +123,7 @@ def test_pages_of_an_older_backup_pasted_in_are_refused(
 
 
 FRONTS = {
-    "a later form": (b"companion-backup", 2, 700, PAGE, 0, 100),
+    "a later form": (b"companion-backup", 3, 700, PAGE, 0, 100),
     "no form": (b"companion-backup", 0, 700, PAGE, 0, 100),
     "no header": (b"companion-backup", 1, 0, PAGE, 0, 100),
     "a huge header": (b"companion-backup", 1, 2**32 - 1, PAGE, 0, 100),
@@ -175,5 +179,23 @@ def test_the_form_is_what_the_tests_think_it_is(backed: Backed) -> None:
     parts = backed.parts
     assert b"".join(parts.values()) == backed.content
     assert len(parts["mac"]) == backup_file.MAC_BYTES
-    assert struct.unpack(">H", backed.content[16:18]) == (1,)
+    assert struct.unpack(">H", backed.content[16:18]) == (2,)
     assert b'"magic":"companion-vault"' in parts["header"]
+
+
+def test_a_backup_in_the_first_form_still_comes_back(closed: Closed, tmp_path: Path) -> None:
+    vault = closed.open()
+    before = everything(vault)
+    head, keys = header.to_bytes(vault.keys.header_to_take_along()), BackupKeys(vault.keys.backup_key(bytes(16)))
+    copied.copy(vault, tmp_path / "record", keys.database(RECORD_LABEL), lambda _left, _of: None)
+    vault.close()
+    sealed = keys.seal(Manifest("2026-03-12T18:05:00+01:00", "0", 1, newest(), None))
+    lengths = (len(head), sealing.size(tmp_path / "record"), 0, len(sealed))
+    front = Front(bytes(16), *lengths, version=1)
+    sealing.write(
+        tmp_path / "one.backup", (front.to_bytes() + head, tmp_path / "record", sealed), keys, lambda _done, _of: None
+    )
+    assert restore(tmp_path / "one.backup", tmp_path / "back", closed.passphrase).drawer is DrawerPart.NONE
+    opened = opening.open_with_passphrase(tmp_path / "back", closed.passphrase, config_folder=None)
+    assert everything(opened) == before
+    opened.close()

@@ -39,7 +39,7 @@ def act(here, step):
     left = step
     told = {"count": counts, "progress": lambda _share: one_less()}
     if action == "backup":
-        backup.make(vault, here / "stick" / "new.backup", made=MADE, program="0", pause_seconds=0, **told)
+        backup.make(vault, here / "stick" / "new.backup", made=MADE, program="0", **told)
     else:
         restoring.restore(here / "stick" / "old.backup", here / "back", passphrase, **told)
 

@@ -1,14 +1,11 @@
 """A backup: the whole vault in one file with keys of its own, made while work goes on, and read back at once."""
 
-import errno
-import hmac
-import io
 import os
 import secrets
 import shutil
-import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -18,13 +15,17 @@ from companion.care.errors import (
     BackupExists,
     BackupFolderMissing,
     BackupFolderReadOnly,
-    BackupNotWhole,
-    CompanionError,
+    DatabaseDamaged,
     FolderReadOnly,
+    PrivateNotesDamaged,
+    PrivateNotesEmpty,
+    PrivateNotesMissing,
+    PrivateNotesTooNew,
 )
-from companion.vault import backup_file, copied, database, durable, header
-from companion.vault.backup_file import BACKUP_ID_BYTES, CHUNK, MAC_BYTES, BackupKeys, Front, Manifest
+from companion.vault import backup_file, copied, database, durable, header, sealing
+from companion.vault.backup_file import BACKUP_ID_BYTES, BackupKeys, DrawerPart, Front, Manifest
 from companion.vault.connected import Connected
+from companion.vault.drawer import Drawer
 from companion.vault.vault import Vault
 
 PARTIAL: Final = ".partial"
@@ -38,9 +39,13 @@ Count = Callable[[Connected], Mapping[str, int]]
 Progress = Callable[[float], bool]
 """Is told the share that is done, from 0 to 1. Whoever answers False has it stopped."""
 
-_PAUSE_SECONDS: Final = 0.005
-_NO_SUCH_CALL: Final = frozenset({errno.EINVAL, errno.ENOTSUP})
-_COPIED, _CHECKED, _WRITTEN = 0.6, 0.7, 0.9
+_COPIED, _WRITTEN = 0.6, 0.8
+_LOST: Final = {
+    PrivateNotesMissing: DrawerPart.MISSING,
+    PrivateNotesEmpty: DrawerPart.DAMAGED,
+    PrivateNotesDamaged: DrawerPart.DAMAGED,
+    PrivateNotesTooNew: DrawerPart.TOO_NEW,
+}
 
 
 def name_for(made: datetime) -> str:
@@ -56,32 +61,36 @@ def make(
     program: str,
     count: Count,
     progress: Progress = lambda _share: True,
-    pause_seconds: float = _PAUSE_SECONDS,
 ) -> Manifest:
-    """Writes one file and reads it back. Others go on reading and writing in the vault; each piece of the copy is
-    followed by a pause for them. Cancel it before the vault is closed.
+    """Writes one file and reads it back, in a thread of the caller's. Others go on reading and writing in the vault,
+    and wait for a piece of the copy at most. A private drawer that cannot be read is left out, and the manifest says
+    so. The vault is needed up to a share of 0.6; closed before that, it stops the backup.
 
     Raises BackupExists, BackupFolderMissing, BackupFolderReadOnly, BackupCancelled, BackupNotWhole, DiskFull,
-    WriteFailed, DatabaseDamaged or the drawer's errors; then nothing is left of it, and no other file was touched."""
+    WriteFailed or DatabaseDamaged; then nothing is left of it, and no other file was touched."""
     told = _Told(progress)
     partial = target.with_name(target.name + PARTIAL)
     _make_way(vault, target, partial)
     backup_id = secrets.token_bytes(BACKUP_ID_BYTES)
-    keys = BackupKeys(vault.keys.backup_key(backup_id))
+    keys, head = BackupKeys(vault.keys.backup_key(backup_id)), header.to_bytes(vault.keys.header_to_take_along())
     try:
-        with _writing():
-            with _copies(vault, target.parent, keys, told, pause_seconds) as (record, private):
-                generation, schema, counts = _look_through(record, keys.database(RECORD_LABEL), count)
-                private_schema = None
-                if private is not None:
-                    _, private_schema, _ = _look_through(private, keys.database(PRIVATE_LABEL), lambda _copy: {})
-                told(_CHECKED)
-                manifest = Manifest(made.isoformat(), program, generation, schema, private_schema, counts)
-                head, sealed = header.to_bytes(vault.keys.header_to_take_along()), keys.seal(manifest)
-                front = Front(backup_id, len(head), _size(record), _size(private), len(sealed))
-                _write(partial, (front.to_bytes() + head, record, private, sealed), keys, told)
-            _read_back(partial, front, keys, told)
-            _give_name(partial, target)
+        with _writing(), _copies(vault, target.parent, keys, told) as copies, ExitStack() as checks:
+            generation, schema, counts = _facts(copies.record, keys.database(RECORD_LABEL), count)
+            private_schema = None
+            if copies.private is not None:
+                _, private_schema, _ = _facts(copies.private, keys.database(PRIVATE_LABEL), lambda _copy: {})
+            manifest = Manifest(
+                made.isoformat(), program, generation, schema, private_schema, counts, copies.drawer_part
+            )
+            sealed = keys.seal(manifest)
+            front = Front(backup_id, len(head), *map(sealing.size, (copies.record, copies.private, sealed)))
+            parts = (front.to_bytes() + head, copies.record, copies.private, sealed)
+            checked = checks.enter_context(copied.checking(copies.record, keys.database(RECORD_LABEL)))
+            sealing.write(partial, parts, keys, told.between(_COPIED, _WRITTEN))
+            sealing.read_back(partial, front, keys, told.between(_WRITTEN, 1.0))
+            checked()
+            told(1.0)
+            sealing.give_name(partial, target)
     except BaseException:
         copied.remove(partial)
         raise
@@ -105,11 +114,17 @@ def _make_way(vault: Vault, target: Path, partial: Path) -> None:
     """Takes away what killed backups of this vault left: nobody else is making one."""
     if not target.parent.is_dir():
         raise BackupFolderMissing
-    stale = [each for each in target.parent.glob(f"*{PARTIAL}") if backup_file.store_of(each) == vault.store_id]
+    stale = [each for each in target.parent.glob(f"*{PARTIAL}") if _is_stale(each, vault.store_id)]
     for path in (*stale, *_working(vault, vault.folder), *_working(vault, target.parent)):
         copied.remove(path)
     if os.path.lexists(target) or os.path.lexists(partial):
         raise BackupExists
+
+
+def _is_stale(partial: Path, store_id: str) -> bool:
+    """Killed before its first byte, it belongs to nobody."""
+    is_empty = partial.name.endswith(SUFFIX + PARTIAL) and partial.is_file() and partial.stat().st_size == 0
+    return is_empty or backup_file.store_of(partial) == store_id
 
 
 def _working(vault: Vault, folder: Path) -> tuple[Path, Path]:
@@ -117,111 +132,62 @@ def _working(vault: Vault, folder: Path) -> tuple[Path, Path]:
     return folder / f"{name}.record", folder / f"{name}.private"
 
 
+@dataclass(frozen=True, slots=True)
+class _Copies:
+    record: Path
+    private: Path | None
+    drawer_part: DrawerPart
+
+
 @contextmanager
-def _copies(
-    vault: Vault, beside: Path, keys: BackupKeys, told: _Told, pause_seconds: float
-) -> Iterator[tuple[Path, Path | None]]:
+def _copies(vault: Vault, beside: Path, keys: BackupKeys, told: _Told) -> Iterator[_Copies]:
     """Both databases under keys of the backup. Beside the vault, so that a stick is written once and from end to end;
     where there is no room for that, beside the backup."""
-    drawer = vault.open_drawer() if vault.has_drawer else None
+    drawer, drawer_part = _drawer(vault)
     names = [name for name in ("record.db", "private.db") if (vault.folder / name).exists()]
     needed = sum((vault.folder / name).stat().st_size for name in names)
     roomy = shutil.disk_usage(vault.folder).free > 2 * needed
     record, private = _working(vault, vault.folder if roomy else beside)
-    pause = threading.Event()
     step = told.between(0.0, _COPIED)
-
-    def advance(left: int, of: int) -> None:
-        step(of - left, of)
-        pause.wait(pause_seconds)
-
     try:
-        copied.copy(vault, record, keys.database(RECORD_LABEL), advance)
+        copied.copy(vault, record, keys.database(RECORD_LABEL), lambda left, of: step(of - left, of), sha256=True)
         if drawer is not None:
-            copied.copy(drawer, private, keys.database(PRIVATE_LABEL), lambda _left, _of: told(_COPIED))
-        yield record, private if drawer is not None else None
+            drawer_part = _copy_drawer(drawer, private, keys.database(PRIVATE_LABEL), told)
+        yield _Copies(record, None if drawer_part is not DrawerPart.WHOLE else private, drawer_part)
     finally:
         copied.remove(record)
         copied.remove(private)
 
 
-def _look_through(path: Path, key: bytes, count: Count) -> tuple[int, int, dict[str, int]]:
-    """Every page of a copy; then its generation, its schema, and what is counted in it."""
-    connection = copied.opened(path, key)
+def _drawer(vault: Vault) -> tuple[Drawer | None, DrawerPart]:
+    if not vault.has_drawer:
+        return None, DrawerPart.NONE
     try:
-        copied.check(connection)
+        return vault.open_drawer(), DrawerPart.WHOLE
+    except tuple(_LOST) as error:
+        return None, _LOST[type(error)]
+
+
+def _copy_drawer(drawer: Drawer, path: Path, key: bytes, told: _Told) -> DrawerPart:
+    """It is looked through at once: what is wrong with it has to be said in the manifest."""
+    try:
+        copied.copy(drawer, path, key, lambda _left, _of: told(_COPIED), sha256=True)
+        with copied.checking(path, key) as checked:
+            checked()
+    except DatabaseDamaged:
+        return DrawerPart.DAMAGED
+    return DrawerPart.WHOLE
+
+
+def _facts(path: Path, key: bytes, count: Count) -> tuple[int, int, dict[str, int]]:
+    """The generation of a copy, its schema, and what is counted in it."""
+    connection = copied.opened(path, key, sha256=True)
+    try:
         copy = Connected(connection)
         (generation,) = copy.row("SELECT value FROM meta WHERE key = 'generation'") or ("0",)
         return int(generation), database.version(connection), dict(count(copy))
     finally:
         connection.close()
-
-
-def _size(part: bytes | Path | None) -> int:
-    if isinstance(part, Path):
-        return part.stat().st_size
-    return len(part or b"")
-
-
-def _write(partial: Path, parts: tuple[bytes | Path | None, ...], keys: BackupKeys, told: _Told) -> None:
-    seal, step = keys.mac(), told.between(_CHECKED, _WRITTEN)
-    whole = sum(_size(part) for part in parts)
-    with partial.open("xb", buffering=0) as file:
-        for chunk in _chunks(parts):
-            seal.update(chunk)
-            _put(file, chunk)
-            step(file.tell(), whole)
-        _put(file, seal.digest())
-        durable.sync(file.fileno())
-        if hasattr(os, "posix_fadvise"):
-            # So that what is read back comes from the disk and not from memory.
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-
-
-def _chunks(parts: tuple[bytes | Path | None, ...]) -> Iterator[bytes]:
-    for part in parts:
-        if isinstance(part, bytes):
-            yield part
-        elif part is not None:
-            with part.open("rb", buffering=0) as file:
-                while chunk := file.read(CHUNK):
-                    yield chunk
-
-
-def _put(file: io.RawIOBase, content: bytes) -> None:
-    view = memoryview(content)
-    while view:
-        view = view[file.write(view) or 0 :]
-
-
-def _read_back(partial: Path, front: Front, keys: BackupKeys, told: _Told) -> None:
-    step, seal = told.between(_WRITTEN, 1.0), keys.mac()
-    try:
-        with backup_file.opened(partial) as found:
-            seal.update(found.beginning)
-            for chunk in found.chunks(front.file_bytes - len(found.beginning) - MAC_BYTES):
-                seal.update(chunk)
-                step(found.file.tell(), front.file_bytes)
-            whole = hmac.compare_digest(b"".join(found.chunks(MAC_BYTES)), seal.digest())
-    except BackupCancelled:
-        raise
-    except CompanionError as error:
-        raise BackupNotWhole from error
-    if not whole:
-        raise BackupNotWhole
-
-
-def _give_name(partial: Path, target: Path) -> None:
-    if os.path.lexists(target):
-        raise BackupExists
-    partial.rename(target)
-    try:
-        durable.sync_folder(target.parent)
-    except OSError as error:
-        if error.errno not in _NO_SUCH_CALL:
-            # It may be gone after a power cut, and is not to be counted on.
-            target.unlink(missing_ok=True)
-            raise
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import struct
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -36,7 +37,8 @@ BACKUP_ID_BYTES: Final = 16
 CHUNK: Final = 1024 * 1024
 
 _MAGIC: Final = b"companion-backup"
-_VERSION: Final = 1
+_VERSION: Final = 2
+_FIRST_WITH_SHA256: Final = 2
 _FRONT: Final = struct.Struct(">16sH16sIQQI")
 _MOST_DATABASE_BYTES: Final = 2**40
 _MOST_MANIFEST_BYTES: Final = 64 * 1024
@@ -52,6 +54,12 @@ class Front:
     record_bytes: int
     private_bytes: int
     manifest_bytes: int
+    version: int = _VERSION
+
+    @property
+    def sha256(self) -> bool:
+        """What the pages are authenticated with; see `database.connect`."""
+        return self.version >= _FIRST_WITH_SHA256
 
     @property
     def file_bytes(self) -> int:
@@ -62,7 +70,22 @@ class Front:
     def to_bytes(self) -> bytes:
         """What the file begins with."""
         lengths = (self.header_bytes, self.record_bytes, self.private_bytes, self.manifest_bytes)
-        return _FRONT.pack(_MAGIC, _VERSION, self.backup_id, *lengths)
+        return _FRONT.pack(_MAGIC, self.version, self.backup_id, *lengths)
+
+
+class DrawerPart(StrEnum):
+    """What became of the private drawer in a backup. One that is lost does not keep the record from being backed up."""
+
+    NONE = "none"
+    WHOLE = "whole"
+    MISSING = "missing"
+    DAMAGED = "damaged"
+    TOO_NEW = "too_new"
+
+    @property
+    def is_lost(self) -> bool:
+        """There was one, and it is not in the backup."""
+        return self not in {DrawerPart.NONE, DrawerPart.WHOLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +98,7 @@ class Manifest:
     schema: int
     private_schema: int | None
     counts: Mapping[str, int] = field(default_factory=dict)
+    drawer: DrawerPart = DrawerPart.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +125,11 @@ class BackupKeys:
         """The inverse. Raises BackupDamaged."""
         try:
             nonce, rest = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
-            return Manifest(**json.loads(AESGCM(self._manifest_key()).decrypt(nonce, rest, _MAGIC)))
-        except (InvalidTag, ValueError, TypeError) as error:
+            read = json.loads(AESGCM(self._manifest_key()).decrypt(nonce, rest, _MAGIC))
+            # The first form said nothing of the drawer: a lost one let no backup come to be.
+            had = DrawerPart.NONE if read["private_schema"] is None else DrawerPart.WHOLE
+            return Manifest(**(read | {"drawer": DrawerPart(read.get("drawer", had))}))
+        except (InvalidTag, ValueError, TypeError, KeyError) as error:
             raise BackupDamaged from error
 
     def _manifest_key(self) -> bytes:
@@ -179,7 +206,7 @@ def _front(content: bytes) -> Front:
         or not _SEAL_BYTES <= manifest <= _MOST_MANIFEST_BYTES
     ):
         raise BackupDamaged
-    return Front(backup_id, header, record, private, manifest)
+    return Front(backup_id, header, record, private, manifest, version)
 
 
 def _header(content: bytes) -> Header:

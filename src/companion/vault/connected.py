@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
-from companion.care.errors import CompanionError, WriteFailed
+from companion.care.errors import BackupCancelled, CompanionError, WriteFailed
 from companion.vault.database import Connection, roll_back, sql_errors
 
 _COUNT_UP: Final = "UPDATE meta SET value = CAST(value + 1 AS TEXT) WHERE key = 'generation' RETURNING value"
@@ -14,7 +14,7 @@ _MARK_UNSWEPT: Final = "INSERT INTO meta (key, value) VALUES ('unswept', 'yes') 
 _UNSWEPT: Final = "SELECT 1 FROM meta WHERE key = 'unswept'"
 _SWEPT: Final = "DELETE FROM meta WHERE key = 'unswept'"
 
-_PIECE: Final = 200
+_PIECE: Final = 50
 
 
 class Connected:
@@ -28,6 +28,8 @@ class Connected:
         self._lock = threading.RLock()
         self._changing = False
         self._to_sweep = False
+        self._copying = threading.Lock()
+        self._closing = False
 
     def rows(self, sql: str, *args: object) -> list[tuple[Any, ...]]:
         """All rows of a query. Raises DatabaseDamaged when they cannot be read."""
@@ -100,16 +102,32 @@ class Connected:
 
     def copy_to(self, other: Connection, copied: Callable[[int, int], None]) -> None:
         """Every page into an empty database, under its own key; other threads read and write meanwhile, and what they
-        commit is in it. `copied` is told after each piece how many pages are left of how many, and may raise."""
-        # Without the lock: SQLite lets writes in between two pieces, and takes no piece inside a transaction.
-        with sql_errors():
-            self._connection.backup(other, pages=_PIECE, progress=lambda _status, left, of: copied(left, of))
+        commit is in it. `copied` is told after each piece how many pages are left of how many, and may raise.
+
+        Raises BackupCancelled when this is closed meanwhile, and as a read does."""
+
+        def let_others_in() -> None:
+            # Who came meanwhile holds the lock and waits in SQLite: without this it would wait there for seconds.
+            with self._lock:
+                if self._closing:
+                    raise BackupCancelled
+
+        def between(_status: int, left: int, of: int) -> None:
+            let_others_in()
+            copied(left, of)
+
+        # Without the lock: SQLite lets others in between two pieces, and takes no piece inside a transaction.
+        with self._copying, sql_errors():
+            let_others_in()
+            self._connection.backup(other, pages=_PIECE, progress=between)
 
     def close(self) -> None:
-        """Waits for a transaction in another thread."""
+        """Waits for a transaction in another thread, and stops a copy."""
         with self._lock:
             if self._changing:
                 raise RuntimeError("a transaction is open")
+            self._closing = True
+        with self._copying, self._lock:
             self._connection.close()
 
     def _commit(self) -> None:

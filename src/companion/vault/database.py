@@ -86,6 +86,10 @@ class Connection(Protocol):
         """Every page into another database, as it is when the last one is copied. `progress` is not called in SQL."""
         ...
 
+    def interrupt(self) -> None:
+        """From another thread: whatever is being executed raises."""
+        ...
+
     def close(self) -> None:
         """Gives its locks back."""
         ...
@@ -113,8 +117,11 @@ def sql_errors(busy: type[CompanionError] = WriteFailed) -> Iterator[None]:
         raise foreseen from error
 
 
-def connect(path: Path, key: bytes) -> Connection:
-    """An existing file, never a new one. A wrong key shows at the first read, as DatabaseDamaged."""
+def connect(path: Path, key: bytes, *, sha256: bool = False) -> Connection:
+    """An existing file, never a new one. A wrong key shows at the first read, as DatabaseDamaged.
+
+    Its pages are authenticated with SHA-512, SQLCipher's default, or with `sha256`, for which most processors have an
+    instruction."""
     with sql_errors():
         connection: Connection = dbapi2.connect(
             path.absolute().as_uri() + "?mode=rw",
@@ -125,7 +132,7 @@ def connect(path: Path, key: bytes) -> Connection:
         )
     try:
         with sql_errors():
-            _prepare(connection, key)
+            _prepare(connection, key, sha256=sha256)
     except BaseException:
         connection.close()
         raise
@@ -176,11 +183,13 @@ def statements(script: str) -> Iterator[str]:
         raise ValueError("the script ends within a statement")
 
 
-def _prepare(connection: Connection, key: bytes) -> None:
+def _prepare(connection: Connection, key: bytes, *, sha256: bool) -> None:
     if len(key) != 32:
         raise ValueError("a database key has 32 bytes")
     # Not PRAGMA key: statements can be seen by a trace or in a log.
     connection.set_key(f"x'{key.hex()}'")
+    if sha256:
+        connection.execute("PRAGMA cipher_hmac_algorithm = HMAC_SHA256")
     for pragma in _PRAGMAS:
         connection.execute(pragma)
     if connection.execute("PRAGMA temp_store").fetchone() != (_IN_MEMORY,):

@@ -44,6 +44,7 @@ class _Part:
 
     path: Path
     key: bytes
+    sha256: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +144,8 @@ def _taken(
         except HeaderDamaged as error:
             raise BackupDamaged from error
         own = BackupKeys(of_vault.backup_key(found.front.backup_id))
-        record = _Part(into / _RECORD_PART, own.database(RECORD_LABEL))
-        private = _Part(into / _PRIVATE_PART, own.database(PRIVATE_LABEL))
+        record = _Part(into / _RECORD_PART, own.database(RECORD_LABEL), found.front.sha256)
+        private = _Part(into / _PRIVATE_PART, own.database(PRIVATE_LABEL), found.front.sha256)
         try:
             manifest = own.unseal(_take_out(found, own, record.path, private.path, step))
             if manifest.schema > newest() or (manifest.private_schema or 0) > newest(drawer.PRIVATE_SCHEMA):
@@ -179,7 +180,7 @@ def _take_out(found: Opened, own: BackupKeys, record: Path, private: Path, step:
 def _check(part: _Part, as_it_says: Callable[[Connected], bool]) -> None:
     try:
         with _connected(part) as connection:
-            copied.check(connection)
+            copied.check(connection, is_sealed=part.sha256)
             if not as_it_says(Connected(connection)):
                 raise BackupDamaged
     except DatabaseDamaged as error:
@@ -193,7 +194,7 @@ def _agree(counted: Mapping[str, int], said: Mapping[str, int]) -> bool:
 
 @contextmanager
 def _connected(part: _Part) -> Iterator[Connection]:
-    connection = copied.opened(part.path, part.key)
+    connection = copied.opened(part.path, part.key, sha256=part.sha256)
     try:
         yield connection
     finally:
@@ -209,6 +210,7 @@ def _lay_down(staging: Path, taken: _Taken, step: Callable[[int, int], None]) ->
         laid = _Part(staging / name, of_vault.database_key(label))
         with _connected(part) as connection:
             copied.copy(Connected(connection), laid.path, laid.key, lambda left, of: step(of - left, of))
+        copied.flush(laid.path)
         _check(laid, lambda _copy: True)
     of_vault.write_copies()
 

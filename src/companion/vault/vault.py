@@ -61,7 +61,7 @@ class Vault(Connected):
             return self._drawer
 
     def close(self) -> None:
-        """Waits for a transaction in another thread, drops the keys, lets others in. Idempotent."""
+        """Waits for a transaction in another thread, stops a copy, drops the keys, lets others in. Idempotent."""
         with self._drawer_lock:
             if self._drawer is not None:
                 self._drawer.close()
@@ -70,10 +70,10 @@ class Vault(Connected):
                 if self._changing:
                     raise RuntimeError("a transaction is open")
                 self._keys = None
-                try:
-                    super().close()
-                finally:
-                    self._instance.release()
+            try:
+                super().close()
+            finally:
+                self._instance.release()
 
     def _remember_drawer(self) -> None:
         """From now on a file that is not there is missing. Written before the first word is put in the drawer."""
