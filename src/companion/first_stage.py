@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from companion import settings
 from companion.options import Options
 from companion.paths import config_folder, data_folder
+from companion.ui.kit.copying import Copying
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.waiting import Waiting
@@ -70,6 +71,7 @@ def make_application() -> QApplication:
     app = QApplication([TITLE, "-style", "fusion"])
     app.setApplicationName(TITLE)
     app.setQuitOnLastWindowClosed(False)
+    Copying(app)
     qInstallMessageHandler(_note_trouble)
     return app
 

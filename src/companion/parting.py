@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from companion.leaving import LOCKED, QUIT, unhindered
+from companion.ui.kit.copying import clear_clipboard
 from companion.ui.kit.theme import Theme
-from companion.ui.shell.clipboard import clear_clipboard
 from companion.ui.shell.keeping_apart import FILE_SECONDS, KeepingApart
 from companion.ui.shell.noting import Noting
 from companion.ui.shell.unsaved import Unsaved

@@ -135,6 +135,7 @@ class Album:
             self._show_appointment(desk, workspace)
             draw_other_hours(desk, workspace, self._clock, self.take)
             worker.drain(10)
+            settle()
             worker.stop()
 
     def take(self, name: str, over: QWidget | None = None) -> None:

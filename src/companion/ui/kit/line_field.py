@@ -2,11 +2,15 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 
 class LineField(QLineEdit):
-    """On Linux Qt's own line would delete to its end, and no shortcut would hear of the key."""
+    """On Linux Qt's own line would delete to its end, and no shortcut would hear of the key. Nothing is dropped in."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(False)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and _is_search(event):

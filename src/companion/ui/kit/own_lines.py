@@ -24,11 +24,6 @@ class OwnLines(PlainEdit):
         theme.changed.connect(self._fit)
         self._fit()
 
-    def text(self) -> str:
-        """Walks the blocks: `toPlainText` would turn hard spaces into soft ones."""
-        document = self.document()
-        return "\n".join(document.findBlockByNumber(number).text() for number in range(document.blockCount()))
-
     def set_role(self, role: str) -> None:
         """Set the same words in another hand."""
         self._theme.dress(self, role)

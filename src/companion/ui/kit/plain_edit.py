@@ -4,7 +4,8 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
-from companion.ui.kit.plain_text import bearable, clipped
+from companion.ui.kit.copying import clipped
+from companion.ui.kit.plain_text import bearable
 from companion.ui.kit.theme import Theme
 
 _CARET_WIDTH = 2
@@ -30,6 +31,11 @@ class PlainEdit(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if longest:
             self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+
+    def text(self) -> str:
+        """Walks the blocks: `toPlainText` would turn hard spaces into soft ones."""
+        document = self.document()
+        return "\n".join(document.findBlockByNumber(number).text() for number in range(document.blockCount()))
 
     def insert_plain(self, text: str) -> None:
         """Puts pasted text in the place of the selection."""
@@ -75,10 +81,11 @@ class PlainEdit(QTextEdit):
         menu = QMenu(self)
         history = self.document()
         selected = self.textCursor().hasSelection()
+        writable = not self.isReadOnly()
         for text, act, possible in (
-            (self.tr("Undo"), self.undo, history.isUndoAvailable()),
-            (self.tr("Redo"), self.redo, history.isRedoAvailable()),
-            (self.tr("Cut"), self.cut, selected),
+            (self.tr("Undo"), self.undo, writable and history.isUndoAvailable()),
+            (self.tr("Redo"), self.redo, writable and history.isRedoAvailable()),
+            (self.tr("Cut"), self.cut, writable and selected),
             (self.tr("Copy"), self.copy, selected),
             (self.tr("Paste"), self.paste, self.canPaste()),
             (self.tr("Select all"), self.selectAll, not history.isEmpty()),

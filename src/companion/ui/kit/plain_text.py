@@ -1,16 +1,12 @@
-"""What may come into an editor from the clipboard, and what may leave: plain text, in lines of a bearable length."""
+"""What may come into an editor from the clipboard: plain text, in lines of a bearable length."""
 
 import re
-
-from PySide6.QtCore import QByteArray, QMimeData
 
 MOST_CHARACTERS = 200_000
 LONGEST_LINE = 5_000
 
 # What a document takes as the end of a paragraph.
 _LINE_ENDS = re.compile("\r\n|[\n\r\u2029\ufdd0\ufdd1]")
-
-_WINDOWS_MIME = 'application/x-qt-windows-mime;value="{}"'
 
 
 def lines(text: str) -> list[str]:
@@ -25,14 +21,3 @@ def bearable(text: str) -> str:
         for line in lines(text[:MOST_CHARACTERS])
         for at in range(0, max(1, len(line)), LONGEST_LINE)
     )
-
-
-def clipped(selected: str) -> QMimeData:
-    """A selection for the clipboard: text only, and marked so that clipboard histories leave it alone."""
-    mime = QMimeData()
-    mime.setText(selected.replace("\u2029", "\n").replace("\u2028", "\n"))
-    mime.setData("x-kde-passwordManagerHint", QByteArray(b"secret"))
-    mime.setData(
-        'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"', QByteArray(b"\0")
-    )
-    return mime

@@ -1,6 +1,6 @@
 """Fields for a day, a time of day and a number: typed, or stepped by the arrow keys; no small buttons."""
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QSpinBox, QTimeEdit
 
 from companion.ui.kit.theme import Theme
@@ -32,6 +32,9 @@ def number_field(theme: Theme, name: str, smallest: int, largest: int) -> QSpinB
 
 def _dress(theme: Theme, field: QAbstractSpinBox, name: str) -> None:
     field.setAccessibleName(name)
+    # It would take what is dropped, and has a menu that copies without marks.
+    field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+    field.lineEdit().setAcceptDrops(False)
     # The style sheet's padding does not reach the line inside.
     field.lineEdit().setTextMargins(theme.px(12), 0, theme.px(12), 0)
     # Its own font, or it keeps a larger one once the text grows smaller again.

@@ -52,7 +52,7 @@ class Composer(QWidget):
         self.hide()
 
     def _keep(self) -> None:
-        words = self._field.words()
+        words = self._field.text()
         self._leave()
         if words.strip():
             self.kept.emit(words)

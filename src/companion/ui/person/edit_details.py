@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from companion.care.details import Details, ScreenInRoom
 from companion.care.session import USUAL_MINUTES
 from companion.ui.kit.controls import field as line_field
 from companion.ui.kit.controls import label, segmented
 from companion.ui.kit.dialog import Dialog
+from companion.ui.kit.plain_edit import PlainEdit
 from companion.ui.kit.spin import number_field
 from companion.ui.kit.theme import Theme
 from companion.ui.person.optional_day import OptionalDay
@@ -87,11 +88,9 @@ class EditDetails(Dialog):
         dialog = cls(parent, theme, details, today, is_joint=is_joint)
         return dialog.details if dialog.asked() else None
 
-    def _lines(self, name: str, text: str) -> QTextEdit:
-        made = QTextEdit()
+    def _lines(self, name: str, text: str) -> PlainEdit:
+        made = PlainEdit(self.theme)
         made.setAccessibleName(name)
-        made.setAcceptRichText(False)
-        made.setTabChangesFocus(True)
         made.setFixedHeight(self.theme.px(_FIELD_HEIGHT))
         self.theme.dress(made, "body_l")
         made.setPlainText(text)
@@ -113,6 +112,6 @@ class EditDetails(Dialog):
         self.body.addWidget(title)
 
 
-def _each(field: QTextEdit) -> tuple[str, ...]:
+def _each(field: PlainEdit) -> tuple[str, ...]:
     lines: Sequence[str] = field.toPlainText().splitlines()
     return tuple(line.strip() for line in lines if line.strip())

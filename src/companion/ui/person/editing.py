@@ -4,34 +4,27 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTextEdit, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from companion.ui.kit.list_model import ROW
+from companion.ui.kit.plain_edit import PlainEdit
 from companion.ui.kit.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class WordsEdit(QTextEdit):
+class WordsEdit(PlainEdit):
     """A few lines of plain text in the serif or the sans. Every character stays; Enter and Esc are facts for others."""
 
     kept = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme, name: str, role: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.setAccessibleName(name)
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theme.dress(self, role)
-
-    def words(self) -> str:
-        """What is written. Walks the blocks: `toPlainText` would turn hard spaces into soft ones."""
-        document = self.document()
-        return "\n".join(document.findBlockByNumber(n).text() for n in range(document.blockCount()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
@@ -71,8 +64,8 @@ class EditingDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: object, index: _Index) -> None:
         row = index.data(ROW)
-        if isinstance(editor, WordsEdit) and editor.words() != self._words_of(row):
-            self.edited.emit(row, editor.words())
+        if isinstance(editor, WordsEdit) and editor.text() != self._words_of(row):
+            self.edited.emit(row, editor.text())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
         editor.setGeometry(option.rect)

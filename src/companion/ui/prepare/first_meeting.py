@@ -4,35 +4,28 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from companion.care.details import Details
 from companion.ui.kit.check_box import CheckBox
 from companion.ui.kit.controls import label
+from companion.ui.kit.plain_edit import PlainEdit
 from companion.ui.kit.theme import Theme
 from companion.ui.prepare import wording
 
 _LINES = 2
 
 
-class _FewLines(QTextEdit):
+class _FewLines(PlainEdit):
     """Grows with what is written; plain text, and Tab goes on."""
 
     def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self.setAccessibleName(name)
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theme.dress(self, "session")
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
-
-    def words(self) -> str:
-        """What is written. Walks the blocks: `toPlainText` would turn hard spaces into soft ones."""
-        document = self.document()
-        return "\n".join(document.findBlockByNumber(n).text() for n in range(document.blockCount()))
 
     def _fit(self) -> None:
         lowest = _LINES * self.fontMetrics().lineSpacing() + self._theme.px(24)
@@ -88,8 +81,8 @@ class FirstMeeting(QWidget):
         was = self._was
         return replace(
             was,
-            how_they_came=self._came.words(),
-            asked_for=self._asked.words(),
+            how_they_came=self._came.text(),
+            asked_for=self._asked.text(),
             notes_explained=self._day(self._notes[0], was.notes_explained),
             screen_explained=self._day(self._screen[0], was.screen_explained),
         )

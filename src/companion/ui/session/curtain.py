@@ -83,6 +83,7 @@ class _UnseenLine(QLineEdit):
         super().__init__(parent)
         self.setEchoMode(QLineEdit.EchoMode.NoEcho)
         self.setFrame(False)
+        self.setAcceptDrops(False)
         self.setFixedSize(QSize(1, 1))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)

@@ -1,9 +1,7 @@
 """About: which version this is, where the data lies, and whose work is in it."""
 
-from PySide6.QtCore import Qt
-
 from companion import __version__
-from companion.ui.kit.controls import label
+from companion.ui.kit.controls import field
 from companion.ui.kit.theme import Theme
 from companion.ui.settings.page import Page
 
@@ -37,6 +35,8 @@ class AboutPage(Page):
         self.add_text(self.tr("The full texts lie beside the fonts, icons and words of the program."), "quiet")
 
     def _add_folder(self, folder: str) -> None:
-        place = label(self._theme, folder, "body", wrap=True)
-        place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        place = field(self._theme, self.tr("Folder of the vault"))
+        place.setReadOnly(True)
+        place.setText(folder)
+        place.setCursorPosition(0)
         self.add(place)

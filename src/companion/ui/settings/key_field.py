@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
+from companion.ui.kit.copying import OWN_KEYS
 from companion.ui.kit.keys import native
 from companion.ui.kit.theme import Theme
 
@@ -26,6 +27,9 @@ class KeyField(QLineEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setReadOnly(True)
+        self.setAcceptDrops(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setProperty(OWN_KEYS, True)
         self.setPlaceholderText(self.tr("none"))
         theme.dress(self, "body_l")
 

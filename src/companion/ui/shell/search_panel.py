@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from companion.care import finding
 from companion.ui.kit.controls import Picture, field, hairline, isolated, label
 from companion.ui.kit.list_model import ListView
+from companion.ui.kit.plain_edit import PlainEdit
 from companion.ui.kit.short_names import shortened
 from companion.ui.kit.spoken import say
 from companion.ui.kit.theme import Theme
@@ -170,10 +171,8 @@ class SearchPanel(QFrame):
         column.setSpacing(8)
         self._passage_head = label(self._theme, "", "label", "soft")
         column.addWidget(self._passage_head)
-        self._passage = QTextEdit()
+        self._passage = PlainEdit(self._theme)
         self._passage.setReadOnly(True)
-        self._passage.setAcceptRichText(False)
-        self._passage.setTabChangesFocus(True)
         self._passage.setProperty("kind", "bare")
         self._passage.setAccessibleName(self.tr("Passage"))
         self._theme.dress(self._passage, "session")

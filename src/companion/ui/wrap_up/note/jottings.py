@@ -4,29 +4,26 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit
 
 from companion.care.moment import THERAPISTS_LINES, Block
 from companion.ui.kit.kinds import kind_and_state
+from companion.ui.kit.plain_edit import PlainEdit
 from companion.ui.kit.theme import Theme
 from companion.ui.kit.words import quoted
 
 
-class Jottings(QTextEdit):
+class Jottings(PlainEdit):
     """Read only; what is selected can be copied."""
 
     def __init__(self, theme: Theme, blocks: Sequence[Block]) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._blocks = tuple(blocks)
         self.setAccessibleName(self.tr("Jottings"))
         self.setProperty("kind", "bare")
         self.setReadOnly(True)
-        self.setTabChangesFocus(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theme.dress(self, "body_l")
         theme.changed.connect(self._fill)
         self._fill()

@@ -1,16 +1,16 @@
 """The one line that lists and the next preparation show. It may stay empty."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit
 
 from companion.ui.kit.controls import label
+from companion.ui.kit.line_field import LineField
 from companion.ui.kit.theme import Theme
 
 _INSET = 14
 _GAP = 10
 
 
-class OneLine(QLineEdit):
+class OneLine(LineField):
     """Its label stands inside the field, before what is typed."""
 
     def __init__(self, theme: Theme) -> None:

@@ -22,11 +22,6 @@ class PrivateEditor(PlainEdit):
         theme.changed.connect(self._measure)
         self._measure()
 
-    def text(self) -> str:
-        """What is written. Walks the blocks: `toPlainText` would turn hard spaces into soft ones."""
-        document = self.document()
-        return "\n".join(document.findBlockByNumber(n).text() for n in range(document.blockCount()))
-
     def load(self, text: str) -> None:
         """Show what is stored; the undo of what was typed before ends here."""
         self.document().setUndoRedoEnabled(False)
