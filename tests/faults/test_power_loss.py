@@ -33,7 +33,7 @@ def whole(folder: Path, promises: Promises) -> None:
 def test_no_power_loss_in_a_session_loses_what_was_saved(
     pristine: Path, chance: random.Random, amount: Callable[[int, int], int], table: Table
 ) -> None:
-    found = replay(story(hour.told, pristine), whole, states=amount(120, 5000), chance=chance)
+    found = replay(story(hour.told, pristine), whole, states=amount(100, 6500), chance=chance)
     table.row("T02", "power loss in a session", str(found), "0 bad", not found.bad)
 
 
@@ -41,4 +41,4 @@ def test_no_power_loss_in_a_session_loses_what_was_saved(
 def test_control_a_vault_that_flushes_less_is_found_out(
     telling: Callable[..., None], pristine: Path, chance: random.Random
 ) -> None:
-    assert replay(story(telling, pristine), whole, states=30, chance=chance).lost > 0
+    assert replay(story(telling, pristine), whole, states=25, chance=chance).lost > 0

@@ -76,6 +76,9 @@ def replace(path: Path, content: bytes) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """The folder and those above it; only its owner may look in."""
+    """The folder and those above it, lasting; only its owner may look in."""
     with disk_errors():
+        missing = [each for each in (folder, *folder.parents) if not each.exists()]
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for each in reversed(missing):
+            sync_folder(each.parent)

@@ -175,3 +175,5 @@ def _wipe(path: Path) -> None:
     finally:
         os.close(descriptor)
     path.unlink()
+    # Or it comes back after a power cut, as a copy that does not open.
+    durable.sync_folder(path.parent)

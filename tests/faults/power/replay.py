@@ -153,14 +153,12 @@ def _cuts(tale: Tale, states: int, chance: random.Random) -> Iterator[tuple[str,
     """In the order of the calls; before each that is named, or at the very end."""
     planned: dict[int, list[tuple[str, Manner]]] = defaultdict(list)
     systematic = list(_systematic(tale))
-    watched = sorted({number for number, _, _ in systematic})
-    if len(systematic) > states:
-        systematic = chance.sample(systematic, states)
-    for number, name, manner in systematic:
+    changing = _changing(tale)
+    for number, name, manner in chance.sample(systematic, min(states, len(systematic))):
         planned[number].append((name, manner))
     for _ in range(states - len(systematic)):
-        number = chance.randint(watched[0], watched[-1])
-        planned[number].append(("by chance", _by_chance(random.Random(chance.getrandbits(64)))))
+        by_chance = _by_chance(random.Random(chance.getrandbits(64)))
+        planned[chance.choice(changing) + 1].append(("by chance", by_chance))
     player = Player(disk.read(tale.before), tale.told_in)
     for number in range(len(tale.calls) + 1):
         for name, manner in planned.get(number, ()):
@@ -179,6 +177,18 @@ def _systematic(tale: Tale) -> Iterator[tuple[int, str, Manner]]:
         if call is not None:
             told = player.is_promise(call)
             player.play(call)
+
+
+def _changing(tale: Tale) -> list[int]:
+    """The calls after which more, or less, is lasting or not lasting."""
+    player, found, before = Player(disk.read(tale.before), tale.told_in), [], 0
+    for number, call in enumerate(tale.calls):
+        player.play(call)
+        now = len(disk.pending(player.root))
+        if now != before:
+            found.append(number)
+        before = now
+    return found
 
 
 def _manners(changes: Sequence[Change]) -> Iterator[tuple[str, Manner]]:
