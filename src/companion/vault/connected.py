@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
-from companion.care.errors import BackupCancelled, CompanionError, WriteFailed
+from companion.care.errors import BackupCancelled, CompanionError, DatabaseDamaged, WriteFailed
 from companion.vault.database import Connection, roll_back, sql_errors
 
 _COUNT_UP: Final = "UPDATE meta SET value = CAST(value + 1 AS TEXT) WHERE key = 'generation' RETURNING value"
@@ -23,8 +23,11 @@ class Connected:
     While it is open, nothing in this process may open the file: closing that descriptor would drop SQLite's lock
     without a word. Sizes by `stat`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, reopen: Callable[[], Connection] | None = None) -> None:
+        """`reopen` gives the same file anew, once this connection is closed."""
         self._connection = connection
+        self._reopen = reopen
+        self._blind = False
         self._lock = threading.RLock()
         self._changing = False
         self._to_sweep = False
@@ -33,13 +36,13 @@ class Connected:
 
     def rows(self, sql: str, *args: object) -> list[tuple[Any, ...]]:
         """All rows of a query. Raises DatabaseDamaged when they cannot be read."""
-        with self._lock, sql_errors():
+        with self._reading():
             found: list[tuple[Any, ...]] = self._connection.execute(sql, args).fetchall()
             return found
 
     def row(self, sql: str, *args: object) -> tuple[Any, ...] | None:
         """The first row, or None."""
-        with self._lock, sql_errors():
+        with self._reading():
             cursor = self._connection.execute(sql, args)
             found: tuple[Any, ...] | None = cursor.fetchone()
             cursor.close()
@@ -51,13 +54,13 @@ class Connected:
 
     def run(self, sql: str, *args: object) -> int:
         """One change, inside `transaction()` only; the id of the row last inserted. Raises as `transaction` does."""
-        with self._lock, sql_errors():
+        with self._lock, self._errors():
             self._must_be_changing()
             return int(self._connection.execute(sql, args).lastrowid or 0)
 
     def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """The same change for each row, inside `transaction()` only."""
-        with self._lock, sql_errors():
+        with self._lock, self._errors():
             self._must_be_changing()
             self._connection.executemany(sql, rows)
 
@@ -70,8 +73,9 @@ class Connected:
         with self._lock:
             if self._changing:
                 raise RuntimeError("a transaction is open already")
+            self._see_again()
             roll_back(self._connection)
-            with sql_errors():
+            with self._errors():
                 self._connection.execute("BEGIN IMMEDIATE")
             self._changing, self._to_sweep = True, False
             try:
@@ -95,7 +99,7 @@ class Connected:
 
     def sweep(self) -> None:
         """What `sweep_afterwards` asked for and a kill or a full disk put off. Raises as `transaction` does."""
-        with self._lock, sql_errors():
+        with self._lock, self._errors():
             if self.rows(_UNSWEPT):
                 self._connection.execute("VACUUM")
                 self._connection.execute(_SWEPT)
@@ -111,15 +115,22 @@ class Connected:
             with self._lock:
                 if self._closing:
                     raise BackupCancelled
+                if self._blind:
+                    raise DatabaseDamaged
 
         def between(_status: int, left: int, of: int) -> None:
             let_others_in()
             copied(left, of)
 
         # Without the lock: SQLite lets others in between two pieces, and takes no piece inside a transaction.
-        with self._copying, sql_errors():
+        with self._copying, self._errors():
             let_others_in()
             self._connection.backup(other, pages=_PIECE, progress=between)
+            # A page that SQLCipher cannot read is copied as zeros without a word. From then on it reads nothing any
+            # more, but for what it remembers.
+            with self._lock:
+                self._connection.execute("PRAGMA shrink_memory")
+                self._connection.execute(_COUNT).fetchall()
 
     def close(self) -> None:
         """Waits for a transaction in another thread, and stops a copy."""
@@ -128,10 +139,38 @@ class Connected:
                 raise RuntimeError("a transaction is open")
             self._closing = True
         with self._copying, self._lock:
+            self._reopen = None
             self._connection.close()
 
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with self._lock:
+            self._see_again()
+            with self._errors():
+                yield
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            with sql_errors():
+                yield
+        except DatabaseDamaged:
+            self._blind = True
+            raise
+
+    def _see_again(self) -> None:
+        """Once SQLCipher has met a damaged page, the connection reads and writes nothing any more, not even the pages
+        that are whole: what is being written has to go on all the same, on another one. Raises as opening does."""
+        if self._blind and not self._changing and self._reopen is not None:
+            if self._copying.locked():
+                # It ends at its next piece; closed under it, the file would stay held.
+                raise DatabaseDamaged
+            self._connection.close()
+            self._connection = self._reopen()
+            self._blind = False
+
     def _commit(self) -> None:
-        with sql_errors():
+        with self._errors():
             generation = self._connection.execute(_COUNT_UP).fetchall()
         try:
             with sql_errors():

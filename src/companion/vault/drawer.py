@@ -42,7 +42,9 @@ def open_drawer(folder: Path, keys: Keys, *, must_be_there: bool) -> Drawer:
             with durable.disk_errors():
                 durable.sync_folder(folder)
             laying.give_name(path)
-        opened = Drawer(laying.open_laid(path, key, PRIVATE_SCHEMA))
+        opened = Drawer(
+            laying.open_laid(path, key, PRIVATE_SCHEMA), lambda: laying.open_laid(path, key, PRIVATE_SCHEMA)
+        )
     with suppress(CompanionError):
         opened.sweep()
     return opened

@@ -181,10 +181,11 @@ def _open_database(folder: Path, found: Keys, migrations: Path, instance: Instan
     path = folder / DATABASE_NAME
     if durable.aside(path).exists() and not path.exists():
         laying.give_name(path)
-    connection = laying.open_laid(path, found.database_key(LABEL), migrations)
+    key = found.database_key(LABEL)
+    connection = laying.open_laid(path, key, migrations)
     try:
         found.renew_copies()
-        return Vault(folder, found, connection, instance)
+        return Vault(folder, found, connection, instance, lambda: laying.open_laid(path, key, migrations))
     except BaseException:
         connection.close()
         raise

@@ -1,6 +1,7 @@
 """An open vault: its record, and beside it the private drawer once that is asked for. Knows nothing of what is kept."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -18,8 +19,15 @@ _MARK_DRAWER_MADE: Final = "INSERT INTO meta (key, value) VALUES ('drawer_made',
 class Vault(Connected):
     """Unlocked from `opening.create` or `opening.open_...` to `close`."""
 
-    def __init__(self, folder: Path, keys: Keys, connection: Connection, instance: InstanceLock) -> None:
-        super().__init__(connection)
+    def __init__(
+        self,
+        folder: Path,
+        keys: Keys,
+        connection: Connection,
+        instance: InstanceLock,
+        reopen: Callable[[], Connection] | None = None,
+    ) -> None:
+        super().__init__(connection, reopen)
         self.folder = folder
         self.store_id = keys.store_id
         self._keys: Keys | None = keys
