@@ -14,15 +14,13 @@ from companion.care.errors import (
     BackupCancelled,
     BackupExists,
     BackupFolderMissing,
-    BackupFolderReadOnly,
     DatabaseDamaged,
-    FolderReadOnly,
     PrivateNotesDamaged,
     PrivateNotesEmpty,
     PrivateNotesMissing,
     PrivateNotesTooNew,
 )
-from companion.vault import backup_file, copied, database, durable, header, sealing
+from companion.vault import backup_file, copied, database, header, sealing
 from companion.vault.backup_file import BACKUP_ID_BYTES, BackupKeys, DrawerPart, Front, Manifest
 from companion.vault.connected import Connected
 from companion.vault.drawer import Drawer
@@ -40,6 +38,7 @@ Progress = Callable[[float], bool]
 """Is told the share that is done, from 0 to 1. Whoever answers False has it stopped."""
 
 _COPIED, _WRITTEN = 0.6, 0.8
+_ASKS_SECONDS: Final = 0.1
 _LOST: Final = {
     PrivateNotesMissing: DrawerPart.MISSING,
     PrivateNotesEmpty: DrawerPart.DAMAGED,
@@ -70,11 +69,18 @@ def make(
     WriteFailed or DatabaseDamaged; then nothing is left of it, and no other file was touched."""
     told = _Told(progress)
     partial = target.with_name(target.name + PARTIAL)
-    _make_way(vault, target, partial)
+    with _alone(vault, told):
+        _make_way(vault, target, partial)
+        return _make(vault, target, partial, told, made=made, program=program, count=count)
+
+
+def _make(
+    vault: Vault, target: Path, partial: Path, told: "_Told", *, made: datetime, program: str, count: Count
+) -> Manifest:
     backup_id = secrets.token_bytes(BACKUP_ID_BYTES)
     keys, head = BackupKeys(vault.keys.backup_key(backup_id)), header.to_bytes(vault.keys.header_to_take_along())
     try:
-        with _writing(), _copies(vault, target.parent, keys, told) as copies, ExitStack() as checks:
+        with sealing.writing(), _copies(vault, target.parent, keys, told) as copies, ExitStack() as checks:
             generation, schema, counts = _facts(copies.record, keys.database(RECORD_LABEL), count)
             private_schema = None
             if copies.private is not None:
@@ -108,6 +114,17 @@ class _Told:
     def between(self, start: float, end: float) -> Callable[[int, int], None]:
         """For what knows how much of how much is done."""
         return lambda done, of: self(start + (end - start) * done / max(of, 1))
+
+
+@contextmanager
+def _alone(vault: Vault, told: _Told) -> Iterator[None]:
+    """One after the other; whoever waits can be stopped too."""
+    while not vault.backing_up.acquire(timeout=_ASKS_SECONDS):
+        told(0.0)
+    try:
+        yield
+    finally:
+        vault.backing_up.release()
 
 
 def _make_way(vault: Vault, target: Path, partial: Path) -> None:
@@ -188,13 +205,3 @@ def _facts(path: Path, key: bytes, count: Count) -> tuple[int, int, dict[str, in
         return int(generation), database.version(connection), dict(count(copy))
     finally:
         connection.close()
-
-
-@contextmanager
-def _writing() -> Iterator[None]:
-    """What goes wrong in the folder of the backup is not the vault's folder's fault."""
-    try:
-        with durable.disk_errors():
-            yield
-    except FolderReadOnly as error:
-        raise BackupFolderReadOnly from error

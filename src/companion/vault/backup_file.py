@@ -6,6 +6,7 @@ front | header of the vault | record | private drawer, if any | sealed manifest 
 import hashlib
 import hmac
 import json
+import os
 import secrets
 import stat
 import struct
@@ -34,6 +35,7 @@ from companion.vault.header import MOST_BYTES, NONCE_BYTES, Header, from_bytes
 
 MAC_BYTES: Final = 32
 BACKUP_ID_BYTES: Final = 16
+BACKUP_ID_AT: Final = 18
 CHUNK: Final = 1024 * 1024
 
 _MAGIC: Final = b"companion-backup"
@@ -144,6 +146,12 @@ class Opened:
     beginning: bytes
     front: Front
     header: Header
+
+    def sealed_manifest(self) -> bytes:
+        """Read past all that stands before it. Raises BackupUnreadable."""
+        with _reading():
+            self.file.seek(-MAC_BYTES - self.front.manifest_bytes, os.SEEK_END)
+            return self.file.read(self.front.manifest_bytes)
 
     def chunks(self, length: int) -> Iterator[bytes]:
         """The next bytes, piece by piece. Raises BackupDamaged where they end too soon."""

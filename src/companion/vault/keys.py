@@ -74,11 +74,15 @@ class Keys:
         """The key of words the disk did not take. It outlives every change of passphrase or database."""
         return derivation.from_master(self._master, "rescue", self.store_id)
 
-    def backup_key(self, backup_id: bytes) -> bytes:
-        """What all keys of one backup come from. Another backup of the same vault has another."""
-        return derivation.from_master(
-            self._master, "backup", self.store_id, str(self._header.db_epoch), backup_id.hex()
-        )
+    def backup_key(self, backup_id: bytes, db_epoch: int | None = None) -> bytes:
+        """What all keys of one backup come from. Another backup of the same vault has another; so has one that was made
+        in an earlier `db_epoch`."""
+        of_data = str(self._header.db_epoch if db_epoch is None else db_epoch)
+        return derivation.from_master(self._master, "backup", self.store_id, of_data, backup_id.hex())
+
+    def has(self, slot: Slot | None) -> bool:
+        """Whether this very wrap is in use now: what opened it opens this too."""
+        return slot in self._header.slots
 
     def header_to_take_along(self) -> Header:
         """For a backup: what opens it anywhere, by passphrase or code."""

@@ -5,7 +5,7 @@ import hmac
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -77,6 +77,19 @@ def verify(
         return taken.manifest
 
 
+def look_inside(
+    path: Path,
+    typed: str,
+    *,
+    by_code: bool = False,
+    progress: Progress = lambda _share: True,
+) -> Manifest:
+    """What a backup says of itself, once its seal held over every byte. Lays nothing down, and raises as `verify`."""
+    with backup_file.opened(path) as found:
+        own = _own_keys(found, functools.partial(keys.of_header, typed=typed, by_code=by_code))[1]
+        return _manifest(own, _take_out(found, own, (None, None), _step(progress, 0.0, 1.0)))
+
+
 def restore(
     path: Path,
     folder: Path,
@@ -139,17 +152,11 @@ def _taken(
 ) -> Iterator[_Taken]:
     """The parts are gone afterwards."""
     with backup_file.opened(path) as found:
-        try:
-            of_vault = unlock(found.header)
-        except HeaderDamaged as error:
-            raise BackupDamaged from error
-        own = BackupKeys(of_vault.backup_key(found.front.backup_id))
+        of_vault, own = _own_keys(found, unlock)
         record = _Part(into / _RECORD_PART, own.database(RECORD_LABEL), found.front.sha256)
         private = _Part(into / _PRIVATE_PART, own.database(PRIVATE_LABEL), found.front.sha256)
         try:
-            manifest = own.unseal(_take_out(found, own, record.path, private.path, step))
-            if manifest.schema > newest() or (manifest.private_schema or 0) > newest(drawer.PRIVATE_SCHEMA):
-                raise BackupTooNew
+            manifest = _manifest(own, _take_out(found, own, (record.path, private.path), step))
             has_private = found.front.private_bytes > 0
             _check(record, lambda copy: _agree(count(copy), manifest.counts))
             if has_private:
@@ -160,15 +167,35 @@ def _taken(
             copied.remove(private.path)
 
 
-def _take_out(found: Opened, own: BackupKeys, record: Path, private: Path, step: Callable[[int, int], None]) -> bytes:
-    """The sealed manifest; both databases lie in files of their own. Nothing is believed before the seal held."""
+def _own_keys(found: Opened, unlock: Callable[[Header], Keys]) -> tuple[Keys, BackupKeys]:
+    try:
+        of_vault = unlock(found.header)
+    except HeaderDamaged as error:
+        raise BackupDamaged from error
+    return of_vault, BackupKeys(of_vault.backup_key(found.front.backup_id))
+
+
+def _manifest(own: BackupKeys, sealed: bytes) -> Manifest:
+    manifest = own.unseal(sealed)
+    if manifest.schema > newest() or (manifest.private_schema or 0) > newest(drawer.PRIVATE_SCHEMA):
+        raise BackupTooNew
+    return manifest
+
+
+def _take_out(
+    found: Opened, own: BackupKeys, into: tuple[Path | None, Path | None], step: Callable[[int, int], None]
+) -> bytes:
+    """The sealed manifest; record and private drawer lie in files of their own where that was asked for. Nothing is
+    believed before the seal held."""
     seal, front = own.mac(), found.front
     seal.update(found.beginning)
-    for length, path in ((front.record_bytes, record), (front.private_bytes, private)):
-        with durable.disk_errors(), path.open("xb") as file:
+    for length, path in zip((front.record_bytes, front.private_bytes), into, strict=True):
+        with durable.disk_errors(), ExitStack() as open_file:
+            file = open_file.enter_context(path.open("xb")) if path else None
             for chunk in found.chunks(length):
                 seal.update(chunk)
-                file.write(chunk)
+                if file:
+                    file.write(chunk)
                 step(found.file.tell(), front.file_bytes)
     sealed = b"".join(found.chunks(front.manifest_bytes))
     seal.update(sealed)

@@ -5,10 +5,18 @@ import hmac
 import io
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from companion.care.errors import BackupCancelled, BackupExists, BackupNotWhole, CompanionError
+from companion.care.errors import (
+    BackupCancelled,
+    BackupExists,
+    BackupFolderReadOnly,
+    BackupNotWhole,
+    CompanionError,
+    FolderReadOnly,
+)
 from companion.vault import backup_file, durable
 from companion.vault.backup_file import CHUNK, MAC_BYTES, BackupKeys, Front
 
@@ -91,3 +99,13 @@ def give_name(partial: Path, target: Path) -> None:
             # It may be gone after a power cut, and is not to be counted on.
             target.unlink(missing_ok=True)
             raise
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """What goes wrong in the folder of the backup is not the vault's folder's fault."""
+    try:
+        with durable.disk_errors():
+            yield
+    except FolderReadOnly as error:
+        raise BackupFolderReadOnly from error
