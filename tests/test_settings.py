@@ -91,5 +91,7 @@ def test_nothing_but_the_known_keys_is_written(tmp_path: Path) -> None:
         "second_keys",
         "strip_places",
         "told_of_front",
+        "out_of_screen_sharing",
+        "input_method_learns",
     }
     assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]

@@ -17,8 +17,11 @@ from PySide6.QtWidgets import QApplication
 from companion import settings
 from companion.options import Options
 from companion.paths import config_folder, data_folder
+from companion.ui.kit import unrecorded
 from companion.ui.kit.copying import Copying
+from companion.ui.kit.learning import Learning
 from companion.ui.kit.theme import Theme
+from companion.ui.kit.unrecorded import Unrecorded
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.waiting import Waiting
 from companion.ui.shell.window import TITLE, MainWindow
@@ -37,6 +40,7 @@ class FirstStage(QObject):
         self.options = options
         self.settings = settings.load(config_folder())
         self.theme = Theme(settings=self.settings)
+        self._guard(self.theme)
         self.window = MainWindow(self.theme)
         self.locked = bool(place)
         self.greeting = greeting(hour)
@@ -49,6 +53,14 @@ class FirstStage(QObject):
             waiting = QCoreApplication.translate("waiting", "One moment. The people of the demo are being invented.")
             self.window.show_page(Waiting(self.theme, waiting))
         self.window.return_to(place or self.settings.window)
+
+    @staticmethod
+    def _guard(theme: Theme) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            Learning(theme, app)
+            if unrecorded.offered():
+                Unrecorded(theme, app)
 
     def show(self) -> None:
         """Show the window; `painted` follows."""

@@ -31,7 +31,8 @@ class Settings:
     is the folder of the last vault that was opened or made; `sign` stands before a command, `letters` has the other
     names of some, by their id; `keys` has other keys than the usual, by what they do, as pairs of first and second set,
     and `second_keys` shows the second; `strip_places` has left, top and height of the slim strip by screen, in px;
-    `told_of_front` once it was said that this desktop decides which window stays in front; `rest` keeps what a later
+    `told_of_front` once it was said that this desktop decides which window stays in front; with
+    `out_of_screen_sharing` windows keep out of recordings; `input_method_learns` lets it; `rest` keeps what a later
     version wrote."""
 
     theme: str = "system"
@@ -49,6 +50,8 @@ class Settings:
     second_keys: bool = False
     strip_places: Mapping[str, Sequence[int]] = field(default_factory=dict)
     told_of_front: bool = False
+    out_of_screen_sharing: bool = True
+    input_method_learns: bool = False
     rest: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -144,5 +147,7 @@ _FITS: Mapping[str, Callable[[object], bool]] = {
     "second_keys": _is_switch,
     "strip_places": _are_places,
     "told_of_front": _is_switch,
+    "out_of_screen_sharing": _is_switch,
+    "input_method_learns": _is_switch,
     "window": lambda value: isinstance(value, str) and value.isascii(),
 }

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from tests.ui.seen import doubled_names, named, show_active, texts
+from tests.ui.seen import doubled_names, named, show_active, shown, texts
 
 from companion import __version__
 from companion.care.country import CODES
@@ -28,6 +28,7 @@ from companion.store import practice
 from companion.ui.desk import Desk
 from companion.ui.kit.theme import Theme
 from companion.ui.settings.keys import KeysPage
+from companion.ui.settings.outside import Outside
 from companion.ui.settings.screen import SettingsScreen
 from companion.vault.vault import Vault
 
@@ -230,9 +231,31 @@ def test_walking_the_keys_keeps_the_row_in_sight(screen: SettingsScreen) -> None
     assert 0 < bottom <= page.viewport().height()
 
 
+def test_what_other_programs_may_learn_is_switched_at_once(screen: SettingsScreen, qtbot: QtBot) -> None:
+    screen.show_section("privacy")
+    learns = named(screen, QCheckBox, "Let the input method learn from what I write")
+    assert not learns.isChecked()
+    with qtbot.waitSignal(screen.settings_changed) as told:
+        learns.click()
+    assert told.args == [Settings("daylight", input_method_learns=True)]
+
+
+def test_only_where_the_system_has_it_is_keeping_out_of_recordings_offered(
+    screen: SettingsScreen, theme: Theme, qtbot: QtBot
+) -> None:
+    screen.show_section("privacy")
+    assert any("Other programs can record this window" in text for text in texts(screen))
+    assert "Keep out of screen sharing" not in {box.text() for box in shown(screen, QCheckBox)}
+    offered = Outside(theme, Settings(), can_hide=True)
+    qtbot.addWidget(offered)
+    with qtbot.waitSignal(offered.changed) as told:
+        named(offered, QCheckBox, "Keep out of screen sharing").click()
+    assert told.args == [Settings(out_of_screen_sharing=False)]
+
+
 def test_it_says_where_the_data_lies(screen: SettingsScreen, vault: Vault) -> None:
     screen.show_section("about")
-    assert str(vault.folder) in texts(screen)
+    assert named(screen, QLineEdit, "Folder of the vault").text() == str(vault.folder)
 
 
 @pytest.mark.parametrize("section", SECTIONS)

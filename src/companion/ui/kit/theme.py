@@ -42,6 +42,11 @@ class Theme(QObject):
         return self.colour("ground").lightness() < self.colour("ink").lightness()
 
     @property
+    def settings(self) -> Settings:
+        """What holds now."""
+        return self._settings
+
+    @property
     def by_computer(self) -> bool:
         """Whether the colours are the computer's own."""
         return self._settings.theme == "computer"

@@ -3,11 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 
-from companion.settings import VEIL_MINUTES
+from companion.settings import VEIL_MINUTES, Settings
 from companion.ui.kit.controls import button, field, label, segmented
 from companion.ui.kit.numbers import Numbers
 from companion.ui.kit.theme import Theme
+from companion.ui.kit.unrecorded import offered
 from companion.ui.settings.lock_after import LockAfter
+from companion.ui.settings.outside import Outside
 from companion.ui.settings.page import Page
 from companion.ui.settings.record_log import RecordLog
 
@@ -19,7 +21,7 @@ class PrivacyPage(Page):
     new_sheet_requested = Signal()
     veil_minutes_chosen = Signal(int)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__(theme)
         self._name = ""
         self.add_heading(self.tr("Your name under a note"))
@@ -64,6 +66,9 @@ class PrivacyPage(Page):
         self._column.addSpacing(20)
         self.add(self.lock_after)
 
+        self.outside = Outside(theme, settings, can_hide=offered())
+        self._column.addSpacing(20)
+        self.add(self.outside)
         self.add_heading(self.tr("The record log"))
         self.add_text(
             self.tr(

@@ -97,6 +97,7 @@ class SettingsScreen(QWidget):
         self._prompts.show_typed(_prompt_typed(settings))
         self._privacy.show_veil_minutes(settings.veil_minutes)
         self._privacy.lock_after.show_minutes(settings.lock_minutes)
+        self._privacy.outside.show_settings(settings)
 
     def show_unheard(self, unheard: Collection[str]) -> None:
         """As `LockAfter.show_unheard`."""
@@ -119,7 +120,7 @@ class SettingsScreen(QWidget):
         self._areas = AreasPage(theme, desk.content.areas)
         self._prompts = PromptsPage(theme, desk.content.cards, _prompt_typed(desk.settings))
         self._keys = KeysPage(theme, desk.settings)
-        self._privacy = PrivacyPage(theme)
+        self._privacy = PrivacyPage(theme, desk.settings)
         about = AboutPage(theme, str(desk.vault.folder), demo=desk.demo)
         self._pages: dict[str, Page] = {
             "reading": self._reading,
@@ -173,7 +174,7 @@ class SettingsScreen(QWidget):
 
     def _connect(self) -> None:
         self._sections.chosen.connect(self._turn)
-        for page in (self._reading, self._keys):
+        for page in (self._reading, self._keys, self._privacy.outside):
             page.changed.connect(self._change)
         self._in_session.chosen.connect(lambda name, value: self._keep(_IN_SESSION[name][1])(value))
         self._wrap_up.chosen.connect(lambda name, value: self._keep(_WRAP_UP[name][1])(value))
