@@ -34,18 +34,21 @@ class SlotKind(StrEnum):
     RECOVERY = "recovery"
     DEVICE = "device"
     """A PIN together with the key in this computer's keychain. A kind not named here comes with a higher version."""
+    FORMER = "former"
+    """The newer master key: the master key of before is wrapped in it until nothing is under that any more."""
 
 
 _KDF_NAMES: Final = {
     SlotKind.PASSPHRASE: "argon2id",
     SlotKind.RECOVERY: "hkdf-sha256",
     SlotKind.DEVICE: "argon2id, hkdf-sha256",
+    SlotKind.FORMER: "hkdf-sha256",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One wrap of the master key. What is typed by heart has a cost; a recovery code is random already."""
+    """One wrap of a master key. What is typed by heart has a cost; the others are random already."""
 
     kind: SlotKind
     salt: bytes
@@ -159,7 +162,7 @@ def _header_from_json(read: dict[str, Any]) -> Header:
 def _slot_from_json(read: dict[str, Any]) -> Slot:
     kind, kdf = SlotKind(read["kind"]), read["kdf"]
     cost = None
-    if kind is not SlotKind.RECOVERY:
+    if kind in {SlotKind.PASSPHRASE, SlotKind.DEVICE}:
         cost = Cost(
             memory_kib=_whole(kdf["memory_kib"], 1, _MOST_MEMORY_KIB),
             passes=_whole(kdf["passes"], 1, _MOST_PASSES),

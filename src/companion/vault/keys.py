@@ -23,7 +23,7 @@ from companion.care.errors import (
 from companion.vault import copies, derivation, recovery, tries
 from companion.vault.copies import Places
 from companion.vault.derivation import KEY_BYTES, SALT_BYTES, Cost
-from companion.vault.header import NONCE_BYTES, Header, Slot, SlotKind, bound_data, mac_of
+from companion.vault.header import NONCE_BYTES, Header, Slot, SlotKind, bound_data, from_bytes, mac_of, to_bytes
 
 _OPENS_ANYWHERE: Final = frozenset({SlotKind.PASSPHRASE, SlotKind.RECOVERY})
 # Two restores of one backup must not get the same keys.
@@ -95,13 +95,51 @@ class Keys:
         header = replace(self._header, epoch=self._header.epoch + 1, db_epoch=db_epoch)
         return Keys(self._master, _with_mac(header, self._master), places)
 
+    def next(self, passphrase: str, code: str, cost: Cost) -> "Keys":
+        """A new master key for the same vault, with its own passphrase and code, on no disk yet.
+
+        It holds the present one as `former` until `forget_former`. Raises MistypedRecoveryCode or MemoryShort."""
+        master, store_id = secrets.token_bytes(KEY_BYTES), self.store_id
+        slots = (
+            _former_slot(master, store_id, self._master),
+            _passphrase_slot(master, store_id, passphrase, cost),
+            _recovery_slot(master, store_id, recovery.parse(code)),
+        )
+        epoch = copies.highest_epoch(self._places, self._header) + 1
+        header = Header(store_id, epoch, self._header.db_epoch + 1, slots, b"")
+        return Keys(master, _with_mac(header, master), self._places)
+
+    @property
+    def former(self) -> "Keys | None":
+        """For what is still under the master key of before; it opens no header."""
+        slot = self._header.slot(SlotKind.FORMER)
+        if slot is None:
+            return None
+        key = _former_key(self._master, self.store_id, slot)
+        master = AESGCM(key).decrypt(slot.nonce, slot.wrapped, bound_data(self.store_id, slot))
+        return Keys(master, replace(self._header, db_epoch=self._header.db_epoch - 1, slots=()), self._places)
+
+    def forget_former(self) -> None:
+        """Nothing is under it any more. Raises DiskFull, FolderReadOnly or WriteFailed."""
+        self._change(without=SlotKind.FORMER)
+
+    def confirm(self, typed: str, *, by_code: bool = False) -> None:
+        """Whether this passphrase or code opens the header as it is written. Raises WrongPassphrase,
+        MistypedRecoveryCode, WrongRecoveryCode, HeaderDamaged or MemoryShort; as long as a derivation takes."""
+        of_header(from_bytes(to_bytes(self._header)), typed, by_code=by_code)
+
     def write_copies(self) -> None:
-        """Puts the header on disk for the first time."""
+        """Puts a header on disk that was not there before. Raises DiskFull, FolderReadOnly or WriteFailed."""
         copies.write(self._places, self._header)
 
     def renew_copies(self) -> None:
         """Makes good what is missing or stale on disk, where that can be written."""
         copies.renew(self._places, self._header)
+
+    def stand_on_disk(self) -> bool:
+        """Whether the header is there, whatever the system said of the write, and has the last word."""
+        found = copies.read(self._places)
+        return bool(found) and found[0] == self._header
 
     def remove_copies(self) -> None:
         """For a vault that did not come to be."""
@@ -255,6 +293,15 @@ def _passphrase_slot(master: bytes, store_id: str, passphrase: str, cost: Cost) 
 def _recovery_slot(master: bytes, store_id: str, code: bytes) -> Slot:
     slot = Slot(SlotKind.RECOVERY, secrets.token_bytes(SALT_BYTES))
     return _wrap(master, derivation.from_code(code, slot.salt), store_id, slot)
+
+
+def _former_slot(master: bytes, store_id: str, former: bytes) -> Slot:
+    slot = Slot(SlotKind.FORMER, secrets.token_bytes(SALT_BYTES))
+    return _wrap(former, _former_key(master, store_id, slot), store_id, slot)
+
+
+def _former_key(master: bytes, store_id: str, slot: Slot) -> bytes:
+    return derivation.from_master(master, "former", store_id, slot.salt.hex())
 
 
 def _wrap(master: bytes, key: bytes, store_id: str, slot: Slot) -> Slot:

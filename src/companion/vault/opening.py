@@ -18,7 +18,7 @@ from companion.care.errors import (
     VaultExists,
     VaultTooNew,
 )
-from companion.vault import copies, drawer, durable, keys, laying, passphrase
+from companion.vault import copies, drawer, durable, former, keys, laying, passphrase
 from companion.vault.copies import Places
 from companion.vault.derivation import FLOOR, Cost
 from companion.vault.folder import refuse_unsuitable
@@ -86,9 +86,7 @@ def create(
 
     `floor` is lowered for throwaway vaults only. Raises the passphrase's errors, FolderUnsuitable, VaultExists,
     AlreadyOpen, FolderReadOnly, DiskFull, WriteFailed; then the folder holds no vault, and creation can begin again."""
-    passphrase.check(new_passphrase)
-    if cost.below(floor):
-        raise ValueError("the cost of a guess is below the floor")
+    check_new(new_passphrase, cost, floor)
     refuse_unsuitable(folder)
     if exists(folder):
         raise VaultExists
@@ -127,6 +125,18 @@ def open_with_pin(
     return _open(folder, migrations, lambda: keys.with_pin(places, pin, device_key, now))
 
 
+def databases(folder: Path) -> dict[Path, str]:
+    """The files of a vault that are under its keys, the record first, and the label of each one's key."""
+    return {folder / DATABASE_NAME: LABEL, folder / drawer.NAME: drawer.LABEL}
+
+
+def check_new(new_passphrase: str, cost: Cost, floor: Cost = FLOOR) -> None:
+    """Raises PassphraseTooShort, PassphraseTooLong or PassphraseTooEasy, and ValueError for a cost below the floor."""
+    passphrase.check(new_passphrase)
+    if cost.below(floor):
+        raise ValueError("the cost of a guess is below the floor")
+
+
 def change_code(vault: Vault, code: str) -> None:
     """The code before opens nothing from now on. Raises MistypedRecoveryCode, DiskFull, FolderReadOnly, WriteFailed."""
     vault.keys.change_code(code)
@@ -134,9 +144,7 @@ def change_code(vault: Vault, code: str) -> None:
 
 def change_passphrase(vault: Vault, new_passphrase: str, cost: Cost, floor: Cost = FLOOR) -> None:
     """Re-wraps the master key; the data stays as it is. Raises the passphrase's errors and those of a write."""
-    passphrase.check(new_passphrase)
-    if cost.below(floor):
-        raise ValueError("the cost of a guess is below the floor")
+    check_new(new_passphrase, cost, floor)
     vault.keys.change_passphrase(new_passphrase, cost)
 
 
@@ -181,9 +189,12 @@ def _open_database(folder: Path, found: Keys, migrations: Path, instance: Instan
     path = folder / DATABASE_NAME
     if durable.aside(path).exists() and not path.exists():
         laying.give_name(path)
+    former.finish(found, databases(folder))
     key = found.database_key(LABEL)
     connection = laying.open_laid(path, key, migrations)
     try:
+        if found.former is None:
+            former.clear(databases(folder))
         found.renew_copies()
         return Vault(folder, found, connection, instance, lambda: laying.open_laid(path, key, migrations))
     except BaseException:

@@ -53,6 +53,16 @@ def unseal(key: bytes, store_id: str, sealed: bytes) -> bytes | None:
         return None
 
 
+def reseal(folder: Path | None, store_id: str, former: bytes, key: bytes) -> None:
+    """What lies there under a former key is under this one from now on; what neither opens is left alone.
+
+    Each copy is at every moment whole under one of the two. Raises DiskFull, FolderReadOnly or WriteFailed."""
+    for path in _paths(folder, store_id):
+        content = unseal(former, store_id, _content(path) or b"")
+        if content is not None:
+            durable.replace(path, seal(key, store_id, content))
+
+
 class Rescue:
     """The copies of one run. `folder` None keeps none on disk; `handed` came in memory from the process before.
 
@@ -80,11 +90,10 @@ class Rescue:
     def find(self, key: bytes, store_id: str) -> list[Copy]:
         """All there are for this vault, those that do not open too."""
         found = [Copy(sealed, unseal(key, store_id, sealed), None) for sealed in self._handed]
-        for path in self._paths(store_id):
-            with suppress(OSError):
-                if not path.is_symlink() and path.is_file() and path.stat().st_size <= _LONGEST:
-                    sealed = path.read_bytes()
-                    found.append(Copy(sealed, unseal(key, store_id, sealed), path))
+        for path in _paths(self._folder, store_id):
+            sealed = _content(path)
+            if sealed is not None:
+                found.append(Copy(sealed, unseal(key, store_id, sealed), path))
         return found
 
     def wipe(self, copy: Copy) -> None:
@@ -115,11 +124,6 @@ class Rescue:
         threading.Thread(target=work, name="rescue", daemon=True).start()
         return kept.wait(seconds)
 
-    def _paths(self, store_id: str) -> Iterator[Path]:
-        if self._folder is not None:
-            for number in range(_MOST_COPIES):
-                yield self._folder / (f"rescue-{store_id}" + (f"-{number}" if number else ""))
-
     def _write_own(self, sealed: bytes) -> None:
         self._own = self._write(sealed, self._own)
 
@@ -130,12 +134,25 @@ class Rescue:
 
     def _write(self, sealed: bytes, over: Path | None) -> Path:
         store_id = sealed[len(_MAGIC) :].split(b"\n", 1)[0].decode("ascii")
-        path = over or next((each for each in self._paths(store_id) if not os.path.lexists(each)), None)
+        path = over or next((each for each in _paths(self._folder, store_id) if not os.path.lexists(each)), None)
         if path is None:
             raise OSError
         durable.make_folder(path.parent)
         durable.replace(path, sealed)
         return path
+
+
+def _paths(folder: Path | None, store_id: str) -> Iterator[Path]:
+    if folder is not None:
+        for number in range(_MOST_COPIES):
+            yield folder / (f"rescue-{store_id}" + (f"-{number}" if number else ""))
+
+
+def _content(path: Path) -> bytes | None:
+    with suppress(OSError):
+        if not path.is_symlink() and path.is_file() and path.stat().st_size <= _LONGEST:
+            return path.read_bytes()
+    return None
 
 
 def take_handed() -> list[bytes]:

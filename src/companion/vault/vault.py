@@ -70,8 +70,10 @@ class Vault(Connected):
                 self._drawer = found
             return self._drawer
 
-    def close(self) -> None:
-        """Waits for a transaction in another thread, stops a copy, drops the keys, lets others in. Idempotent."""
+    def close(self, then: Callable[[], None] = lambda: None) -> None:
+        """Waits for a transaction in another thread, stops a copy, drops the keys, lets others in. Idempotent.
+
+        `then` is for what needs the files closed and nobody else at them yet."""
         with self._drawer_lock:
             if self._drawer is not None:
                 self._drawer.close()
@@ -82,6 +84,7 @@ class Vault(Connected):
                 self._keys = None
             try:
                 super().close()
+                then()
             finally:
                 self._instance.release()
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from companion.care.errors import CompanionError, DatabaseDamaged, HeaderMissing, VaultTooNew
-from companion.vault import copied, database, drawer, keys, laying, opening
+from companion.vault import copied, database, drawer, former, keys, laying, opening
 from companion.vault.copies import Places
 from companion.vault.instance import InstanceLock
 from companion.vault.keys import Keys
@@ -32,11 +32,12 @@ def verify(folder: Path, typed: str, *, config_folder: Path | None, by_code: boo
 
 
 def _look_through(folder: Path, found: Keys) -> None:
-    had_drawer = _check(folder / opening.DATABASE_NAME, found.database_key(opening.LABEL), SCHEMA)
+    path = folder / opening.DATABASE_NAME
+    had_drawer = _check(path, former.key_of(found, path, opening.LABEL), SCHEMA)
     path = folder / drawer.NAME
     if had_drawer or path.exists():
         with drawer.own_errors():
-            _check(path, found.database_key(drawer.LABEL), drawer.PRIVATE_SCHEMA)
+            _check(path, former.key_of(found, path, drawer.LABEL), drawer.PRIVATE_SCHEMA)
 
 
 def _check(path: Path, key: bytes, schema: Path) -> bool:
