@@ -19,6 +19,10 @@ def test_what_was_saved_is_loaded_again(tmp_path: Path) -> None:
         veil_uses=3,
         sign=";",
         letters={"quote": "z", "of_a_later_version": "o"},
+        backup_folder="/media/ana/Blue/Companion backups",
+        backup_when_signed=False,
+        backups_kept=0,
+        backup_days=30,
     )
     settings.save(tmp_path / "new" / "folder", kept)
     assert settings.load(tmp_path / "new" / "folder") == kept
@@ -54,6 +58,13 @@ def test_what_a_later_version_wrote_survives(tmp_path: Path) -> None:
         '{"letters": "q"}',
         '{"letters": {"quote": 4}}',
         '{"letters": {"quote": "a b"}}',
+        '{"backup_folder": 4}',
+        '{"backup_folder": "a\\u0000b"}',
+        '{"backup_when_signed": 1}',
+        '{"backups_kept": false}',
+        '{"backups_kept": 1}',
+        '{"backup_days": true}',
+        '{"backup_days": 8}',
     ],
 )
 def test_a_value_that_makes_no_sense_falls_back(tmp_path: Path, text: str) -> None:
@@ -93,5 +104,9 @@ def test_nothing_but_the_known_keys_is_written(tmp_path: Path) -> None:
         "told_of_front",
         "out_of_screen_sharing",
         "input_method_learns",
+        "backup_folder",
+        "backup_when_signed",
+        "backups_kept",
+        "backup_days",
     }
     assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]

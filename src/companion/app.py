@@ -25,6 +25,7 @@ from companion.settings import Settings
 from companion.store import practice
 from companion.system_clock import SystemClock
 from companion.termination import Termination
+from companion.ui.backups import Backups
 from companion.ui.desk import Desk
 from companion.ui.kit.bound import Bound
 from companion.ui.kit.focus import FocusRing
@@ -199,7 +200,11 @@ class Companion(QObject):
         if self._settings.vault != str(self._place.vault) and self._place.settings is not None:
             self._keep(replace(self._settings, vault=str(self._place.vault)))
         demo = self._throwaway is not None
-        self._desk = Desk(vault, self._worker, self._clock, self._content, self._theme, self._settings, demo=demo)
+        backups = Backups(vault, self._worker, self._clock, self._settings, demo=demo)
+        backups.noted.connect(self._noting.note)
+        self._desk = Desk(
+            vault, self._worker, self._clock, self._content, self._theme, self._settings, backups, demo=demo
+        )
         return_to, veiled = whereabouts.read(practice.return_to(vault))
         workspace = Workspace(self._desk)
         workspace.lock_requested.connect(self.lock)
@@ -208,13 +213,14 @@ class Companion(QObject):
         workspace.strip_requested.connect(self._turn_strip)
         workspace.settings_changed.connect(self._change_settings)
         workspace.shown.connect(self._noting.went)
+        workspace.shown.connect(backups.went)
         new_sheet = NewSheet(self._theme, self._errands, vault, self)
         new_sheet.made.connect(self._lay_over)
         new_sheet.ended.connect(self._take_away)
         new_sheet.noted.connect(self._noting.note)
         workspace.recovery_sheet_requested.connect(new_sheet.begin)
         keeping = KeepingApart(self._desk, workspace, self._errands, self._rescue, self)
-        self._parting.entered(workspace, keeping)
+        self._parting.entered(workspace, keeping, backups)
         self._workspace = workspace
         self._window.show_page(workspace)
         workspace.start(return_to)

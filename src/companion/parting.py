@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from companion.leaving import LOCKED, QUIT, unhindered
+from companion.ui.backups import Backups
 from companion.ui.kit.copying import clear_clipboard
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.keeping_apart import FILE_SECONDS, KeepingApart
@@ -18,6 +19,8 @@ from companion.vault.worker import Worker
 
 # What a lock gives the disk; then the words are sealed and the process is replaced regardless.
 _LOCK_SECONDS = 0.5
+# A backup that was asked to stop does so within a page; on a disk that hangs nobody waits for it.
+_BACKUP_SECONDS = 0.3
 # Who quits waits for what is being written, behind the veil.
 _QUIT_SECONDS = 10
 
@@ -48,6 +51,7 @@ class Parting(QObject):
         self._vault: Vault | None = None
         self._workspace: Workspace | None = None
         self._keeping: KeepingApart | None = None
+        self._backups: Backups | None = None
         self._unsaved: Unsaved | None = None
         self.is_stuck = False
         """Whether the program ends while the disk still holds the worker."""
@@ -57,9 +61,9 @@ class Parting(QObject):
         """There is something to close."""
         self._vault = vault
 
-    def entered(self, workspace: Workspace, keeping: KeepingApart) -> None:
-        """There is something to save."""
-        self._workspace, self._keeping = workspace, keeping
+    def entered(self, workspace: Workspace, keeping: KeepingApart, backups: Backups) -> None:
+        """There is something to save, and what reads in the vault is to stop before it is closed."""
+        self._workspace, self._keeping, self._backups = workspace, keeping, backups
 
     def lock(self, cause: str = "by_hand") -> None:
         """Cover, save, close, and begin anew. `cause` is for the record log."""
@@ -80,6 +84,8 @@ class Parting(QObject):
         if self.is_leaving:
             return
         self.is_leaving = True
+        if self._backups is not None:
+            self._backups.cancel()
         locks = code == LOCKED
         with unhindered():
             if self._workspace is not None:
@@ -96,7 +102,7 @@ class Parting(QObject):
             self._show_unsaved(code)
             return
         with unhindered():
-            drained = drained and self._noting.part(cause)
+            drained = drained and self._noting.part(cause) and self._stop_backup()
         self.is_stuck = not drained
         if drained:
             self._worker.stop()
@@ -104,6 +110,9 @@ class Parting(QObject):
                 self._vault.close()
         clear_clipboard()
         self.left.emit(code)
+
+    def _stop_backup(self) -> bool:
+        return self._backups is None or self._backups.stop(_BACKUP_SECONDS)
 
     def _keep_apart(self, locks: bool) -> bool:
         if self._keeping is None:

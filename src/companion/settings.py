@@ -16,6 +16,8 @@ VEIL_MINUTES = (5, 10, 20)
 LOCK_MINUTES = (5, 10, 15, 30)
 LONGEST_UNHEARD = 10
 """In minutes, where the computer does not tell when it is locked or goes to sleep."""
+BACKUPS_KEPT = 12
+BACKUP_DAYS = (3, 7, 14, 30)
 
 _FILE = "settings.json"
 _FARTHEST_PX = 100_000
@@ -32,8 +34,9 @@ class Settings:
     names of some, by their id; `keys` has other keys than the usual, by what they do, as pairs of first and second set,
     and `second_keys` shows the second; `strip_places` has left, top and height of the slim strip by screen, in px;
     `told_of_front` once it was said that this desktop decides which window stays in front; with
-    `out_of_screen_sharing` windows keep out of recordings; `input_method_learns` lets it; `rest` keeps what a later
-    version wrote."""
+    `out_of_screen_sharing` windows keep out of recordings; `input_method_learns` lets it. Backups go to
+    `backup_folder`, "" for none; by themselves where `backup_when_signed`; `backups_kept` of them stay there, 0 for
+    all; after `backup_days` without one Today says so, 0 for never. `rest` keeps what a later version wrote."""
 
     theme: str = "system"
     text_size: int = 100
@@ -52,6 +55,10 @@ class Settings:
     told_of_front: bool = False
     out_of_screen_sharing: bool = True
     input_method_learns: bool = False
+    backup_folder: str = ""
+    backup_when_signed: bool = True
+    backups_kept: int = BACKUPS_KEPT
+    backup_days: int = 7
     rest: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -149,5 +156,9 @@ _FITS: Mapping[str, Callable[[object], bool]] = {
     "told_of_front": _is_switch,
     "out_of_screen_sharing": _is_switch,
     "input_method_learns": _is_switch,
+    "backup_folder": lambda value: isinstance(value, str) and "\0" not in value,
+    "backup_when_signed": _is_switch,
+    "backups_kept": lambda value: type(value) is int and value in (0, BACKUPS_KEPT),
+    "backup_days": lambda value: type(value) is int and value in (0, *BACKUP_DAYS),
     "window": lambda value: isinstance(value, str) and value.isascii(),
 }

@@ -14,6 +14,7 @@ from companion.care.session import SessionId
 from companion.content.content import Content
 from companion.settings import Settings
 from companion.store import marks, people, room, sessions
+from companion.ui.backups import Backups
 from companion.ui.desk import Desk
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.window import MainWindow
@@ -44,7 +45,8 @@ class FirstScreen:
     """From the key to Today on the screen, rail included, in a window that is there."""
 
     def __init__(self, qtbot: QtBot, content: Content, worker: Worker) -> None:
-        self._desk_of = partial(Desk, worker=worker, clock=Standing(), content=content, settings=Settings(), demo=True)
+        self._desk_of = partial(Desk, clock=Standing(), content=content, settings=Settings(), demo=True)
+        self._worker = worker
         self._theme = Theme()
         self._theme.apply(Settings(theme="daylight"))
         self._window = MainWindow(self._theme)
@@ -57,7 +59,8 @@ class FirstScreen:
         """Until it is painted."""
         vault = made.open()
         self._vaults.append(vault)
-        workspace = Workspace(self._desk_of(vault=vault, theme=self._theme))
+        backups = Backups(vault, self._worker, Standing(), Settings(), demo=True)
+        workspace = Workspace(self._desk_of(vault=vault, worker=self._worker, theme=self._theme, backups=backups))
         self._window.show_page(workspace)
         workspace.start("")
         QApplication.processEvents()

@@ -20,6 +20,7 @@ from companion.content.content import Content
 from companion.settings import Settings
 from companion.store import goals, people, ratings, sessions
 from companion.store.ratings import Rater
+from companion.ui.backups import Backups
 from companion.ui.desk import Desk
 from companion.ui.kit import fonts
 from companion.ui.kit.theme import Theme
@@ -48,7 +49,8 @@ def desk(tmp_path: Path, content: Content) -> Iterator[Desk]:
     # The heap of a test run is larger than the program's, which freezes its own.
     gc.collect()
     gc.freeze()
-    yield Desk(vault, worker, Standing(), content, theme, Settings())
+    backups = Backups(vault, worker, Standing(), Settings())
+    yield Desk(vault, worker, Standing(), content, theme, Settings(), backups)
     gc.unfreeze()
     worker.stop()
     vault.close()

@@ -22,6 +22,7 @@ from companion.content.content import Content
 from companion.settings import Settings
 from companion.store import goals, history, people, unheard
 from companion.store.history import Past
+from companion.ui.backups import Backups
 from companion.ui.desk import Desk
 from companion.ui.kit import fonts
 from companion.ui.kit.theme import Theme
@@ -55,7 +56,8 @@ def two(tmp_path: Path, content: Content) -> Iterator[Two]:
     vault, _ = opening.create(
         tmp_path / "vault", PASSPHRASE, config_folder=None, cost=NEXT_TO_NOTHING, floor=NEXT_TO_NOTHING
     )
-    desk = Desk(vault, worker, clock, content, theme, Settings(theme="daylight"))
+    chosen = Settings(theme="daylight")
+    desk = Desk(vault, worker, clock, content, theme, chosen, Backups(vault, worker, clock, chosen))
     with vault.transaction():
         both = [people.add(vault, Patient(RecordId(0), name), clock.now()) for name in ("Ana", "Theo")]
         for record_id, count in zip(both, (_MANY, _FEW), strict=True):

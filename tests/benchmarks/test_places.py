@@ -14,6 +14,7 @@ from tests.benchmarks.figures import Figure, Figures, in_turn
 from companion.content.content import Content
 from companion.settings import Settings
 from companion.store import before, people
+from companion.ui.backups import Backups
 from companion.ui.desk import Desk
 from companion.ui.kit import fonts
 from companion.ui.kit.theme import Theme
@@ -41,7 +42,11 @@ def desks(many: Made, few: Made, content: Content) -> Iterator[tuple[Desk, Desk]
     # The heap of a test run is larger than the program's, which freezes its own.
     gc.collect()
     gc.freeze()
-    large, small = (Desk(vault, worker, Standing(), content, theme, Settings()) for vault in vaults)
+    chosen = Settings()
+    large, small = (
+        Desk(vault, worker, Standing(), content, theme, chosen, Backups(vault, worker, Standing(), chosen))
+        for vault in vaults
+    )
     yield large, small
     gc.unfreeze()
     worker.stop()

@@ -18,6 +18,7 @@ from companion.content.content import load
 from companion.first_stage import make_application
 from companion.paths import resource
 from companion.store import people, sessions
+from companion.ui.backups import Backups
 from companion.ui.desk import Desk
 from companion.ui.kit.focus import FocusRing
 from companion.ui.kit.theme import Theme
@@ -64,7 +65,9 @@ def main(folder: Path, passphrase: str, keys: int) -> None:
     ring = FocusRing(theme, app)
     vault = opening.open_with_passphrase(folder, passphrase, config_folder=None)
     worker, clock = Worker(), Clock()
-    workspace = Workspace(Desk(vault, worker, clock, load(resource("")), theme, settings.Settings()))
+    chosen = settings.Settings()
+    backups = Backups(vault, worker, clock, chosen)
+    workspace = Workspace(Desk(vault, worker, clock, load(resource("")), theme, chosen, backups))
     window.show_page(workspace)
     window.resize(1280, 800)
     window.show()

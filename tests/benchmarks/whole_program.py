@@ -15,6 +15,7 @@ from companion.first_stage import make_application
 from companion.paths import resource
 from companion.store import practice, room
 from companion.system_clock import SystemClock
+from companion.ui.backups import Backups
 from companion.ui.desk import Desk
 from companion.ui.kit.focus import FocusRing
 from companion.ui.kit.theme import Theme
@@ -38,7 +39,9 @@ def main(mode: str, count: int, folder: Path, passphrase: str, session: str) -> 
     ring = FocusRing(theme, app)
     vault = opening.open_with_passphrase(folder, passphrase, config_folder=None)
     worker = Worker()
-    desk = Desk(vault, worker, SystemClock(), load(resource("")), theme, settings.Settings())
+    clock, chosen = SystemClock(), settings.Settings()
+    backups = Backups(vault, worker, clock, chosen)
+    desk = Desk(vault, worker, clock, load(resource("")), theme, chosen, backups)
     workspace = Workspace(desk)
     window.show_page(workspace)
     window.resize(1280, 800)

@@ -31,6 +31,7 @@ CLOCKS = ("companion.system_clock", "companion.log", "companion.__main__", "comp
 
 SCREENS = (
     "companion.ui.shell",
+    "companion.ui.backups",
     "companion.ui.person.past_session",
     "companion.ui.person.keeping",
     "companion.ui.person.ending",

@@ -11,6 +11,7 @@ from tests.ui.look import Bot, daylight
 from companion.content import content
 from companion.paths import resource
 from companion.settings import Settings
+from companion.ui.backups import Backups
 from companion.ui.desk import Desk
 from companion.ui.kit.theme import Theme
 from companion.vault.vault import Vault
@@ -43,5 +44,8 @@ def clock() -> FakeClock:
 def desk(vault: Vault, theme: Theme, clock: FakeClock, all_content: content.Content) -> Iterator[Desk]:
     """A real vault, a real worker, and the clock that stands still."""
     worker = Worker()
-    yield Desk(vault, worker, clock, all_content, theme, Settings(theme="daylight"))
+    chosen = Settings(theme="daylight")
+    made = Desk(vault, worker, clock, all_content, theme, chosen, Backups(vault, worker, clock, chosen))
+    yield made
+    made.backups.stop(10)
     worker.stop()

@@ -25,6 +25,7 @@ from companion.pictures.plans import draw_plan
 from companion.pictures.still_clock import MORNING, StillClock
 from companion.settings import Settings
 from companion.store import joint, moments, notes, people, room, sessions
+from companion.ui.backups import Backups
 from companion.ui.desk import Desk
 from companion.ui.first_run.screen import FirstRun
 from companion.ui.kit.fonts import load_rest
@@ -127,7 +128,8 @@ class Album:
         content = load(resource(""))
         worker = Worker()
         with closing(throwaway.make(content, self._clock)) as vault:
-            desk = Desk(vault, worker, self._clock, content, self._theme, Settings(), demo=True)
+            backups = Backups(vault, worker, self._clock, Settings(), demo=True)
+            desk = Desk(vault, worker, self._clock, content, self._theme, Settings(), backups, demo=True)
             workspace = Workspace(desk)
             self._window.show_page(workspace)
             self._show_places(desk, workspace)
@@ -204,6 +206,7 @@ class Album:
             "Whole-person areas",
             "Keys",
             "Privacy & lock",
+            "Backup & restore",
             "About",
         ):
             choose(workspace, name)

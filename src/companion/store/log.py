@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from companion.care.errors import CompanionError
@@ -85,6 +85,18 @@ def newest(vault: Vault, limit: int, before: int | None = None) -> list[Event]:
         limit,
     )
     return [_entry(row).event for row in found]
+
+
+def first_day(vault: Vault) -> date | None:
+    """Of the first entry: since when there is something to lose."""
+    row = vault.row("SELECT at, at_offset FROM record_event ORDER BY id LIMIT 1")
+    return None if row is None else rows.when(row[0], row[1]).date()
+
+
+def last_at(vault: Vault, act: Act) -> datetime | None:
+    """When this was done last."""
+    row = vault.row("SELECT at, at_offset FROM record_event WHERE act = ? ORDER BY id DESC LIMIT 1", act.value)
+    return None if row is None else rows.when(row[0], row[1])
 
 
 def told(vault: Vault, events: Sequence[Event]) -> list[Told]:

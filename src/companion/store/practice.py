@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from companion.care import country as country_law
+from companion.care.backed_up import BackedUp
 from companion.care.day import WISHED_MINUTES
 from companion.care.emergency import EmergencyNumber
 from companion.store import rows
@@ -191,6 +193,20 @@ def set_emergency_numbers(vault: Vault, numbers: Sequence[EmergencyNumber]) -> N
     """All of them, as they stand in Settings now."""
     told = [[each.name, each.number] for each in numbers]
     _set(vault, "emergency_numbers", rows.sound_json(json.dumps(told, ensure_ascii=False)))
+
+
+def backed_up(vault: Vault) -> BackedUp | None:
+    """The last backup that was read back whole; local snapshots do not count."""
+    kept = _get(vault, "backed_up")
+    if not kept:
+        return None
+    at, folder = json.loads(kept)
+    return BackedUp(datetime.fromisoformat(at), folder)
+
+
+def set_backed_up(vault: Vault, backed: BackedUp) -> None:
+    """The backup itself says nothing of this: it was made before."""
+    _set(vault, "backed_up", rows.sound_json(json.dumps([backed.at.isoformat(), backed.folder], ensure_ascii=False)))
 
 
 def return_to(vault: Vault) -> str:

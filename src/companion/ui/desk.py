@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from companion.care.clock import Clock
 from companion.content.content import Content
 from companion.settings import Settings
+from companion.ui.backups import Backups
 from companion.ui.kit.theme import Theme
 from companion.vault.vault import Vault
 from companion.vault.worker import Worker
@@ -20,4 +21,5 @@ class Desk:
     content: Content
     theme: Theme
     settings: Settings
+    backups: Backups
     demo: bool = False

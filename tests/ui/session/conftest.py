@@ -14,6 +14,7 @@ from companion.content.content import Content, load
 from companion.paths import resource
 from companion.settings import Settings
 from companion.store import goals, people, sessions, values
+from companion.ui.backups import Backups
 from companion.ui.desk import Desk
 from companion.ui.kit.theme import Theme
 from companion.ui.session.editor import Jottings
@@ -61,7 +62,8 @@ def shipped() -> Content:
 
 @pytest.fixture
 def desk(vault: Vault, worker: Worker, theme: Theme, clock: HandClock, shipped: Content) -> Desk:
-    return Desk(vault, worker, clock, shipped, theme, Settings(theme="daylight"))
+    chosen = Settings(theme="daylight")
+    return Desk(vault, worker, clock, shipped, theme, chosen, Backups(vault, worker, clock, chosen))
 
 
 @pytest.fixture

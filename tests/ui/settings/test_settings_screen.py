@@ -32,7 +32,7 @@ from companion.ui.settings.outside import Outside
 from companion.ui.settings.screen import SettingsScreen
 from companion.vault.vault import Vault
 
-SECTIONS = ("reading", "in_session", "wrap_up", "areas", "prompts", "keys", "privacy", "about")
+SECTIONS = ("reading", "in_session", "wrap_up", "areas", "prompts", "keys", "privacy", "backup", "about")
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_only_sections_with_a_room_behind_them_stand_in_the_list(screen: Setting
     sections = named(screen, QListView, "Sections")
     assert rows(sections) == [
         *("Reading & colours", "In session", "Wrap-up", "Whole-person areas"),
-        *("Prompts", "Keys", "Privacy & lock", "About"),
+        *("Prompts", "Keys", "Privacy & lock", "Backup & restore", "About"),
     ]
     assert screen.focusWidget() is sections
 
@@ -82,8 +82,12 @@ def test_one_key_goes_on_to_the_next_section_from_anywhere(screen: SettingsScree
     line.setFocus()
     QTest.keyClicks(line, "Dana")
     QTest.keyClick(line, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert "Where and when" in texts(screen)
+    named(screen, QAbstractButton, "Back up now").setFocus()
+    QTest.keyClick(screen.focusWidget(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert f"Version {__version__}" in texts(screen)
-    QTest.keyClick(screen, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    for _ in range(2):
+        QTest.keyClick(screen, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     assert line.isVisible()
     assert line.text() == "Dana"
 

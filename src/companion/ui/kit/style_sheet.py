@@ -40,6 +40,7 @@ QFrame[kind="card"][ground="paper"] {{ border-radius: {px(16)}px; }}
 QFrame[kind="card"][ground="paper"][written="true"] {{ border-color: {c.loden}; }}
 QFrame[kind="card"][ground="lock"] {{ border-radius: {px(18)}px; }}
 QFrame[kind="well"] {{ background: {c.sunk}; border: {line}px solid {c.line}; border-radius: {px(10)}px; }}
+QFrame[kind="place"] {{ background: {c.surface}; border: {line}px solid {c.edge}; border-radius: {px(10)}px; }}
 QFrame[kind="rail"] {{ background: {c.rail}; border: 0; }}
 QFrame[kind="hairline"] {{ background: {c.line}; border: 0; min-height: {line}px; max-height: {line}px; }}
 QFrame[kind="popover"] {{

@@ -20,6 +20,7 @@ from companion.ui.kit.keys import Key
 from companion.ui.kit.trouble import Trouble
 from companion.ui.settings.about import AboutPage
 from companion.ui.settings.areas import AreasPage
+from companion.ui.settings.backup.page import BackupPage
 from companion.ui.settings.card_row import Wording
 from companion.ui.settings.in_session import InSessionPage
 from companion.ui.settings.keys import KeysPage
@@ -98,14 +99,20 @@ class SettingsScreen(QWidget):
         self._privacy.show_veil_minutes(settings.veil_minutes)
         self._privacy.lock_after.show_minutes(settings.lock_minutes)
         self._privacy.outside.show_settings(settings)
+        self._backup.show_settings(settings)
 
     def show_unheard(self, unheard: Collection[str]) -> None:
         """As `LockAfter.show_unheard`."""
         self._privacy.lock_after.show_unheard(unheard)
 
     def show_section(self, section: str) -> None:
-        """Open one of `reading`, `in_session`, `wrap_up`, `areas`, `prompts`, `keys`, `privacy`, `about`."""
+        """Open one of `reading`, `in_session`, `wrap_up`, `areas`, `prompts`, `keys`, `privacy`, `backup`, `about`."""
         self._sections.choose(section)
+
+    def show_backups(self) -> None:
+        """Open where backups are made, with the hands there."""
+        self.show_section("backup")
+        self._backup.focus_first()
 
     def show_numbers(self) -> None:
         """Open where the emergency numbers are entered, with the hands there."""
@@ -121,6 +128,7 @@ class SettingsScreen(QWidget):
         self._prompts = PromptsPage(theme, desk.content.cards, _prompt_typed(desk.settings))
         self._keys = KeysPage(theme, desk.settings)
         self._privacy = PrivacyPage(theme, desk.settings)
+        self._backup = BackupPage(desk)
         about = AboutPage(theme, str(desk.vault.folder), demo=desk.demo)
         self._pages: dict[str, Page] = {
             "reading": self._reading,
@@ -130,6 +138,7 @@ class SettingsScreen(QWidget):
             "prompts": self._prompts,
             "keys": self._keys,
             "privacy": self._privacy,
+            "backup": self._backup,
             "about": about,
         }
         self._sections = SectionList(
@@ -143,6 +152,7 @@ class SettingsScreen(QWidget):
                 Section("prompts", self.tr("Prompts")),
                 Section("keys", self.tr("Keys")),
                 Section("privacy", self.tr("Privacy & lock")),
+                Section("backup", self.tr("Backup & restore")),
                 Section("about", self.tr("About")),
             ),
         )
@@ -174,7 +184,7 @@ class SettingsScreen(QWidget):
 
     def _connect(self) -> None:
         self._sections.chosen.connect(self._turn)
-        for page in (self._reading, self._keys, self._privacy.outside):
+        for page in (self._reading, self._keys, self._privacy.outside, self._backup):
             page.changed.connect(self._change)
         self._in_session.chosen.connect(lambda name, value: self._keep(_IN_SESSION[name][1])(value))
         self._wrap_up.chosen.connect(lambda name, value: self._keep(_WRAP_UP[name][1])(value))
@@ -203,6 +213,7 @@ class SettingsScreen(QWidget):
             Bound(self._desk.theme, self, key, partial(self._sections.step, step), repeats=True)
 
     def _change(self, settings: Settings) -> None:
+        self._desk.backups.show_settings(settings)
         self.show_settings(settings)
         self.settings_changed.emit(settings)
 

@@ -240,6 +240,7 @@ class Workspace(QWidget):
         today.wrap_up_requested.connect(self._path.open_wrap_up)
         today.person_requested.connect(self._open_person)
         today.recovery_sheet_requested.connect(self.recovery_sheet_requested)
+        today.backup_requested.connect(lambda: self._at("settings", self._settings.show_backups))
         today.emergency_numbers_requested.connect(lambda: self._at("settings", self._settings.show_numbers))
         return today
 

@@ -18,7 +18,7 @@ from companion.ui.kit import dates
 from companion.ui.kit.bound import Bound
 from companion.ui.kit.clearing import clear
 from companion.ui.kit.columns import Columns
-from companion.ui.kit.controls import Notice, button, scroll
+from companion.ui.kit.controls import button, scroll
 from companion.ui.kit.flow import Flow
 from companion.ui.kit.keys import Key
 from companion.ui.kit.trouble import Trouble
@@ -33,6 +33,7 @@ from companion.ui.today.left_open import LeftOpen
 from companion.ui.today.own_words import OwnWords
 from companion.ui.today.plan_form import Around, PlanForm, Planned
 from companion.ui.today.quiet_day import QuietDay
+from companion.ui.today.quiet_lines import QuietLines
 from companion.ui.today.to_wrap_up import ToWrapUp
 from companion.ui.today.walk_in import WalkIn
 
@@ -51,6 +52,7 @@ class TodayScreen(QWidget):
     person_requested = Signal(int)
     recovery_sheet_requested = Signal()
     emergency_numbers_requested = Signal()
+    backup_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,7 @@ class TodayScreen(QWidget):
         self._other: date | None = None
         self._form: PlanForm | None = None
         self._left_open: LeftOpen | None = None
+        self._to_do = (False, False)
         self._build()
         self.refresh()
 
@@ -97,12 +100,11 @@ class TodayScreen(QWidget):
         self._calendar.clicked.connect(self._changes.choose_calendar)
         self._walk_in = button(theme, self.tr("Begin without an appointment"), "quiet")
         self._walk_in.clicked.connect(self.begin_walk_in)
-        self._sheet = Notice(theme, self.tr("The recovery sheet is not on paper yet."), self.tr("Make a new sheet"))
-        self._sheet.setContentsMargins(0, theme.px(28), 0, 0)
-        self._sheet.pressed.connect(self.recovery_sheet_requested)
-        self._numbers = Notice(theme, self.tr("No emergency numbers yet."), self.tr("Add them"))
-        self._numbers.setContentsMargins(0, theme.px(10), 0, 0)
-        self._numbers.pressed.connect(self.emergency_numbers_requested)
+        self._quiet_lines = QuietLines(theme)
+        self._quiet_lines.recovery_sheet_requested.connect(self.recovery_sheet_requested)
+        self._quiet_lines.emergency_numbers_requested.connect(self.emergency_numbers_requested)
+        self._quiet_lines.backup_requested.connect(self.backup_requested)
+        self._desk.backups.changed.connect(self._show_quiet_lines)
         self._waiting = ToWrapUp(theme)
         self._waiting.wrap_up_requested.connect(self.wrap_up_requested)
         self._waiting.asked.connect(self._changes.act)
@@ -135,8 +137,7 @@ class TodayScreen(QWidget):
         self._ways = QVBoxLayout()
         self._ways.addWidget(ways)
         column.addLayout(self._ways)
-        column.addWidget(self._sheet, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addWidget(self._numbers, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self._quiet_lines)
         column.addStretch(1)
         side = QWidget()
         beside = QVBoxLayout(side)
@@ -172,8 +173,17 @@ class TodayScreen(QWidget):
         self._show_day(self._read_day())
         self._waiting.show_rows(self._read_waiting(now) if is_today else (), now.date(), self._zone)
         self._ahead.show_day(self._day, self._shown_day, now.date())
-        self._sheet.setVisible(is_today and not practice.recovery_on_paper(desk.vault))
-        self._numbers.setVisible(is_today and not practice.emergency_numbers(desk.vault))
+        self._to_do = (
+            is_today and not practice.recovery_on_paper(desk.vault),
+            is_today and not practice.emergency_numbers(desk.vault),
+        )
+        self._show_quiet_lines()
+
+    def _show_quiet_lines(self) -> None:
+        """Without the vault: a backup ends at any time, in a session too."""
+        sheet, numbers = self._to_do
+        backup = self._desk.backups.line() if self._other is None else ""
+        self._quiet_lines.show_lines(sheet=sheet, backup=backup, numbers=numbers)
 
     def show_day(self, day: date) -> None:
         """Turn to this day; the present one is Today."""

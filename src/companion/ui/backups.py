@@ -1,0 +1,182 @@
+"""The backups of the open vault: made in a thread of its own while work goes on, by hand or when the day is done."""
+
+from datetime import datetime, time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from companion import __version__
+from companion.care.backed_up import BackedUp, is_late
+from companion.care.clock import Clock
+from companion.care.errors import BackupCancelled, BackupFolderMissing
+from companion.care.record_log import Act
+from companion.care.session import State
+from companion.settings import Settings
+from companion.store import log, practice, sessions
+from companion.store.counts import counts
+from companion.ui.kit.backup_words import quiet_line
+from companion.ui.kit.long_job import LongJob
+from companion.vault import backup
+from companion.vault.backup_file import Manifest
+from companion.vault.vault import Vault
+from companion.vault.worker import Worker
+
+_DEMO_FOLDER = "backups"
+_BY_HAND, _DAILY, _DAY_DONE = "by_hand", "daily", "day_done"
+_SOON_MS = 5000
+_STILL_OPEN = frozenset({State.PLANNED, State.OPEN, State.TO_FINISH})
+
+
+class Backups(QObject):
+    """`changed` comes with every hundredth of a backup, and whenever something else shown of it changes.
+
+    A demo’s go into its own folder, which is gone when it ends, and none is made by itself."""
+
+    changed = Signal()
+    noted = Signal(object, str)
+    """An act for the record log, and its cause."""
+
+    def __init__(self, vault: Vault, worker: Worker, clock: Clock, settings: Settings, *, demo: bool = False) -> None:
+        super().__init__()
+        self._vault = vault
+        self._worker = worker
+        self._clock = clock
+        self._settings = settings
+        self._demo = demo
+        self._job: LongJob | None = None
+        self._cause = ""
+        self._into = ""
+        self.percent = 0
+        self.last = practice.backed_up(vault)
+        self.trouble: Exception | None = None
+        """What the last one failed with, until one is made again; stopping one is no failure."""
+        self.was_stopped = False
+        self._due = ""
+        self._tried: set[tuple[str, datetime]] = set()
+        # A moment later, so that neither an unlock nor a signature waits for it.
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._begin_due)
+        self._first_day = log.first_day(vault) or clock.now().date()
+
+    @property
+    def folder(self) -> str:
+        """Where they go to; "" while none was chosen."""
+        return str(self._vault.folder.with_name(_DEMO_FOLDER)) if self._demo else self._settings.backup_folder
+
+    @property
+    def is_running(self) -> bool:
+        """Whether one is being made."""
+        return self._job is not None
+
+    def show_settings(self, settings: Settings) -> None:
+        """Another folder is a new beginning."""
+        if settings.backup_folder != self._settings.backup_folder:
+            self.trouble = None
+        self._settings = settings
+        self.changed.emit()
+
+    def begin(self, cause: str = _BY_HAND) -> None:
+        """Make one now, unless one is being made, or there is no folder for it."""
+        if self._job is not None or not self.folder:
+            return
+        self._cause, self._into, self.percent, self.was_stopped = cause, self.folder, 0, False
+        folder, made, vault = Path(self.folder), self._clock.now().replace(microsecond=0), self._vault
+        if self._demo:
+            folder.mkdir(mode=0o700, exist_ok=True)
+
+        self._job = LongJob(
+            lambda tell: backup.make(
+                vault, folder / backup.name_for(made), made=made, program=__version__, count=counts, progress=tell
+            )
+        )
+        self._job.progressed.connect(self._show_progress)
+        self._job.done.connect(self._keep)
+        self._job.failed.connect(self._fail)
+        self._job.begin()
+        self.changed.emit()
+
+    def cancel(self) -> None:
+        """Nothing will be left of the one that is being made."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def stop(self, seconds: float) -> bool:
+        """Before the vault is closed: ask it to stop and wait so long; whether nothing reads in the vault any more."""
+        job, self._job = self._job, None
+        return job is None or job.stop(seconds)
+
+    def went(self, place: str) -> None:
+        """The place that is open now. On Today it may be time for a backup: once a day, and when the day is done."""
+        self._soon.stop()
+        if place == "today":
+            self._due = self._is_due()
+            self._soon.start()
+
+    def line(self) -> str:
+        """For Today: what failed, or that the last one is long ago; "" while all is well."""
+        today = self._clock.now().date()
+        late = is_late(self.last, self._first_day, today, self._settings.backup_days)
+        if self._demo or (self.trouble is None and not late):
+            return ""
+        return quiet_line(self.trouble, self.folder, self.last, today)
+
+    def _is_due(self) -> str:
+        """Why one is to be made by itself now; "" for no reason, or where that was tried already."""
+        if self._demo or not self.folder or not self._settings.backup_when_signed:
+            return ""
+        now, last = self._clock.now(), self.last
+        signed = log.last_at(self._vault, Act.SIGN)
+        if signed is not None and (last is None or signed > last.at) and not self._is_day_open(now):
+            due = (_DAY_DONE, signed)
+        elif last is None or last.at.date() < now.date():
+            due = (_DAILY, datetime.combine(now, time()))
+        else:
+            return ""
+        if due in self._tried:
+            return ""
+        self._tried.add(due)
+        return due[0]
+
+    def _is_day_open(self, now: datetime) -> bool:
+        """Whether the day still has something to write or to sign."""
+        zone = self._clock.zone()
+        today = sessions.of_day(self._vault, now.astimezone(ZoneInfo(zone)).date(), zone)
+        return any(each.session.state in _STILL_OPEN for each in today)
+
+    def _begin_due(self) -> None:
+        if self._due:
+            self.begin(self._due)
+
+    def _show_progress(self, percent: int) -> None:
+        self.percent = percent
+        self.changed.emit()
+
+    def _keep(self, made: Manifest) -> None:
+        if self._job is None:
+            return
+        self._job, self.trouble = None, None
+        self.last = kept = BackedUp(datetime.fromisoformat(made.made), self._into)
+        vault = self._vault
+
+        def keep() -> None:
+            with vault.transaction():
+                practice.set_backed_up(vault, kept)
+
+        self._worker.submit(keep, _pass_over, _pass_over)
+        self.noted.emit(Act.BACKUP, self._cause)
+        self.changed.emit()
+
+    def _fail(self, error: Exception) -> None:
+        if self._job is None:
+            return
+        self._job = None
+        if isinstance(error, BackupCancelled):
+            self.was_stopped = True
+        elif not (self._cause == _DAILY and isinstance(error, BackupFolderMissing)):
+            self.trouble = error
+        self.changed.emit()
+
+
+def _pass_over(_: object) -> None:
+    """The backup is there, whether or not the vault could be told of it."""

@@ -1,0 +1,50 @@
+"""What Settings and Today say of backups."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from companion.care.backed_up import BackedUp
+from companion.care.errors import BackupFolderMissing
+from companion.ui.kit import dates
+from companion.ui.kit.folder_words import called
+from companion.ui.kit.sentences import sentence
+
+
+def last_backup(last: BackedUp | None, today: date) -> str:
+    """`Backed up on Tuesday 10 March, 18:40`"""
+    if last is None:
+        return _tr("There is no backup yet.")
+    return _tr("Backed up on {moment}").format(moment=moment(last.at, today))
+
+
+def read_back(last: BackedUp | None) -> str:
+    """Where to, and that it was looked at."""
+    if last is None:
+        return _tr("A stick or another disk also helps when this computer is lost.")
+    return _tr("To {place}, and read back to be sure it opens.").format(place=called(last.folder))
+
+
+def quiet_line(trouble: Exception | None, folder: str, last: BackedUp | None, today: date) -> str:
+    """One line: what keeps backups from being made, if anything does, and of when the last one is."""
+    if last is None:
+        since = _tr("There is no backup yet.")
+    else:
+        since = _tr("The last good backup is from {day}.").format(day=dates.day_and_year(last.at.date(), today))
+    if trouble is None:
+        return since
+    if isinstance(trouble, BackupFolderMissing):
+        place = called(folder)
+        gone = _tr("{Place} isn’t there.").format(Place=place[:1].upper() + place[1:])
+        return f"{gone} {since}"
+    return f"{sentence(trouble)} {since}"
+
+
+def moment(at: datetime, today: date) -> str:
+    """`Tuesday 10 March, 18:40`, with the year where it was another one."""
+    day = dates.day_long(at.date()) if at.year == today.year else dates.day_of_year(at.date())
+    return _tr("{day}, {time}").format(day=day, time=dates.time_short(at))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("backups", text)
