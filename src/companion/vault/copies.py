@@ -82,6 +82,23 @@ def remove(places: Places, store_id: str) -> None:
             path.unlink(missing_ok=True)
 
 
+def bring(places: Places) -> list[str]:
+    """Copies the header beside a database to the config folder, whatever stands there; of which vaults is given
+    back. For a vault that is to be in use again."""
+    found = _read_all(places.local())[0]
+    for header in sorted(found, key=lambda header: header.epoch):
+        for path in places.distant(header.store_id):
+            with suppress(CompanionError):
+                _replace(path, to_bytes(header))
+    return list(dict.fromkeys(header.store_id for header in found))
+
+
+def highest_db_epoch(places: Places, store_id: str) -> int:
+    """The greatest one any header of this vault has here; 0 where there is none."""
+    found = _read_all(places.all(store_id))[0]
+    return max((header.db_epoch for header in found if header.store_id == store_id), default=0)
+
+
 def highest_epoch(places: Places, current: Header) -> int:
     """The greatest epoch in use for this vault, on disk or in memory."""
     found = _read_all(places.all(current.store_id))[0]

@@ -89,9 +89,11 @@ class Keys:
         slots = tuple(slot for slot in self._header.slots if slot.kind in _OPENS_ANYWHERE)
         return _with_mac(replace(self._header, slots=slots), self._master)
 
-    def for_new_place(self, places: Places) -> "Keys":
-        """The same passphrase and code for databases laid down anew. Nothing encrypted before fits in among them."""
-        db_epoch = self._header.db_epoch + 1 + secrets.randbelow(_LEAP)
+    def for_new_place(self, places: Places, instead_of: Places | None = None) -> "Keys":
+        """The same passphrase and code for databases laid down anew. Nothing encrypted before fits in among them, and
+        the copies of the header that lie where it is to take a place give way to this one's."""
+        above = copies.highest_db_epoch(instead_of, self.store_id) if instead_of else 0
+        db_epoch = max(self._header.db_epoch, above) + 1 + secrets.randbelow(_LEAP)
         header = replace(self._header, epoch=self._header.epoch + 1, db_epoch=db_epoch)
         return Keys(self._master, _with_mac(header, self._master), places)
 

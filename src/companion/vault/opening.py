@@ -18,7 +18,7 @@ from companion.care.errors import (
     VaultExists,
     VaultTooNew,
 )
-from companion.vault import copies, drawer, durable, former, keys, laying, passphrase
+from companion.vault import copies, drawer, durable, former, keys, laying, passphrase, swap
 from companion.vault.copies import Places
 from companion.vault.derivation import FLOOR, Cost
 from companion.vault.folder import refuse_unsuitable
@@ -45,16 +45,19 @@ class VaultState(StrEnum):
 
 
 def exists(folder: Path) -> bool:
-    """Whether anything of a vault lies here; then none is made."""
-    return any(os.path.lexists(folder / name) for name in (*copies.LOCAL_NAMES, DATABASE_NAME, drawer.NAME))
+    """Whether anything of a vault lies here, or is to; then none is made."""
+    return swap.cut_short(folder) or any(
+        os.path.lexists(folder / name) for name in (*copies.LOCAL_NAMES, DATABASE_NAME, drawer.NAME)
+    )
 
 
 def state(folder: Path, config_folder: Path | None = None) -> VaultState:
-    """Looks, and changes nothing; cheap. A vault whose creation was cut short is PRESENT once it has a
-    header, and NONE before."""
-    if not exists(folder):
-        return VaultState.NONE
+    """Finishes a swap that a kill cut short, else looks, and changes nothing; cheap. A vault whose creation was cut
+    short is PRESENT once it has a header, and NONE before."""
     try:
+        swap.finish(folder)
+        if not exists(folder):
+            return VaultState.NONE
         copies.read(Places(folder, config_folder))
         if durable.aside(folder / DATABASE_NAME).exists() and not (folder / DATABASE_NAME).exists():
             return VaultState.PRESENT
@@ -166,6 +169,7 @@ def _lay_down(folder: Path, new_keys: Keys, migrations: Path) -> None:
 
 
 def _open(folder: Path, migrations: Path, unlocked: Callable[[], Iterator[Keys]]) -> Vault:
+    swap.finish(folder)
     if not exists(folder):
         raise HeaderMissing
     if not os.access(folder, os.W_OK):
@@ -173,6 +177,7 @@ def _open(folder: Path, migrations: Path, unlocked: Callable[[], Iterator[Keys]]
     instance = InstanceLock(folder)
     instance.acquire()
     try:
+        swap.forget(folder)
         damage = DatabaseDamaged()
         for found in unlocked():
             try:

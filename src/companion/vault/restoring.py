@@ -57,6 +57,14 @@ class _Taken:
     private: _Part | None
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A restored vault that has no place yet."""
+
+    folder: Path
+    manifest: Manifest
+
+
 def verify(
     path: Path,
     typed: str,
@@ -104,10 +112,29 @@ def restore(
     It gets the folder's name when all of it is on the disk, so that a kill leaves no vault or a whole one. Raises as
     `verify` does, and FolderUnsuitable, VaultExists, FolderTaken, AlreadyOpen or FolderReadOnly; no vault is there
     then."""
-    unlock = functools.partial(keys.of_header, typed=typed, by_code=by_code)
-    refuse_unsuitable(folder)
     _refuse_taken(folder)
     folder = folder.absolute()
+    with staged(path, folder, typed, by_code=by_code, count=count, progress=progress) as laid:
+        _give_name(laid.folder, folder)
+    return laid.manifest
+
+
+@contextmanager
+def staged(
+    path: Path,
+    folder: Path,
+    typed: str,
+    *,
+    by_code: bool,
+    count: Count,
+    progress: Progress,
+    config_folder: Path | None = None,
+) -> Iterator[Laid]:
+    """The vault of a backup, whole on the disk, in the folder beside `folder` that becomes it. Raises as `restore`
+    does; it is gone then, and so it is when whoever puts it in place fails. Where another vault is in its place, it is
+    told by the folder where copies of headers lie."""
+    unlock = functools.partial(keys.of_header, typed=typed, by_code=by_code)
+    refuse_unsuitable(folder)
     staging = folder.with_name(folder.name + STAGING)
     durable.make_folder(staging)
     instance = InstanceLock(staging)
@@ -117,9 +144,11 @@ def restore(
         if {path.name for path in staging.iterdir()} != {"lock"}:
             raise FolderTaken
         with _taken(path, unlock, staging, count, _step(progress, 0.0, _READ)) as taken:
-            _lay_down(staging, taken, _step(progress, _READ, 1.0))
+            _lay_down(taken, staging, Places(folder, config_folder), _step(progress, _READ, 1.0))
+        with durable.disk_errors():
+            durable.sync_folder(staging)
         instance.release()
-        _give_name(staging, folder)
+        yield Laid(staging, taken.manifest)
     except BaseException:
         _clear(staging)
         instance.release()
@@ -127,14 +156,15 @@ def restore(
             (staging / "lock").unlink(missing_ok=True)
             staging.rmdir()
         raise
-    return taken.manifest
 
 
 def _refuse_taken(folder: Path) -> None:
     if opening.exists(folder):
         raise VaultExists
     with durable.disk_errors():
-        if os.path.lexists(folder) and (not folder.is_dir() or any(folder.iterdir())):
+        if os.path.lexists(folder) and (
+            not folder.is_dir() or not {path.name for path in folder.iterdir()} <= {"lock"}
+        ):
             raise FolderTaken
 
 
@@ -228,8 +258,8 @@ def _connected(part: _Part) -> Iterator[Connection]:
         connection.close()
 
 
-def _lay_down(staging: Path, taken: _Taken, step: Callable[[int, int], None]) -> None:
-    of_vault = taken.keys.for_new_place(Places(staging, None))
+def _lay_down(taken: _Taken, staging: Path, instead_of: Places, step: Callable[[int, int], None]) -> None:
+    of_vault = taken.keys.for_new_place(Places(staging, None), instead_of)
     parts = [(opening.DATABASE_NAME, opening.LABEL, taken.record)]
     if taken.private is not None:
         parts.append((drawer.NAME, drawer.LABEL, taken.private))
@@ -244,8 +274,9 @@ def _lay_down(staging: Path, taken: _Taken, step: Callable[[int, int], None]) ->
 
 def _give_name(staging: Path, folder: Path) -> None:
     with durable.disk_errors():
-        durable.sync_folder(staging)
         if folder.is_dir():
+            # A first start that came to nothing left it.
+            (folder / "lock").unlink(missing_ok=True)
             folder.rmdir()
         staging.rename(folder)
         durable.sync_folder(folder.parent)

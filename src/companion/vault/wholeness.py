@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from companion.care.errors import CompanionError, DatabaseDamaged, HeaderMissing, VaultTooNew
-from companion.vault import copied, database, drawer, former, keys, laying, opening
+from companion.vault import copied, database, drawer, former, keys, laying, opening, swap
 from companion.vault.copies import Places
 from companion.vault.instance import InstanceLock
 from companion.vault.keys import Keys
@@ -12,6 +12,7 @@ from companion.vault.migrate import SCHEMA, newest
 
 def verify(folder: Path, typed: str, *, config_folder: Path | None, by_code: bool = False) -> None:
     """Nothing is migrated or renewed. Raises as opening does, and the drawer's errors."""
+    swap.finish(folder)
     if not opening.exists(folder):
         raise HeaderMissing
     instance = InstanceLock(folder)
