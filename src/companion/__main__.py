@@ -48,11 +48,17 @@ def run() -> int:
     stage = FirstStage(options, os.environ.pop(PLACE, ""), time.localtime().tm_hour)
     whole: list[Companion] = []
 
+    def leave(code: int) -> None:
+        if code == LOCKED:
+            # From here, and not once all loops have ended: a chooser of the desktop's own has one that nobody ends.
+            begin_anew(stage.window.place(), whole[0].demo_folder, is_stuck=whole[0].is_stuck)
+        app.exit(code)
+
     def build_the_rest() -> None:
         try:
             from companion.app import compose  # noqa: PLC0415 the second stage, behind the first one's first picture
 
-            whole.append(compose(stage, app.exit))
+            whole.append(compose(stage, leave))
         except Exception:
             logging.getLogger(__name__).exception("the second stage failed")
             app.exit(BROKEN)
@@ -63,10 +69,7 @@ def run() -> int:
 
     stage.painted.connect(build_the_rest)
     stage.show()
-    code = int(app.exec())
-    if code == LOCKED:
-        begin_anew(stage.window.place(), whole[0].demo_folder, is_stuck=whole[0].is_stuck)
-    return code
+    return int(app.exec())
 
 
 def _options(arguments: list[str]) -> Options:

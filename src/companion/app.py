@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from companion import log
@@ -18,7 +18,7 @@ from companion.content.words import word_list
 from companion.demo.folder import PASSPHRASE as DEMO_PASSPHRASE
 from companion.demo.folder import Throwaway
 from companion.first_stage import FirstStage
-from companion.leaving import DEMO_FOLDER
+from companion.leaving import DEMO_FOLDER, LOCKED, QUIT
 from companion.parting import Parting
 from companion.paths import config_folder, resource
 from companion.settings import Settings
@@ -42,6 +42,8 @@ from companion.ui.shell.new_sheet import NewSheet
 from companion.ui.shell.noting import Noting
 from companion.ui.shell.standstill import Standstill
 from companion.ui.shell.stumble import Stumble
+from companion.ui.shell.system_locks import ALL, SystemLocks
+from companion.ui.shell.this_system import OwnLocks
 from companion.ui.shell.unfit_folder import warn_of_folder
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.window import MainWindow
@@ -117,6 +119,8 @@ class Companion(QObject):
         self._parting.left.connect(self._auto_lock.end)
         self._parting.left.connect(leave)
         self._was_veiled = False
+        self._locks: SystemLocks | None = None
+        self._unheard: frozenset[str] = frozenset()
         load_rest()
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -143,6 +147,26 @@ class Companion(QObject):
     def demo_folder(self) -> str:
         """What a new process of the same demo takes over; "" for a vault that is kept."""
         return str(self._throwaway.folder) if self._throwaway else ""
+
+    def hear(self, locks: SystemLocks) -> None:
+        """Lock when the computer tells a reason to."""
+        self._locks = locks
+        locks.setParent(self)
+        locks.asked.connect(self.lock)
+        locks.rested.connect(self._auto_lock.rest)
+        locks.heard.connect(self._show_heard)
+        locks.listen(self._window)
+        if self._workspace is not None:
+            locks.hold_sleep()
+
+    def _show_heard(self, heard: frozenset[str]) -> None:
+        self._unheard = ALL - heard
+        if self._workspace is not None:
+            self._workspace.show_settings(self._settings, self._unheard)
+
+    def _idle_minutes(self) -> int:
+        wished = self._settings.lock_minutes
+        return min(wished, settings_file.LONGEST_UNHEARD) if self._unheard else wished
 
     def begin(self, unlock: Callable[[], UnlockScreen]) -> None:
         """Show what comes first: the first run, or the way in that `unlock` gives."""
@@ -197,14 +221,16 @@ class Companion(QObject):
 
     def _enter(self, vault: Vault) -> None:
         self._parting.opened(vault)
+        if self._parting.is_leaving:
+            # A lock came while it was being opened.
+            return
         if self._settings.vault != str(self._place.vault) and self._place.settings is not None:
             self._keep(replace(self._settings, vault=str(self._place.vault)))
         demo = self._throwaway is not None
         backups = Backups(vault, self._worker, self._clock, self._settings, demo=demo)
         backups.noted.connect(self._noting.note)
-        self._desk = Desk(
-            vault, self._worker, self._clock, self._content, self._theme, self._settings, backups, demo=demo
-        )
+        around = (self._worker, self._clock, self._content, self._theme, self._settings, backups)
+        self._desk = Desk(vault, *around, demo=demo, unheard=self._unheard)
         return_to, veiled = whereabouts.read(practice.return_to(vault))
         workspace = Workspace(self._desk)
         workspace.lock_requested.connect(self.lock)
@@ -228,11 +254,13 @@ class Companion(QObject):
         if veiled:
             self._window.veil(hint=self._settings.veil_uses < _HINTS_ON_THE_VEIL)
         limits = Limits(
-            idle_seconds=lambda: 60.0 * self._settings.lock_minutes,
+            idle_seconds=lambda: 60.0 * self._idle_minutes(),
             veil_seconds=lambda: 60.0 * self._settings.veil_minutes,
             to_end=lambda: workspace.seconds_to_end,
         )
         self._auto_lock.begin(limits)
+        if self._locks is not None:
+            self._locks.hold_sleep()
         keeping.look()
         self._noting.begin(vault, workspace)
         self._worker.submit(vault.sweep, lambda _: None, lambda _: None)
@@ -275,7 +303,7 @@ class Companion(QObject):
         self._keep(replace(settings, strip_places=now.strip_places))
         self._theme.apply(self._settings)
         if self._workspace is not None:
-            self._workspace.show_settings(self._settings)
+            self._workspace.show_settings(self._settings, self._unheard)
 
     def _keep(self, settings: Settings) -> None:
         self._settings = settings
@@ -323,6 +351,7 @@ def compose(stage: FirstStage, leave: Callable[[int], None]) -> Companion:
     throwaway: Throwaway | None = None
     if stage.options.demo:
         throwaway = Throwaway(Path(taken_over)) if taken_over else Throwaway.new()
+    termination = Termination()
     companion = Companion(
         stage.window,
         stage.theme,
@@ -331,13 +360,13 @@ def compose(stage: FirstStage, leave: Callable[[int], None]) -> Companion:
         if throwaway
         else Place(stage.folder, config_folder(), config_folder()),
         clock=SystemClock(),
-        leave=leave,
+        leave=lambda code: leave(QUIT if code == LOCKED and termination.was_asked else code),
         throwaway=throwaway,
         handed=take_handed(),
     )
-    termination = Termination()
     termination.setParent(companion)
     termination.asked.connect(companion.end)
+    QTimer.singleShot(0, companion, lambda: companion.hear(OwnLocks()))
     log.catch_crashes(companion.stumbled.emit)
     if throwaway and not taken_over:
         companion.begin_demo(throwaway, stage.options.sessions or 0)

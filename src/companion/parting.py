@@ -3,6 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
 
 from companion.leaving import LOCKED, QUIT, unhindered
 from companion.ui.backups import Backups
@@ -67,9 +69,14 @@ class Parting(QObject):
 
     def lock(self, cause: str = "by_hand") -> None:
         """Cover, save, close, and begin anew. `cause` is for the record log."""
-        if self._workspace is not None and not self.is_leaving:
+        if self.is_leaving or not self._holds_anything:
+            return
+        with unhindered():
+            # What an input method has not handed over yet belongs to the text.
+            QGuiApplication.inputMethod().commit()
+        with unhindered():
             self._window.veil()
-            self._part(LOCKED, cause)
+        self._part(LOCKED, cause)
 
     def quit(self) -> None:
         """Save, close, end; not while the keyboard is in the person's hands, for whom it is not to do."""
@@ -80,16 +87,23 @@ class Parting(QObject):
         """The system asks: save what can be saved, and end without a question."""
         self._part(QUIT, "system", at_once=True)
 
+    @property
+    def _holds_anything(self) -> bool:
+        """Before the vault is open that is what was typed to open it, or is being tried."""
+        return self._vault is not None or any(field.text() for field in self._window.findChildren(QLineEdit))
+
     def _part(self, code: int, cause: str = "quit", *, at_once: bool = False) -> None:
         if self.is_leaving:
             return
         self.is_leaving = True
-        if self._backups is not None:
-            self._backups.cancel()
         locks = code == LOCKED
+        with unhindered():
+            if self._backups is not None:
+                self._backups.cancel()
         with unhindered():
             if self._workspace is not None:
                 self._workspace.flush()
+        with unhindered():
             self.saved.emit(locks)
         drained = self._worker.drain(_LOCK_SECONDS) or (not locks and self._wait())
         # The worker's answers wait in the queue of this thread.
@@ -106,9 +120,11 @@ class Parting(QObject):
         self.is_stuck = not drained
         if drained:
             self._worker.stop()
-            if self._vault is not None:
-                self._vault.close()
-        clear_clipboard()
+            with unhindered():
+                if self._vault is not None:
+                    self._vault.close()
+        with unhindered():
+            clear_clipboard()
         self.left.emit(code)
 
     def _stop_backup(self) -> bool:

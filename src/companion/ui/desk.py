@@ -13,7 +13,8 @@ from companion.vault.worker import Worker
 
 @dataclass(frozen=True)
 class Desk:
-    """`demo` is True when nothing is kept: the rail says so."""
+    """`demo` is True when nothing is kept: the rail says so. `unheard` is what this computer does not tell of itself
+    that is a reason to lock, as `LockAfter` names it."""
 
     vault: Vault
     worker: Worker
@@ -23,3 +24,4 @@ class Desk:
     settings: Settings
     backups: Backups
     demo: bool = False
+    unheard: frozenset[str] = frozenset()

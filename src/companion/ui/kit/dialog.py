@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from companion.ui.kit.bound import Bound
 from companion.ui.kit.button import Button
 from companion.ui.kit.controls import scroll
-from companion.ui.kit.discreet import DiscreetWindow
+from companion.ui.kit.discreet import COVERS_ITSELF, DiscreetWindow
 from companion.ui.kit.hills import Hills
 from companion.ui.kit.keys import Key
 from companion.ui.kit.prose import Prose
@@ -86,12 +86,14 @@ class Dialog(QDialog):
         for key, asked in ((Key.VEIL, window.veil_requested), (Key.LOCK, window.lock_requested)):
             Bound(theme, self, key, asked.emit, in_window=True)
         window.covered.connect(self._cover)
+        self.setProperty(COVERS_ITSELF, True)
 
     def _cover(self, covered: bool) -> None:
         if covered:
             self._focus_before = self.focusWidget()
             self._stack.setCurrentWidget(self._hills)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.repaint()
             return
         self._stack.setCurrentWidget(self._page)
         if self._focus_before is not None and isValid(self._focus_before):

@@ -3,6 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
 
+COVERS_ITSELF = "covers_itself"
+"""The property of a window that does so when it is told."""
+
 
 class DiscreetWindow(QMainWindow):
     """A dialog in front of it passes on the two keys, which do not reach the window then, and covers itself when

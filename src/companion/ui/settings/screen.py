@@ -1,6 +1,6 @@
 """Settings: sections on the left, one page on the right. What is changed holds at once; there is no Apply."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
@@ -72,7 +72,7 @@ class SettingsScreen(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._settings = desk.settings
+        self._settings, self._unheard = desk.settings, desk.unheard
         self._build()
         self.refresh()
 
@@ -90,20 +90,17 @@ class SettingsScreen(QWidget):
         self._privacy.numbers.show_numbers(practice.emergency_numbers(vault))
         self._show_areas()
 
-    def show_settings(self, settings: Settings) -> None:
-        """The settings were changed elsewhere, by a key perhaps."""
-        self._settings = settings
+    def show_settings(self, settings: Settings, unheard: frozenset[str] = frozenset()) -> None:
+        """The settings were changed elsewhere, by a key perhaps; `unheard` as in Desk."""
+        self._settings, self._unheard = settings, unheard
         self._reading.show_settings(settings)
         self._keys.show_settings(settings)
         self._prompts.show_typed(_prompt_typed(settings))
         self._privacy.show_veil_minutes(settings.veil_minutes)
         self._privacy.lock_after.show_minutes(settings.lock_minutes)
-        self._privacy.outside.show_settings(settings)
         self._backup.show_settings(settings)
-
-    def show_unheard(self, unheard: Collection[str]) -> None:
-        """As `LockAfter.show_unheard`."""
         self._privacy.lock_after.show_unheard(unheard)
+        self._privacy.outside.show_settings(settings)
 
     def show_section(self, section: str) -> None:
         """Open one of `reading`, `in_session`, `wrap_up`, `areas`, `prompts`, `keys`, `privacy`, `backup`, `about`."""
@@ -181,6 +178,7 @@ class SettingsScreen(QWidget):
         self._turn("reading")
         self._privacy.show_veil_minutes(self._settings.veil_minutes)
         self._privacy.lock_after.show_minutes(self._settings.lock_minutes)
+        self._privacy.lock_after.show_unheard(self._unheard)
 
     def _connect(self) -> None:
         self._sections.chosen.connect(self._turn)
@@ -214,7 +212,7 @@ class SettingsScreen(QWidget):
 
     def _change(self, settings: Settings) -> None:
         self._desk.backups.show_settings(settings)
-        self.show_settings(settings)
+        self.show_settings(settings, self._unheard)
         self.settings_changed.emit(settings)
 
     def _turn(self, section: str) -> None:

@@ -110,6 +110,11 @@ class AutoLock(QObject):
         self.timer.start(round(1000 * min(_LOOK_SECONDS, max(0.0, next_due - now))))
         return False
 
+    def rest(self) -> None:
+        """The computer says that nobody is there: as if the idle time were over."""
+        self._stirred_at = -inf
+        self.look()
+
     def _idle_until(self, now: float) -> float:
         idle_until = self._stirred_at + self._limits.idle_seconds()
         to_end = self._limits.to_end()

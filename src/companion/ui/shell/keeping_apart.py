@@ -16,7 +16,7 @@ from companion.ui.shell.workspace import Workspace
 from companion.vault import rescue
 from companion.vault.rescue import Copy, Rescue
 
-FILE_SECONDS = 0.4
+FILE_SECONDS = 0.3
 """How long a lock waits for the folder to take a copy before it is handed on in memory."""
 
 _BY_HAND_SECONDS = 20

@@ -1,6 +1,5 @@
-"""What the computer tells of itself that is a reason to lock: one interface, and behind it a file for each system."""
+"""What the computer tells of itself that is a reason to lock: the interface, with a file for each system behind it."""
 
-import sys
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -26,18 +25,3 @@ class SystemLocks(QObject):
 
     def hold_sleep(self) -> None:
         """There is something to lock first: let the computer wait a moment, as long as this process lives."""
-
-
-def of_this_system() -> SystemLocks:
-    """The one for this system."""
-    if sys.platform == "win32":
-        from companion.ui.shell.windows_locks import WindowsLocks  # noqa: PLC0415 the only system it is for
-
-        return WindowsLocks()
-    if sys.platform == "darwin":
-        from companion.ui.shell.mac_locks import MacLocks  # noqa: PLC0415 the only system it is for
-
-        return MacLocks()
-    from companion.ui.shell.linux_locks import LinuxLocks  # noqa: PLC0415 the only system it is for
-
-    return LinuxLocks()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from companion.ui.kit.bound import Bound
-from companion.ui.kit.discreet import DiscreetWindow
+from companion.ui.kit.discreet import COVERS_ITSELF, DiscreetWindow
 from companion.ui.kit.hills import Hills
 from companion.ui.kit.keys import Key
 from companion.ui.kit.simple import label
@@ -120,9 +120,13 @@ class MainWindow(DiscreetWindow):
         self._veil.show_hint(hint)
         self._cover.setCurrentWidget(self._veil)
         self._veil.setFocus(Qt.FocusReason.OtherFocusReason)
-        while (popup := QApplication.activePopupWidget()) is not None:
-            popup.close()
+        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+            pass
         self.covered.emit(True)
+        for other in QApplication.topLevelWidgets():
+            # A chooser of files, a tool tip, a question: what cannot cover itself goes.
+            if other is not self and other.isVisible() and not other.property(COVERS_ITSELF):
+                other.hide()
         self.repaint()
 
     def lift(self) -> None:

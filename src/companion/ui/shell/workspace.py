@@ -163,11 +163,11 @@ class Workspace(QWidget):
             self.refresh()
         self._current.focus_first()
 
-    def show_settings(self, settings: Settings) -> None:
-        """The settings were changed, here or by a key."""
-        self._desk = replace(self._desk, settings=settings)
+    def show_settings(self, settings: Settings, unheard: frozenset[str]) -> None:
+        """The settings were changed, here or by a key, or it is known now what this computer does not tell."""
+        self._desk = replace(self._desk, settings=settings, unheard=unheard)
         if "_settings" in self.__dict__:
-            self._settings.show_settings(settings)
+            self._settings.show_settings(settings, unheard)
 
     def refresh(self) -> None:
         """Read again what is on the screen."""
