@@ -50,6 +50,12 @@ def open_drawer(folder: Path, keys: Keys, *, must_be_there: bool) -> Drawer:
     return opened
 
 
+def open_as_it_is(folder: Path, keys: Keys) -> Drawer:
+    """Neither made nor migrated, for a copy of it. Raises as `Vault.open_drawer` does."""
+    with own_errors():
+        return Drawer(laying.open_as_it_is(folder / NAME, keys.database_key(LABEL)))
+
+
 @contextmanager
 def own_errors() -> Iterator[None]:
     """What is wrong with the drawer is not wrong with the record."""

@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import Final
 
 from companion.care.errors import AlreadyOpen
 from companion.vault.durable import disk_errors
@@ -12,6 +13,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+LOCK_NAME: Final = "lock"
+
 # Not a file with a process id in it: after a lock the program starts anew under the same id.
 
 
@@ -19,7 +22,7 @@ class InstanceLock:
     """Held from `acquire` to `release`."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / "lock"
+        self._path = folder / LOCK_NAME
         self._descriptor: int | None = None
 
     def acquire(self) -> None:

@@ -2,13 +2,14 @@
 
 import os
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from companion.care.errors import CompanionError, DatabaseDamaged, DatabaseEmpty, DatabaseMissing
 from companion.vault import database, durable
 from companion.vault.database import Connection
-from companion.vault.migrate import migrate
+from companion.vault.migrate import migrate, newest
 
 
 def lay_aside(path: Path, key: bytes, migrations: Path) -> None:
@@ -47,16 +48,31 @@ def remove_aside(path: Path) -> None:
         _journal(new).unlink(missing_ok=True)
 
 
-def open_laid(path: Path, key: bytes, migrations: Path) -> Connection:
-    """Claimed and brought to the newest schema. Raises DatabaseMissing, DatabaseEmpty, DatabaseDamaged, VaultTooNew,
-    AlreadyOpen, or as a write does; the file is as it was then."""
+def open_laid(
+    path: Path, key: bytes, migrations: Path, before: Callable[[Connection], None] = lambda _as_it_is: None
+) -> Connection:
+    """Claimed and brought to the newest schema; `before` comes first where that changes something. Raises
+    DatabaseMissing, DatabaseEmpty, DatabaseDamaged, VaultTooNew, AlreadyOpen, or as a write does; the file is as it was
+    then."""
+    connection = open_as_it_is(path, key)
+    try:
+        if database.version(connection) < newest(migrations):
+            before(connection)
+        migrate(connection, migrations)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def open_as_it_is(path: Path, key: bytes) -> Connection:
+    """Claimed, whatever its schema. Raises as `open_laid` does."""
     refuse_missing(path)
     connection = database.connect(path, key)
     try:
         database.claim(connection)
         if not database.is_stamped(connection) or database.version(connection) < 1:
             raise DatabaseDamaged
-        migrate(connection, migrations)
     except BaseException:
         connection.close()
         raise

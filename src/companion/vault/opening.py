@@ -18,8 +18,9 @@ from companion.care.errors import (
     VaultExists,
     VaultTooNew,
 )
-from companion.vault import copies, drawer, durable, former, keys, laying, passphrase, swap
+from companion.vault import copies, drawer, durable, former, keys, laying, passphrase, snapshots, swap
 from companion.vault.copies import Places
+from companion.vault.database import Connection
 from companion.vault.derivation import FLOOR, Cost
 from companion.vault.folder import refuse_unsuitable
 from companion.vault.instance import InstanceLock
@@ -196,12 +197,20 @@ def _open_database(folder: Path, found: Keys, migrations: Path, instance: Instan
         laying.give_name(path)
     former.finish(found, databases(folder))
     key = found.database_key(LABEL)
-    connection = laying.open_laid(path, key, migrations)
+    secured = True
+
+    def secure(as_it_is: Connection) -> None:
+        nonlocal secured
+        secured = snapshots.before_migration(folder, found, as_it_is, instance)
+
+    connection = laying.open_laid(path, key, migrations, secure)
     try:
         if found.former is None:
             former.clear(databases(folder))
         found.renew_copies()
-        return Vault(folder, found, connection, instance, lambda: laying.open_laid(path, key, migrations))
+        vault = Vault(folder, found, connection, instance, lambda: laying.open_laid(path, key, migrations))
+        vault.unsecured_migration = not secured
+        return vault
     except BaseException:
         connection.close()
         raise

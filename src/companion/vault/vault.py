@@ -34,6 +34,8 @@ class Vault(Connected):
         self._instance = instance
         self._drawer: Drawer | None = None
         self._drawer_lock = threading.RLock()
+        self.unsecured_migration = False
+        """Whether it was brought to a newer schema without a snapshot, for want of room."""
         self.backing_up = threading.Lock()
         """Held by the one thread that makes a backup: the copies it works with have one name."""
 
