@@ -56,7 +56,7 @@ def run() -> int:
 
     def build_the_rest() -> None:
         try:
-            from companion.app import compose  # noqa: PLC0415 the second stage, behind the first one's first picture
+            from companion.second_stage import compose  # noqa: PLC0415 behind the first one's first picture
 
             whole.append(compose(stage, leave))
         except Exception:

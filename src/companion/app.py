@@ -1,15 +1,13 @@
-"""The composition root: the one place that builds everything, from the first passphrase to the last commit."""
+"""The program as one piece: what it is built of, from the first passphrase to the last commit."""
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from companion import log
 from companion import settings as settings_file
 from companion.care.clock import Clock
 from companion.content.content import Content
@@ -17,14 +15,10 @@ from companion.content.content import load as load_content
 from companion.content.words import word_list
 from companion.demo.folder import PASSPHRASE as DEMO_PASSPHRASE
 from companion.demo.folder import Throwaway
-from companion.first_stage import FirstStage
-from companion.leaving import DEMO_FOLDER, LOCKED, QUIT
 from companion.parting import Parting
-from companion.paths import config_folder, resource
+from companion.paths import resource
 from companion.settings import Settings
 from companion.store import practice
-from companion.system_clock import SystemClock
-from companion.termination import Termination
 from companion.ui.backups import Backups
 from companion.ui.desk import Desk
 from companion.ui.kit.bound import Bound
@@ -43,14 +37,13 @@ from companion.ui.shell.noting import Noting
 from companion.ui.shell.standstill import Standstill
 from companion.ui.shell.stumble import Stumble
 from companion.ui.shell.system_locks import ALL, SystemLocks
-from companion.ui.shell.this_system import OwnLocks
 from companion.ui.shell.unfit_folder import warn_of_folder
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.window import MainWindow
 from companion.ui.shell.workspace import Workspace
 from companion.vault.derivation import FLOOR, Cost, Guess, calibrate
 from companion.vault.passphrase import six_words
-from companion.vault.rescue import Rescue, take_handed
+from companion.vault.rescue import Rescue
 from companion.vault.vault import Vault
 from companion.vault.worker import Worker
 
@@ -343,36 +336,6 @@ class Companion(QObject):
         for key, act in ((Key.VEIL, self._veil), (Key.LOCK, self.lock)):
             Bound(self._theme, page, key, act, in_window=True)
         self._window.lay_over(page)
-
-
-def compose(stage: FirstStage, leave: Callable[[int], None]) -> Companion:
-    """Build the rest behind the first stage, and show what comes first."""
-    taken_over = os.environ.pop(DEMO_FOLDER, "")
-    throwaway: Throwaway | None = None
-    if stage.options.demo:
-        throwaway = Throwaway(Path(taken_over)) if taken_over else Throwaway.new()
-    termination = Termination()
-    companion = Companion(
-        stage.window,
-        stage.theme,
-        stage.settings,
-        Place(throwaway.vault_folder, None, None)
-        if throwaway
-        else Place(stage.folder, config_folder(), config_folder()),
-        clock=SystemClock(),
-        leave=lambda code: leave(QUIT if code == LOCKED and termination.was_asked else code),
-        throwaway=throwaway,
-        handed=take_handed(),
-    )
-    termination.setParent(companion)
-    termination.asked.connect(companion.end)
-    QTimer.singleShot(0, companion, lambda: companion.hear(OwnLocks()))
-    log.catch_crashes(companion.stumbled.emit)
-    if throwaway and not taken_over:
-        companion.begin_demo(throwaway, stage.options.sessions or 0)
-    else:
-        companion.begin(lambda: stage.unlock or UnlockScreen(stage.theme, stage.greeting))
-    return companion
 
 
 def demo_hint() -> str:
