@@ -26,6 +26,7 @@ def whole(folder: Path, promises: Promises) -> None:
     try:
         assert vault.rows("PRAGMA integrity_check") == [("ok",)]
         assert hour.amounts_to(vault) in {*promises.made[-1:], *promises.to_come[:1]}
+        assert not vault.half_saved, "a notice for nothing"
     finally:
         vault.close()
 

@@ -59,6 +59,14 @@ def test_a_copy_that_is_one_save_behind_is_told(closed: Closed, copied: Path) ->
     assert found(closed, copied) == Behind(1, False, AT)
 
 
+def test_a_side_file_that_is_missing_is_told_where_nothing_else_is(closed: Closed, copied: Path) -> None:
+    use(closed, 2)
+    for folder in (closed.folder, copied):
+        (folder / "record.db-journal").unlink()
+    assert found(closed) == Behind(None, False, None, half_saved=True)
+    assert found(closed, copied) == Behind(2, False, AT)
+
+
 def test_looking_at_an_older_copy_changes_nothing_in_it(closed: Closed, copied: Path) -> None:
     use(closed, 3)
     before = {path.name: path.read_bytes() for path in copied.iterdir()}

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from companion.care.errors import CompanionError, DatabaseDamaged
-from companion.vault import copied, durable, rescue, tries
+from companion.vault import copied, durable, journal, rescue, tries
 from companion.vault.connected import Connected
 from companion.vault.keys import Keys
 
@@ -101,9 +101,9 @@ def _holds_all(new: Path, key: bytes, old: Connected) -> bool:
 
 def _take_its_place(new: Path, path: Path) -> None:
     with durable.disk_errors():
-        # A journal of the old file would be played into the new one.
-        for each in (new, path):
-            each.with_name(each.name + "-journal").unlink(missing_ok=True)
+        # What the old file's side file holds would be played into the new one.
+        journal.lay(path)
+        journal.path_of(new).unlink(missing_ok=True)
         durable.sync_folder(path.parent)
         new.replace(path)
         durable.sync_folder(path.parent)

@@ -7,14 +7,17 @@ from contextlib import suppress
 from pathlib import Path
 
 from companion.care.errors import CompanionError, DatabaseDamaged, DatabaseEmpty, DatabaseMissing
-from companion.vault import database, durable
+from companion.vault import copied, database, durable, journal
 from companion.vault.database import Connection
 from companion.vault.migrate import migrate, newest
 
 
 def lay_aside(path: Path, key: bytes, migrations: Path) -> None:
-    """A new database, whole, under the name that `path` has while it is being written."""
+    """A new database, whole, under the name that `path` has while it is being written. Raises DatabaseMissing where
+    there was one with a save to be taken back."""
     new = durable.aside(path)
+    if journal.has_content(path):
+        raise DatabaseMissing
     remove_aside(path)
     with durable.disk_errors():
         os.close(os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
@@ -25,6 +28,7 @@ def lay_aside(path: Path, key: bytes, migrations: Path) -> None:
             migrate(connection, migrations)
         finally:
             connection.close()
+        journal.lay(path)
     except BaseException:
         with suppress(CompanionError):
             remove_aside(path)
@@ -35,7 +39,7 @@ def give_name(path: Path) -> None:
     """What was laid aside becomes `path`."""
     new = durable.aside(path)
     with durable.disk_errors():
-        _journal(new).unlink(missing_ok=True)
+        journal.path_of(new).unlink(missing_ok=True)
         new.rename(path)
         durable.sync_folder(path.parent)
 
@@ -45,7 +49,9 @@ def remove_aside(path: Path) -> None:
     new = durable.aside(path)
     with durable.disk_errors():
         new.unlink(missing_ok=True)
-        _journal(new).unlink(missing_ok=True)
+        journal.path_of(new).unlink(missing_ok=True)
+        if not path.exists() and not journal.has_content(path):
+            journal.path_of(path).unlink(missing_ok=True)
 
 
 def open_laid(
@@ -68,11 +74,16 @@ def open_laid(
 def open_as_it_is(path: Path, key: bytes) -> Connection:
     """Claimed, whatever its schema. Raises as `open_laid` does."""
     refuse_missing(path)
+    if not journal.is_whole(path):
+        raise DatabaseDamaged
+    is_lost = journal.is_lost(path)
     connection = database.connect(path, key)
     try:
         database.claim(connection)
         if not database.is_stamped(connection) or database.version(connection) < 1:
             raise DatabaseDamaged
+        if is_lost:
+            copied.check(connection)
     except BaseException:
         connection.close()
         raise
@@ -91,16 +102,5 @@ def refuse_missing(path: Path) -> None:
         if about.st_size == 0:
             raise DatabaseEmpty
         # A file cut off within a page is damaged, unless a journal stands by to take the last commit back.
-        if about.st_size % database.PAGE_BYTES and not _has_content(_journal(path)):
+        if about.st_size % database.PAGE_BYTES and not journal.has_content(path):
             raise DatabaseDamaged
-
-
-def _journal(path: Path) -> Path:
-    return path.with_name(path.name + "-journal")
-
-
-def _has_content(path: Path) -> bool:
-    try:
-        return path.stat().st_size > 0
-    except FileNotFoundError:
-        return False

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,7 @@ from companion.care.errors import (
     VaultExists,
     VaultTooNew,
 )
-from companion.vault import copies, drawer, durable, former, keys, laying, passphrase, snapshots, swap
+from companion.vault import copies, drawer, durable, former, journal, keys, laying, passphrase, snapshots, swap
 from companion.vault.copies import Places
 from companion.vault.database import Connection
 from companion.vault.derivation import FLOOR, Cost
@@ -197,6 +198,7 @@ def _open_database(folder: Path, found: Keys, migrations: Path, instance: Instan
         laying.give_name(path)
     former.finish(found, databases(folder))
     key = found.database_key(LABEL)
+    half_saved = journal.is_lost(path) or journal.is_lost(folder / drawer.NAME)
     secured = True
 
     def secure(as_it_is: Connection) -> None:
@@ -208,7 +210,8 @@ def _open_database(folder: Path, found: Keys, migrations: Path, instance: Instan
         if found.former is None:
             former.clear(databases(folder))
         found.renew_copies()
-        vault = Vault(folder, found, connection, instance, lambda: laying.open_laid(path, key, migrations))
+        reopen = partial(laying.open_laid, path, key, migrations)
+        vault = Vault(folder, found, connection, instance, reopen, half_saved=half_saved)
         vault.unsecured_migration = not secured
         return vault
     except BaseException:

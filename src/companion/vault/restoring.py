@@ -19,7 +19,7 @@ from companion.care.errors import (
     HeaderDamaged,
     VaultExists,
 )
-from companion.vault import backup_file, copied, drawer, durable, keys, opening
+from companion.vault import backup_file, copied, drawer, durable, journal, keys, opening
 from companion.vault.backup import PRIVATE_LABEL, RECORD_LABEL, Count, Progress
 from companion.vault.backup_file import MAC_BYTES, BackupKeys, Manifest, Opened
 from companion.vault.connected import Connected
@@ -268,6 +268,7 @@ def _lay_down(taken: _Taken, staging: Path, instead_of: Places, step: Callable[[
         with _connected(part) as connection:
             copied.copy(Connected(connection), laid.path, laid.key, lambda left, of: step(of - left, of))
         copied.flush(laid.path)
+        journal.lay(laid.path)
         _check(laid, lambda _copy: True)
     of_vault.write_copies()
 

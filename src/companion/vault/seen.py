@@ -30,15 +30,22 @@ class Behind:
     """How far an opened vault is behind what was last used here, `at` that time.
 
     `saves` is None where the two cannot be counted against each other: it is from before a restore, or before new
-    keys. `old_keys` says that a passphrase or recovery sheet that was replaced opens it again."""
+    keys. `old_keys` says that a passphrase or recovery sheet that was replaced opens it again. Where its last save may
+    be there in part only, nothing else is known."""
 
     saves: int | None
     old_keys: bool
-    at: datetime
+    at: datetime | None
+    half_saved: bool = False
 
 
 def behind(vault: Vault) -> Behind | None:
-    """None where the vault is as new as what was last used here, or newer, or nothing is known of it."""
+    """None where the vault is as new as what was last used here, or newer, or nothing is known of it; and where it
+    misses no side file."""
+    return _older(vault) or (Behind(None, False, None, half_saved=True) if vault.half_saved else None)
+
+
+def _older(vault: Vault) -> Behind | None:
     known = read(path_of(vault))
     if known is None:
         return None

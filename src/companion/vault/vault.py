@@ -17,7 +17,10 @@ _MARK_DRAWER_MADE: Final = "INSERT INTO meta (key, value) VALUES ('drawer_made',
 
 
 class Vault(Connected):
-    """Unlocked from `opening.create` or `opening.open_...` to `close`."""
+    """Unlocked from `opening.create` or `opening.open_...` to `close`.
+
+    `half_saved` says that a side file is lost: every page of the record holds, and its last save may still be there
+    in part only."""
 
     def __init__(
         self,
@@ -26,10 +29,13 @@ class Vault(Connected):
         connection: Connection,
         instance: InstanceLock,
         reopen: Callable[[], Connection] | None = None,
+        *,
+        half_saved: bool = False,
     ) -> None:
         super().__init__(connection, reopen)
         self.folder = folder
         self.store_id = keys.store_id
+        self.half_saved = half_saved
         self._keys: Keys | None = keys
         self._instance = instance
         self._drawer: Drawer | None = None

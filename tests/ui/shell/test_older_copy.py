@@ -110,6 +110,33 @@ def test_the_paper_opens_an_older_copy_to_the_same_page(enter: Callable[..., Hou
     house.wait("Choose a new passphrase")
 
 
+def test_a_missing_side_file_is_told_until_someone_goes_on(
+    enter: Callable[..., House], code: str, tmp_path: Path
+) -> None:
+    assert code
+    work(enter())
+    (tmp_path / "vault" / "record.db-journal").unlink()
+    before = content(tmp_path / "vault")
+    house = enter()
+    house.begin()
+    house.unlock(WORDS)
+    house.wait("A file is missing")
+    assert house.says("All of the record was read, and holds together.")()
+    house.press("Quit")
+    assert content(tmp_path / "vault") == before
+    again = enter()
+    again.begin()
+    again.unlock(WORDS)
+    again.wait("A file is missing")
+    again.press("Go on with this one")
+    again.wait_inside()
+    again.app.quit()
+    last = enter()
+    last.begin()
+    last.unlock(WORDS)
+    last.wait_inside()
+
+
 @pytest.mark.usefixtures("code")
 def test_a_vault_in_a_synced_folder_opens_with_a_line_above(enter: Callable[..., House], tmp_path: Path) -> None:
     (tmp_path / ".dropbox").touch()

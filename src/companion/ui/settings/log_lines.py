@@ -130,6 +130,7 @@ _WHAT: dict[tuple[str, str], str] = {
     (Act.UNLOCK, "passphrase"): "Unlocked with the passphrase",
     (Act.UNLOCK, "recovery_sheet"): "Unlocked with the recovery sheet",
     (Act.UNLOCK, "older_copy"): "Gone on with an older copy of the vault",
+    (Act.UNLOCK, "half_saved"): "Gone on with a vault that missed a file",
     (Act.LOCK, "by_hand"): "Locked by hand",
     (Act.LOCK, "veil"): "Locked after a while under the veil",
     (Act.LOCK, "idle"): "Locked after a while without a key or a move",

@@ -122,7 +122,8 @@ class Entrance(QObject):
             if found is None:
                 come_in(vault)
             else:
-                self._show_older(found, partial(self._accept_older, come_in, vault))
+                cause = "half_saved" if found.half_saved else "older_copy"
+                self._show_older(found, partial(self._accept_older, come_in, vault, cause))
 
         self._errands.run(partial(self._opened, way, typed), look, screen.show_error)
 
@@ -140,9 +141,9 @@ class Entrance(QObject):
         page.quit_requested.connect(self.quit_requested)
         self._window.show_page(page)
 
-    def _accept_older(self, come_in: Callable[[Vault], None], vault: Vault) -> None:
+    def _accept_older(self, come_in: Callable[[Vault], None], vault: Vault, cause: str) -> None:
         come_in(vault)
-        self.noted.emit(Act.UNLOCK, "older_copy")
+        self.noted.emit(Act.UNLOCK, cause)
 
     def _come_in(self, vault: Vault) -> None:
         self.opened.emit(vault, "passphrase")

@@ -1,4 +1,5 @@
-"""The page for a vault that is older than what was last used here: told before anything is read or written in it."""
+"""The page for a vault that is older than what was last used here, or may be saved in part only: told before anything
+is written in it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -51,9 +52,17 @@ class OlderCopy(QWidget):
         self.setFocusProxy(leave)
 
     def _title(self, found: Behind) -> str:
+        if found.half_saved:
+            return self.tr("A file is missing")
         return self.tr("Older keys") if found.saves == 0 else self.tr("An older copy")
 
     def _told(self, found: Behind) -> str:
+        if found.at is None:
+            return self.tr(
+                "A small file that belongs to this vault is missing: the one from which a save that was cut short is "
+                "taken back. If this computer stopped in the middle of a save, that save may be there only in part. "
+                "All of the record was read, and holds together."
+            )
         if found.saves == 0:
             words = self.tr(
                 "The keys of this vault are older than when it was last used here on {day}: "
@@ -71,6 +80,11 @@ class OlderCopy(QWidget):
         return words.format(saves=found.saves, day=dates.day_long(found.at.date()))
 
     def _advice(self, found: Behind) -> str:
+        if found.half_saved:
+            return self.tr(
+                "Nothing has been changed. Someone may have copied the folder without that file: its name ends in "
+                "-journal. If you go on, look at what you wrote last. It may stand whole in a backup."
+            )
         if found.saves == 0:
             return self.tr(
                 "Nothing has been changed. If you go on, choose a new passphrase or a new recovery sheet in "
