@@ -32,6 +32,7 @@ from companion.ui.shell.auto_lock import AutoLock, Limits
 from companion.ui.shell.entrance import Entrance
 from companion.ui.shell.errands import Errands
 from companion.ui.shell.keeping_apart import KeepingApart
+from companion.ui.shell.key_change import KeyChange
 from companion.ui.shell.new_sheet import NewSheet
 from companion.ui.shell.noting import Noting
 from companion.ui.shell.standstill import Standstill
@@ -169,7 +170,7 @@ class Companion(QObject):
             self._errands,
             folder=self._place.vault,
             config_folder=self._place.config,
-            suggest=lambda: six_words(word_list(resource(""))),
+            suggest=_six_words,
             measure=self._price.measure,
             floor=self._price.floor,
             known=self._settings.vault == str(self._place.vault),
@@ -234,10 +235,20 @@ class Companion(QObject):
         workspace.shown.connect(self._noting.went)
         workspace.shown.connect(backups.went)
         new_sheet = NewSheet(self._theme, self._errands, vault, self)
-        new_sheet.made.connect(self._lay_over)
-        new_sheet.ended.connect(self._take_away)
-        new_sheet.noted.connect(self._noting.note)
         workspace.recovery_sheet_requested.connect(new_sheet.begin)
+        key_change = KeyChange(
+            *(self._theme, self._errands, vault, self._clock),
+            suggest=_six_words,
+            measure=self._price.measure,
+            floor=self._price.floor,
+            strike=self._parting.strike,
+            parent=self,
+        )
+        for change in (new_sheet, key_change):
+            change.made.connect(self._lay_over)
+            change.ended.connect(self._take_away)
+            change.noted.connect(self._noting.note)
+        workspace.key_change_requested.connect(key_change.begin)
         keeping = KeepingApart(self._desk, workspace, self._errands, self._rescue, self)
         self._parting.entered(workspace, keeping, backups)
         self._workspace = workspace
@@ -336,6 +347,10 @@ class Companion(QObject):
         for key, act in ((Key.VEIL, self._veil), (Key.LOCK, self.lock)):
             Bound(self._theme, page, key, act, in_window=True)
         self._window.lay_over(page)
+
+
+def _six_words() -> str:
+    return six_words(word_list(resource("")))
 
 
 def demo_hint() -> str:

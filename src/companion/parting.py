@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
+from companion.care.errors import WriteFailed
 from companion.leaving import LOCKED, QUIT, unhindered
 from companion.ui.backups import Backups
 from companion.ui.kit.copying import clear_clipboard
@@ -15,6 +16,7 @@ from companion.ui.shell.noting import Noting
 from companion.ui.shell.unsaved import Unsaved
 from companion.ui.shell.window import MainWindow
 from companion.ui.shell.workspace import Workspace
+from companion.vault.renewal import Renewal
 from companion.vault.rescue import Rescue
 from companion.vault.vault import Vault
 from companion.vault.worker import Worker
@@ -91,6 +93,28 @@ class Parting(QObject):
     def _holds_anything(self) -> bool:
         """Before the vault is open that is what was typed to open it, or is being tried."""
         return self._vault is not None or any(field.text() for field in self._window.findChildren(QLineEdit))
+
+    def strike(self, renewal: Renewal) -> None:
+        """The way out into new keys, while nothing is open but a page that asks for nothing.
+
+        Raises as `Renewal.strike` does, WriteFailed also where words are not in the vault yet; then all goes on."""
+        if self.is_leaving:
+            return
+        if self._backups is not None:
+            self._backups.cancel()
+        if self._workspace is not None:
+            self._workspace.flush()
+        drained = self._worker.drain(_QUIT_SECONDS)
+        QCoreApplication.sendPostedEvents()
+        settled = self._workspace is None or self._workspace.settled
+        if not (drained and settled and self._stop_backup() and self._rescue.keep_handed(_QUIT_SECONDS)):
+            renewal.let_go()
+            raise WriteFailed
+        renewal.strike()
+        self.is_leaving = True
+        self._worker.stop()
+        clear_clipboard()
+        self.left.emit(LOCKED)
 
     def _part(self, code: int, cause: str = "quit", *, at_once: bool = False) -> None:
         if self.is_leaving:

@@ -12,6 +12,7 @@ from companion.care.patient import Patient, RecordId
 from companion.care.record_log import Act, End, Entry, Event, chained, holds_until
 from companion.care.session import Session, SessionId
 from companion.store import rows
+from companion.vault.connected import Connected
 from companion.vault.vault import Vault
 from companion.vault.worker import Worker
 
@@ -28,7 +29,7 @@ class Told:
 
 
 def add(
-    vault: Vault,
+    vault: Connected,
     act: Act,
     at: datetime,
     *,
@@ -169,7 +170,7 @@ def _pass_over(_: object) -> None:
     """A log that cannot be read now is looked through another time."""
 
 
-def _end(vault: Vault) -> tuple[int, str, int]:
+def _end(vault: Connected) -> tuple[int, str, int]:
     """In one statement: how long the log is said to be, its last hash, and the highest number there is."""
     row = vault.row(
         "SELECT coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'log_length'), 0),"

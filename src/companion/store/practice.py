@@ -9,6 +9,7 @@ from companion.care.backed_up import BackedUp
 from companion.care.day import WISHED_MINUTES
 from companion.care.emergency import EmergencyNumber
 from companion.store import rows
+from companion.vault.connected import Connected
 from companion.vault.vault import Vault
 
 USUAL_FOLD_SECONDS = 20
@@ -36,7 +37,7 @@ def recovery_on_paper(vault: Vault) -> bool:
     return _get(vault, "recovery_on_paper") == "yes"
 
 
-def set_recovery_on_paper(vault: Vault, on_paper: bool) -> None:
+def set_recovery_on_paper(vault: Connected, on_paper: bool) -> None:
     """Cleared when a new code is made, set when it was typed back."""
     _set(vault, "recovery_on_paper", "yes" if on_paper else "")
 
@@ -242,7 +243,7 @@ def _get(vault: Vault, key: str) -> str:
     return "" if row is None else str(row[0])
 
 
-def _set(vault: Vault, key: str, value: str) -> None:
+def _set(vault: Connected, key: str, value: str) -> None:
     vault.run(
         "INSERT INTO practice (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
         key,

@@ -185,13 +185,32 @@ def test_the_name_is_kept_when_the_section_is_left(screen: SettingsScreen, vault
     assert practice.your_name(vault) == "Dana"
 
 
+@pytest.mark.parametrize(
+    ("name", "effect", "someone_knows"),
+    [
+        ("Change passphrase", "still open with the present one", False),
+        ("Someone may know it", "still open with the old passphrase", True),
+    ],
+)
+def test_a_change_of_keys_says_beforehand_what_it_does(
+    screen: SettingsScreen, qtbot: QtBot, name: str, effect: str, someone_knows: bool
+) -> None:
+    screen.show_section("privacy")
+    QApplication.processEvents()
+    assert any(effect in text for text in texts(screen))
+    with qtbot.waitSignal(screen.key_change_requested) as asked:
+        press(screen, name)
+    assert asked.args == [someone_knows]
+
+
 def test_it_says_whether_the_recovery_sheet_is_on_paper_and_asks_for_a_new_one(
     screen: SettingsScreen, vault: Vault, qtbot: QtBot
 ) -> None:
     screen.show_section("privacy")
+    QApplication.processEvents()
     assert "You don’t have it on paper yet." in texts(screen)
     with qtbot.waitSignal(screen.recovery_sheet_requested):
-        press(screen, "Make a new sheet")
+        press(screen, "New recovery sheet")
     screen.hide()
     with vault.transaction():
         practice.set_recovery_on_paper(vault, True)

@@ -16,19 +16,21 @@ from companion.ui.kit.theme import Theme
 
 
 class NewPassphrase(QWidget):
-    """Asked for after the recovery code has opened the vault."""
+    """Asked for after the recovery code has opened the vault, and, with a sentence on what that does, on wish."""
 
     chosen = Signal(str)
+    left = Signal()
     quit_requested = Signal()
 
-    def __init__(self, theme: Theme, suggest: Callable[[], str]) -> None:
+    def __init__(self, theme: Theme, suggest: Callable[[], str], effect: str = "") -> None:
         super().__init__()
-        self._page = PassphrasePage(theme, suggest, self.tr("Choose a new passphrase"))
+        self._page = PassphrasePage(theme, suggest, self.tr("Choose a new passphrase"), may_leave=bool(effect))
         self._page.chosen.connect(self.chosen)
+        self._page.left.connect(self.left)
         front = _framed(self, theme, self._page)
         front.say(
-            self.tr("The paper opened it."),
-            self.tr("A new passphrase takes the place of the one that was lost. The sheet stays good."),
+            self.tr("A passphrase of your own.") if effect else self.tr("The paper opened it."),
+            effect or self.tr("A new passphrase takes the place of the one that was lost. The sheet stays good."),
         )
         Bound(theme, self, Key.QUIT, self.quit_requested.emit, in_window=True)
 
@@ -46,13 +48,13 @@ class NewPassphrase(QWidget):
 
 
 class NewRecoverySheet(QWidget):
-    """A sheet with a new code, which takes the place of the one before once it was read back."""
+    """A sheet with a new code, which takes the place of the one before once it was read back, or another `effect`."""
 
     confirmed = Signal()
     postponed = Signal()
     print_requested = Signal(str)
 
-    def __init__(self, theme: Theme, code: str) -> None:
+    def __init__(self, theme: Theme, code: str, effect: str = "") -> None:
         super().__init__()
         self._page = RecoveryPage(theme, code, two_groups(), back=False)
         self._page.confirmed.connect(self.confirmed)
@@ -61,7 +63,8 @@ class NewRecoverySheet(QWidget):
         front = _framed(self, theme, self._page)
         front.say(
             self.tr("A key made of paper."),
-            self.tr(
+            effect
+            or self.tr(
                 "A new sheet. Until you have typed two groups back, the one before opens the vault; from then on it"
                 " opens nothing, and can be thrown away."
             ),

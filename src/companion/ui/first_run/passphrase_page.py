@@ -20,14 +20,15 @@ class PassphrasePage(QWidget):
     """Typed twice, weighed honestly. `suggest` gives six random words; `guess_seconds` is what one guess costs."""
 
     chosen = Signal(str)
+    left = Signal()
 
-    def __init__(self, theme: Theme, suggest: Callable[[], str], title: str) -> None:
+    def __init__(self, theme: Theme, suggest: Callable[[], str], title: str, *, may_leave: bool = False) -> None:
         super().__init__()
         self._theme = theme
         self._suggest = suggest
         self._guess_seconds = WISHED_SECONDS
         self._busy = False
-        self._build(title)
+        self._build(title, may_leave=may_leave)
         self._weigh(self._passphrase.text())
         self.setFocusProxy(self._passphrase)
 
@@ -92,7 +93,7 @@ class PassphrasePage(QWidget):
         self._again.clear()
         self._again.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build(self, title: str) -> None:
+    def _build(self, title: str, *, may_leave: bool) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -121,7 +122,7 @@ class PassphrasePage(QWidget):
         self._error = ErrorLine(self._theme, self._passphrase)
         column.addWidget(self._error)
         column.addStretch()
-        column.addLayout(self._build_foot())
+        column.addLayout(self._build_foot(may_leave))
         self._passphrase.textChanged.connect(self._weigh)
         self._again.textChanged.connect(lambda _: self._error.clear())
         for line in (self._passphrase, self._again):
@@ -145,7 +146,7 @@ class PassphrasePage(QWidget):
         row.addWidget(label(self._theme, self.tr("picked at random on this computer"), "label", "quiet"), 1)
         return row
 
-    def _build_foot(self) -> QHBoxLayout:
+    def _build_foot(self, may_leave: bool) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(24)
         honest = self.tr(
@@ -155,6 +156,10 @@ class PassphrasePage(QWidget):
         words.setMaximumWidth(self._theme.px(340))
         foot.addWidget(words, 1)
         foot.addStretch()
+        if may_leave:
+            leave = button(self._theme, self.tr("Not now"), "quiet")
+            leave.clicked.connect(self.left)
+            foot.addWidget(leave, 0, Qt.AlignmentFlag.AlignVCenter)
         self._continue = button(self._theme, self.tr("Continue"), "primary")
         self._continue.clicked.connect(self._go_on)
         foot.addWidget(self._continue, 0, Qt.AlignmentFlag.AlignVCenter)

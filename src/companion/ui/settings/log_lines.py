@@ -154,6 +154,7 @@ _WHAT: dict[tuple[str, str], str] = {
     (Act.DELETE, ""): "Record deleted",
     (Act.RECOVERY_SHEET, "new"): "New recovery sheet made",
     (Act.RECOVERY_SHEET, "print"): "Recovery sheet sent to a printer",
+    (Act.CHANGE_PASSPHRASE, "all_keys"): "All keys made new, with a new passphrase and recovery sheet",
     (Act.CHANGE_PASSPHRASE, ""): "Passphrase changed",
     (Act.EXPORT, ""): "Exported",
     (Act.PRINT, ""): "Printed",

@@ -1,16 +1,17 @@
-"""Privacy & lock: the name under a note, the recovery sheet, and what veil and lock are."""
+"""Privacy & lock: the name under a note, the ways in, and what veil and lock are."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 
 from companion.settings import VEIL_MINUTES, Settings
-from companion.ui.kit.controls import button, field, label, segmented
+from companion.ui.kit.controls import field, segmented
 from companion.ui.kit.numbers import Numbers
 from companion.ui.kit.theme import Theme
 from companion.ui.kit.unrecorded import offered
 from companion.ui.settings.lock_after import LockAfter
 from companion.ui.settings.outside import Outside
 from companion.ui.settings.page import Page
+from companion.ui.settings.passphrase import PassphraseBlock
 from companion.ui.settings.record_log import RecordLog
 
 
@@ -18,7 +19,6 @@ class PrivacyPage(Page):
     """`name_changed` comes when the name is left, Enter is pressed or the page is."""
 
     name_changed = Signal(str)
-    new_sheet_requested = Signal()
     veil_minutes_chosen = Signal(int)
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
@@ -33,18 +33,9 @@ class PrivacyPage(Page):
         self.numbers = Numbers(theme)
         self.add(self.numbers)
         self.add_text(self.tr("Whom to call when it cannot wait. The same for everyone; kept in the vault."))
-        self.add_heading(self.tr("Recovery sheet"))
-        self._sheet = label(theme, "", "body")
-        self.add(self._sheet)
-        self.add_text(
-            self.tr(
-                "The sheet opens the vault when the passphrase is lost. Nobody else can open it, and nobody can make"
-                " you another. A new sheet takes the place of the old one, which opens nothing from then on."
-            )
-        )
-        make = button(theme, self.tr("Make a new sheet"))
-        make.clicked.connect(self.new_sheet_requested)
-        self.add(make, wide=False)
+        self.passphrase = PassphraseBlock(theme)
+        self._column.addSpacing(20)
+        self.add(self.passphrase)
         self.add_heading(self.tr("Veil and lock"))
         self.add_text(
             self.tr(
@@ -85,9 +76,7 @@ class PrivacyPage(Page):
         if not self.name.hasFocus():
             self._name = name
             self.name.setText(name)
-        self._sheet.setText(
-            self.tr("You have it on paper.") if on_paper else self.tr("You don’t have it on paper yet.")
-        )
+        self.passphrase.show_on_paper(on_paper)
 
     def show_veil_minutes(self, minutes: int) -> None:
         """Show what holds now, without telling."""

@@ -67,6 +67,7 @@ class SettingsScreen(QWidget):
 
     settings_changed = Signal(object)
     recovery_sheet_requested = Signal()
+    key_change_requested = Signal(bool)
     _log_looked_through = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -197,7 +198,8 @@ class SettingsScreen(QWidget):
         self._prompts.reworded.connect(self._reword)
         self._privacy.name_changed.connect(self._keep(practice.set_your_name))
         self._privacy.numbers.changed.connect(self._keep(practice.set_emergency_numbers))
-        self._privacy.new_sheet_requested.connect(self.recovery_sheet_requested)
+        self._privacy.passphrase.new_sheet_requested.connect(self.recovery_sheet_requested)
+        self._privacy.passphrase.change_requested.connect(self.key_change_requested)
         self._privacy.log.opened.connect(self._show_log)
         self._log_looked_through.connect(self._show_log_whole)
         self._areas.reworded.connect(self._keep_area(areas.reword))

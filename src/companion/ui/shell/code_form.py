@@ -15,9 +15,10 @@ class CodeForm(QWidget):
     given = Signal(str)
     back_requested = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, unlocks: bool = True) -> None:
         super().__init__()
         self._theme = theme
+        self._act = self.tr("Open") if unlocks else self.tr("Continue")
         self._busy = False
         self._build()
         self.setFocusProxy(self._field)
@@ -33,7 +34,7 @@ class CodeForm(QWidget):
         """Say what went wrong. The typed text stays: one letter may be all that is wrong."""
         self._busy = False
         self._field.setReadOnly(False)
-        self._open.setText(self.tr("Open"))
+        self._open.setText(self._act)
         self._error.show_text(sentence(error))
         self._field.setFocus()
 
@@ -70,7 +71,7 @@ class CodeForm(QWidget):
         back.clicked.connect(self.back_requested)
         self._open = button(self._theme, self.tr("Opening…"), "primary")
         self._open.setMinimumWidth(self._open.sizeHint().width())
-        self._open.setText(self.tr("Open"))
+        self._open.setText(self._act)
         self._open.clicked.connect(self._give)
         foot.addWidget(back)
         foot.addStretch()

@@ -19,14 +19,17 @@ _LONGEST_PAUSE_SECONDS = 60
 class PassphraseForm(QWidget):
     """Nothing moves while the key is worked out. After five wrong tries each one costs a pause.
 
-    `lines` is the room kept for what goes wrong; the small card of a lock keeps none and grows."""
+    `lines` is the room kept for what goes wrong; the small card of a lock keeps none and grows. Without `unlocks` it
+    asks who sits at the open vault."""
 
     given = Signal(str)
     recovery_requested = Signal()
 
-    def __init__(self, theme: Theme, title: str, about: str, *, lines: int = 2) -> None:
+    def __init__(self, theme: Theme, title: str, about: str, *, lines: int = 2, unlocks: bool = True) -> None:
         super().__init__()
         self._theme = theme
+        self._act = self.tr("Unlock") if unlocks else self.tr("Continue")
+        self._way_out = self.tr("Use the recovery sheet") if unlocks else self.tr("I forgot it")
         self._wrong_tries = 0
         self._busy = False
         self._pause = QTimer(self, singleShot=True)
@@ -68,7 +71,7 @@ class PassphraseForm(QWidget):
     def _rest(self) -> None:
         self._busy = False
         self._field.setReadOnly(False)
-        self._unlock.setText(self.tr("Unlock"))
+        self._unlock.setText(self._act)
 
     def _give(self) -> None:
         if not self._busy and not self._pause.isActive():
@@ -116,11 +119,11 @@ class PassphraseForm(QWidget):
 
     def _build_foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
-        recovery = button(self._theme, self.tr("Use the recovery sheet"), "link")
+        recovery = button(self._theme, self._way_out, "link")
         recovery.clicked.connect(self.recovery_requested)
         self._unlock = button(self._theme, self.tr("Opening…"), "primary")
         self._unlock.setMinimumWidth(self._unlock.sizeHint().width())
-        self._unlock.setText(self.tr("Unlock"))
+        self._unlock.setText(self._act)
         self._unlock.clicked.connect(self._give)
         foot.addWidget(recovery)
         foot.addStretch()

@@ -55,14 +55,14 @@ _DOORS = ("today", "people", "settings")
 class Workspace(QWidget):
     """One place is shown at a time. From Prepare to the end of Wrap-up the rail is gone: only one person exists.
 
-    `start` takes what `where` gave when the program was locked, so that unlocking returns there.
-    """
+    `start` takes what `where` gave when the program was locked, so that unlocking returns there."""
 
     lock_requested = Signal()
     veil_requested = Signal()
     quit_requested = Signal()
     settings_changed = Signal(object)
     recovery_sheet_requested = Signal()
+    key_change_requested = Signal(bool)
     copy_requested = Signal()
     strip_requested = Signal(bool)
     shown = Signal(str)
@@ -299,6 +299,7 @@ class Workspace(QWidget):
     def _settings(self) -> SettingsScreen:
         settings = SettingsScreen(self._desk)
         settings.recovery_sheet_requested.connect(self.recovery_sheet_requested)
+        settings.key_change_requested.connect(self.key_change_requested)
         settings.settings_changed.connect(self.settings_changed)
         return settings
 
