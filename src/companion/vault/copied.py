@@ -5,11 +5,14 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from companion.care.errors import DatabaseDamaged
 from companion.vault import database, durable
 from companion.vault.connected import Connected
 from companion.vault.database import Connection, sql_errors
+
+_PAGES_AT_A_TIME: Final = durable.FLUSHED_BYTES // database.PAGE_BYTES
 
 
 def copy(
@@ -18,18 +21,30 @@ def copy(
     """A new file; a failure takes it away. It is on the disk after `flush`. `copied` is that of `Connected.copy_to`,
     `sha256` that of `database.connect`."""
     with durable.disk_errors():
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    flushed = 0
+
+    def step(left: int, of: int) -> None:
+        nonlocal flushed
+        if of - left - flushed >= _PAGES_AT_A_TIME:
+            flushed = of - left
+            with durable.disk_errors():
+                durable.sync(descriptor)
+        copied(left, of)
+
     try:
         target = database.connect(path, key, sha256=sha256)
         try:
             # SQLite would flush the copy while it holds the source, and whoever reads there would wait for that.
             target.execute("PRAGMA synchronous = OFF")
-            source.copy_to(target, copied)
+            source.copy_to(target, step)
         finally:
             target.close()
     except BaseException:
+        os.close(descriptor)
         remove(path)
         raise
+    os.close(descriptor)
 
 
 def flush(path: Path) -> None:

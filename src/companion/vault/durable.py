@@ -12,6 +12,9 @@ from companion.care.errors import DiskFull, FolderReadOnly, WriteFailed
 if sys.platform != "win32":
     import fcntl
 
+FLUSHED_BYTES = 8 * 1024 * 1024
+"""How much of a large file is flushed at a time: who saves a line meanwhile waits for no more than that."""
+
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT} if sys.platform != "win32" else {errno.ENOSPC})
 _REFUSED = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 

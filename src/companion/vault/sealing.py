@@ -42,9 +42,13 @@ def write(partial: Path, parts: tuple[Part, ...], keys: BackupKeys, step: Step) 
     seal = keys.mac()
     whole = sum(size(part) for part in parts)
     with partial.open("xb", buffering=0) as file:
+        flushed = 0
         for chunk in _chunks(parts):
             seal.update(chunk)
             _put(file, chunk)
+            if file.tell() - flushed >= durable.FLUSHED_BYTES:
+                flushed = file.tell()
+                durable.sync(file.fileno())
             step(file.tell(), whole)
         _put(file, seal.digest())
         durable.sync(file.fileno())
