@@ -37,6 +37,8 @@ def copy(
         try:
             # SQLite would flush the copy while it holds the source, and whoever reads there would wait for that.
             target.execute("PRAGMA synchronous = OFF")
+            # Nor would it flush the journal: what a power cut leaves of that would take the whole copy back.
+            target.execute("PRAGMA journal_mode = MEMORY")
             source.copy_to(target, step)
         finally:
             target.close()

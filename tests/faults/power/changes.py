@@ -1,13 +1,15 @@
 """What is done to a vault as a whole, each as a story of its own."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from tests.faults.power.hour import NOW, amounts_to, promise
-from tests.vault.backed import make, restore
+from tests.vault.backed import MADE, make, restore
 
 from companion.care.session import SessionId
 from companion.store import private_notes
-from companion.vault import durable, opening, recovery
+from companion.store.counts import counts
+from companion.vault import backups, durable, opening, placing, recovery
 from companion.vault.derivation import Cost
 from companion.vault.rescue import Rescue, seal
 from companion.vault.vault import Vault
@@ -80,6 +82,29 @@ def restored(base: Path, passphrase: str) -> None:
     """Into `back`."""
     restore(base / "vault.backup", base / "back", passphrase)
     promise("restored")
+
+
+def placed(base: Path, passphrase: str) -> None:
+    """In place of the vault that is there."""
+    placing.put_in_place(
+        base / "vault.backup", base / "vault", passphrase, config_folder=base / "config", moment=MADE, count=counts
+    )
+    promise("placed")
+
+
+def brought_back(base: Path, _: str) -> None:
+    """What was set aside, the latest."""
+    aside = placing.set_aside(base / "vault")[0].path
+    placing.bring_back(base / "vault", aside, config_folder=base / "config", moment=MADE + timedelta(days=1))
+    promise("brought back")
+
+
+def replaced(base: Path, passphrase: str) -> None:
+    """The older backup by `new.backup`."""
+    vault = opened(base, passphrase)
+    backups.replace(vault, base / "new.backup", [base / "vault.backup"], made=MADE, program="0", count=counts)
+    promise("replaced")
+    vault.close()
 
 
 def drawer_made(base: Path, passphrase: str) -> None:
