@@ -1,7 +1,40 @@
 """Stand-ins that keep the promises of what they stand for."""
 
 from datetime import datetime, timedelta, timezone
+from secrets import token_bytes
 from zoneinfo import ZoneInfo
+
+from companion.care.errors import KeychainLost, KeychainUnreachable
+from companion.vault.keychain import Keychain
+
+
+class FakeKeychain(Keychain):
+    """Keeps what it is given, while it is there."""
+
+    def __init__(self, *, there: bool = True) -> None:
+        super().__init__()
+        self.there = there
+        self.keys: dict[str, bytes] = {}
+
+    def is_there(self) -> bool:
+        return self.there
+
+    def make(self, store_id: str) -> bytes:
+        if not self.there:
+            raise KeychainUnreachable
+        self.keys[store_id] = token_bytes(32)
+        return self.keys[store_id]
+
+    def read(self, store_id: str) -> bytes:
+        if not self.there:
+            raise KeychainUnreachable
+        if store_id not in self.keys:
+            raise KeychainLost
+        return self.keys[store_id]
+
+    def forget(self, store_id: str) -> None:
+        if self.there:
+            self.keys.pop(store_id, None)
 
 
 class FakeClock:

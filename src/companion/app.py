@@ -27,6 +27,7 @@ from companion.ui.kit.fonts import load_rest
 from companion.ui.kit.keys import Key
 from companion.ui.kit.program_icon import program_icon
 from companion.ui.kit.theme import Theme
+from companion.ui.pins import Pins
 from companion.ui.shell import whereabouts
 from companion.ui.shell.auto_lock import AutoLock, Limits
 from companion.ui.shell.entrance import Entrance
@@ -43,6 +44,7 @@ from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.window import MainWindow
 from companion.ui.shell.workspace import Workspace
 from companion.vault.derivation import FLOOR, Cost, Guess, calibrate
+from companion.vault.keychain import Keychain
 from companion.vault.passphrase import six_words
 from companion.vault.rescue import Rescue
 from companion.vault.vault import Vault
@@ -86,8 +88,9 @@ class Companion(QObject):
         price: Price | None = None,
         throwaway: Throwaway | None = None,
         handed: Sequence[bytes] = (),
+        keychain: Keychain | None = None,
     ) -> None:
-        """`handed` is what the process before put apart in memory."""
+        """`handed` is what the process before put apart in memory; without a `keychain` no PIN can be set."""
         super().__init__()
         self._window = window
         self._theme = theme
@@ -100,6 +103,8 @@ class Companion(QObject):
         self._worker = Worker()
         self._errands = Errands(self._worker, self)
         self._noting = Noting(theme, self._worker, clock, self)
+        self._pins = Pins(self._worker, clock, keychain)
+        self._pins.noted.connect(self._noting.note)
         self._desk: Desk | None = None
         self._workspace: Workspace | None = None
         self._entrance: Entrance | None = None
@@ -173,6 +178,7 @@ class Companion(QObject):
             suggest=_six_words,
             measure=self._price.measure,
             floor=self._price.floor,
+            pins=self._pins,
             known=self._settings.vault == str(self._place.vault),
         )
         self._entrance.unlocked.connect(self._parting.opened)
@@ -224,7 +230,8 @@ class Companion(QObject):
         backups = Backups(vault, self._worker, self._clock, self._settings, demo=demo)
         backups.noted.connect(self._noting.note)
         around = (self._worker, self._clock, self._content, self._theme, self._settings, backups)
-        self._desk = Desk(vault, *around, demo=demo, unheard=self._unheard)
+        pins = None if demo else self._pins
+        self._desk = Desk(vault, *around, demo=demo, unheard=self._unheard, pins=pins)
         return_to, veiled = whereabouts.read(practice.return_to(vault))
         workspace = Workspace(self._desk)
         workspace.lock_requested.connect(self.lock)

@@ -1,4 +1,5 @@
-"""The first stage of the start: the application, its look, and a window with the way in. Imports no vault."""
+"""The first stage of the start: the application, its look, and a window with the way in. Of the vault it
+imports only what tells whether a PIN is asked for."""
 
 import logging
 from pathlib import Path
@@ -25,6 +26,7 @@ from companion.ui.kit.unrecorded import Unrecorded
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.waiting import Waiting
 from companion.ui.shell.window import TITLE, MainWindow
+from companion.vault import tries
 
 _NIGHT, _NOON, _EVENING = 4, 12, 18
 
@@ -47,7 +49,8 @@ class FirstStage(QObject):
         self.folder = options.vault or data_folder()
         self.unlock: UnlockScreen | None = None
         if self.locked or (not options.demo and seems_there(self.folder)):
-            self.unlock = UnlockScreen(self.theme, self.greeting, locked=self.locked)
+            pin = not options.demo and tries.offered(self.folder, config_folder())
+            self.unlock = UnlockScreen(self.theme, self.greeting, locked=self.locked, pin=pin)
             self.window.show_page(self.unlock)
         elif options.demo:
             waiting = QCoreApplication.translate("waiting", "One moment. The people of the demo are being invented.")

@@ -16,6 +16,7 @@ from companion.system_clock import SystemClock
 from companion.termination import Termination
 from companion.ui.shell.this_system import OwnLocks
 from companion.ui.shell.unlock import UnlockScreen
+from companion.vault.keychain import Keychain
 from companion.vault.rescue import take_handed
 
 
@@ -37,6 +38,7 @@ def compose(stage: FirstStage, leave: Callable[[int], None]) -> Companion:
         leave=lambda code: leave(QUIT if code == LOCKED and termination.was_asked else code),
         throwaway=throwaway,
         handed=take_handed(),
+        keychain=None if throwaway else Keychain(),
     )
     termination.setParent(companion)
     termination.asked.connect(companion.end)

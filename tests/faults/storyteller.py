@@ -86,6 +86,8 @@ class Storyteller(QObject):
         press("Continue")
         yield lambda: find(QAbstractButton, "Later")
         press("Later")
+        yield lambda: find(QAbstractButton, "Continue")
+        press("Continue")
         yield lambda: find(QAbstractButton, "Open Companion")
         QTest.keyClicks(focus(), WORDS["your name"])
         press("Open Companion")

@@ -21,6 +21,7 @@ def first_run(program: Program) -> None:
     program.press("Continue")
     program.wait_for("Your recovery sheet")
     program.press("Later")
+    program.press("Continue")
     program.wait_for("It can wait.")
     program.type("Dana Whitcombe")
     program.press("Open Companion")

@@ -227,7 +227,7 @@ SPOILT: dict[str, Callable[[Path], object]] = {
 @pytest.mark.parametrize("how", SPOILT)
 def test_without_a_whole_count_of_tries_there_is_no_pin(with_pin: Closed, how: str) -> None:
     SPOILT[how](file(with_pin))
-    assert not tries.offered(with_pin.folder, with_pin.config_folder, NOW)
+    assert not tries.offered(with_pin.folder, with_pin.config_folder)
     assert refused(with_pin) is PinOff
     assert type_passphrase(with_pin) is True
     assert slots(with_pin) == [SlotKind.PASSPHRASE, SlotKind.RECOVERY]
@@ -302,11 +302,10 @@ def test_a_twin_restored_on_this_computer_keeps_its_own(with_pin: Closed) -> Non
 
 
 def test_the_first_picture_knows_of_it_without_reading_the_header_properly(with_pin: Closed) -> None:
-    assert tries.offered(with_pin.folder, with_pin.config_folder, NOW)
-    assert not tries.offered(with_pin.folder, with_pin.config_folder, NOW + 15 * DAY)
-    assert not tries.offered(with_pin.folder / "none", with_pin.config_folder, NOW)
+    assert tries.offered(with_pin.folder, with_pin.config_folder)
+    assert not tries.offered(with_pin.folder / "none", with_pin.config_folder)
     (with_pin.folder / "keys.json").write_bytes(b'{"store_id": 7, "epoch": [], "db_epoch": {}}')
-    assert not tries.offered(with_pin.folder, with_pin.config_folder, NOW)
+    assert not tries.offered(with_pin.folder, with_pin.config_folder)
 
 
 def test_the_file_says_nothing_of_pin_or_key(with_pin: Closed) -> None:

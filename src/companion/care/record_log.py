@@ -30,6 +30,7 @@ class Act(StrEnum):
     DELETE = "delete"
     RECOVERY_SHEET = "recovery_sheet"
     CHANGE_PASSPHRASE = "change_passphrase"
+    PIN = "pin"
     EXPORT = "export"
     PRINT = "print"
     BACKUP = "backup"

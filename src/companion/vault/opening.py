@@ -123,7 +123,7 @@ def open_with_code(folder: Path, typed: str, *, config_folder: Path | None, migr
 
 
 def open_with_pin(
-    folder: Path, pin: str, device_key: bytes, *, config_folder: Path, now: int, migrations: Path = SCHEMA
+    folder: Path, pin: str, device_key: bytes, *, config_folder: Path | None, now: int, migrations: Path = SCHEMA
 ) -> Vault:
     """As `open_with_passphrase`, with WrongPin, PinSpent, PinDue and PinOff in place of WrongPassphrase."""
     places = Places(folder, config_folder)

@@ -30,6 +30,11 @@ def is_on(vault: Vault) -> bool:
     return vault.keys.has_device_slot and _fits(vault.keys, _kept(vault.keys))
 
 
+def is_there(vault: Vault) -> bool:
+    """Whether anything of one is left on this computer, good or not."""
+    return vault.keys.has_device_slot or _kept(vault.keys) is not None
+
+
 def turn_on(vault: Vault, slot: Slot, now: int) -> None:
     """`slot` is from `Keys.device_slot`, `now` in seconds. Raises DiskFull, FolderReadOnly or WriteFailed."""
     keys = vault.keys
@@ -61,6 +66,11 @@ def passphrase_typed(vault: Vault, now: int) -> bool:
     was_on = kept is not None or keys.has_device_slot
     turn_off(vault)
     return was_on
+
+
+def store_id(places: Places) -> str:
+    """Which vault it is. Raises as an unreadable header does."""
+    return read_headers(places)[0].store_id
 
 
 def refuse(places: Places, now: int) -> str:

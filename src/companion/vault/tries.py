@@ -102,14 +102,14 @@ def follow(config_folder: Path | None, store_id: str, db_epoch: int, old: int, n
             write(config_folder, replace(kept, epoch=new))
 
 
-def offered(folder: Path, config_folder: Path, now: int) -> bool:
+def offered(folder: Path, config_folder: Path) -> bool:
     """A quick guess, before the header is read properly, at whether the way in asks for a PIN."""
     try:
         header: Any = json.loads(_content(folder / "keys.json", _LONGEST_HEADER))
-        allowed(config_folder, header["store_id"], header["db_epoch"], header["epoch"], now)
-    except (OSError, ValueError, TypeError, KeyError, RecursionError, CompanionError):
+        kept = read(config_folder, header["store_id"])
+        return kept is not None and kept.db_epoch == header["db_epoch"]
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return False
-    return True
 
 
 def _path(config_folder: Path, store_id: str) -> Path:

@@ -21,6 +21,8 @@ def test_the_first_run_leads_from_nothing_to_today(enter: Callable[..., House], 
     house.press("Continue")
     house.wait("Your recovery sheet")
     house.press("Later")
+    assert house.says("This computer has no keychain that Companion can use.")()
+    house.press("Continue")
     house.type_in("Name under a note", "Dana Whitcombe")
     house.press("Open Companion")
     house.wait_inside()
@@ -45,6 +47,7 @@ def test_the_sheet_read_back_is_remembered_and_opens_the_vault(enter: Callable[.
     for line in house.shown(QLineEdit):
         number = int(line.accessibleName().removeprefix("Group "))
         line.setText(groups[number - 1])
+    house.press("Continue")
     house.press("Continue")
     house.press("Open Companion")
     house.wait_inside()

@@ -1,10 +1,11 @@
-"""The first run: a passphrase, a key made of paper, a name. It asks; whoever shows it makes the vault."""
+"""The first run: a passphrase, a key made of paper, a PIN perhaps, a name. It asks; who shows it makes the vault."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from companion.ui.first_run.computer_page import ComputerPage
 from companion.ui.first_run.name_page import NamePage
 from companion.ui.first_run.passphrase_page import PassphrasePage
 from companion.ui.first_run.recovery_page import RecoveryPage, two_groups
@@ -22,6 +23,7 @@ class FirstRun(QWidget):
     passphrase_chosen = Signal(str)
     print_requested = Signal(str)
     on_paper = Signal()
+    pin_chosen = Signal(str)
     finished = Signal(str)
     quit_requested = Signal()
 
@@ -29,6 +31,7 @@ class FirstRun(QWidget):
         super().__init__()
         self._theme = theme
         self._recovery: RecoveryPage | None = None
+        self._put_off: tuple[int, ...] = ()
         self._code = ""
         self._build(suggest)
         self._turn_to(self._passphrase, 0)
@@ -53,8 +56,8 @@ class FirstRun(QWidget):
         if self._recovery is None:
             self._recovery = RecoveryPage(self._theme, code, asked or two_groups())
             self._recovery.confirmed.connect(self.on_paper)
-            self._recovery.confirmed.connect(self._ask_name)
-            self._recovery.postponed.connect(lambda: self._ask_name(put_off=(1,)))
+            self._recovery.confirmed.connect(self._ask_pin)
+            self._recovery.postponed.connect(lambda: self._ask_pin(put_off=(1,)))
             self._recovery.back_requested.connect(lambda: self._turn_to(self._passphrase, 0))
             self._recovery.print_requested.connect(lambda: self.print_requested.emit(code))
             self._pages.addWidget(self._recovery)
@@ -65,8 +68,27 @@ class FirstRun(QWidget):
         if self._recovery is not None:
             self._recovery.show_error(self.tr("No printer took it. Copying it by hand does just as well."))
 
-    def _ask_name(self, put_off: tuple[int, ...] = ()) -> None:
-        self._turn_to(self._name, 2, put_off)
+    def show_keychain(self, found: bool) -> None:
+        """Whether a PIN can be set on this computer."""
+        self._computer.show_keychain(found)
+
+    def show_pin_error(self, error: Exception) -> None:
+        """The PIN was not set; say why."""
+        self._computer.show_error(error)
+
+    def go_on(self) -> None:
+        """The PIN is set, or left out."""
+        self._turn_to(self._name, 3, self._put_off)
+
+    def _take_pin(self, typed: str) -> None:
+        if typed:
+            self.pin_chosen.emit(typed)
+        else:
+            self.go_on()
+
+    def _ask_pin(self, put_off: tuple[int, ...] = ()) -> None:
+        self._put_off = put_off
+        self._turn_to(self._computer, 2, put_off)
         if self._recovery is not None:
             self._pages.removeWidget(self._recovery)
             self._recovery.deleteLater()
@@ -89,6 +111,12 @@ class FirstRun(QWidget):
                 self.tr("A key made of paper."),
                 self.tr("Passphrases get forgotten, at the worst of times. This sheet is the only other way in."),
             ),
+            (
+                self.tr("This computer, and no other."),
+                self.tr(
+                    "A PIN is for this place only. What is kept elsewhere, a backup for instance, never opens by it."
+                ),
+            ),
             (self.tr("Ready when you are."), self.tr("Nothing else needs to be set up.")),
         )
 
@@ -97,14 +125,18 @@ class FirstRun(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(36)
-        self._steps = Steps(self._theme, (self.tr("Passphrase"), self.tr("Recovery sheet"), self.tr("Your name")))
+        names = (self.tr("Passphrase"), self.tr("Recovery sheet"), self.tr("This computer"), self.tr("Your name"))
+        self._steps = Steps(self._theme, names)
         column.addWidget(self._steps)
         self._pages = QStackedWidget()
         self._passphrase = PassphrasePage(self._theme, suggest, self.tr("Choose a passphrase"))
         self._passphrase.chosen.connect(self.passphrase_chosen)
+        self._computer = ComputerPage(self._theme)
+        self._computer.chosen.connect(self._take_pin)
         self._name = NamePage(self._theme)
         self._name.given.connect(self.finished)
         self._pages.addWidget(self._passphrase)
+        self._pages.addWidget(self._computer)
         self._pages.addWidget(self._name)
         column.addWidget(self._pages, 1)
         self._front = Front(self._theme, page, scroll)

@@ -15,7 +15,7 @@ class PassphraseField(LineField):
     def __init__(self, theme: Theme, name: str, *, eye: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._eye = icon_button(theme, "eye", self.tr("Show the passphrase")) if eye else None
+        self._eye = icon_button(theme, "eye", self._eye_name(False)) if eye else None
         self.setAccessibleName(name)
         self.setProperty("kind", "large")
         self.setEchoMode(QLineEdit.EchoMode.Password)
@@ -39,14 +39,16 @@ class PassphraseField(LineField):
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         if self._eye is None:
             return
-        name = self.tr("Hide the passphrase") if shown else self.tr("Show the passphrase")
         self._eye.set_icon_name("eye-off" if shown else "eye")
-        self._eye.set_name(name)
+        self._eye.set_name(self._eye_name(shown))
 
     @property
     def eye(self) -> QWidget | None:
         """The button, for the order of focus."""
         return self._eye
+
+    def _eye_name(self, shown: bool) -> str:
+        return self.tr("Hide the passphrase") if shown else self.tr("Show the passphrase")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -12,6 +12,7 @@ from companion.store import practice
 from companion.ui.first_run.new_key import NewPassphrase
 from companion.ui.first_run.screen import FirstRun
 from companion.ui.kit.theme import Theme
+from companion.ui.pins import Pins
 from companion.ui.shell.errands import Errands
 from companion.ui.shell.gone import Gone
 from companion.ui.shell.older_copy import OlderCopy
@@ -19,7 +20,7 @@ from companion.ui.shell.paper import print_code
 from companion.ui.shell.standstill import Standstill
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.window import MainWindow
-from companion.vault import copies, opening, seen
+from companion.vault import copies, opening, pin, seen
 from companion.vault.derivation import FLOOR, Cost, Guess, calibrate
 from companion.vault.instance import InstanceLock
 from companion.vault.opening import VaultState
@@ -52,6 +53,7 @@ class Entrance(QObject):
         suggest: Callable[[], str],
         measure: Callable[[], Guess] = calibrate,
         floor: Cost = FLOOR,
+        pins: Pins,
         known: bool = False,
     ) -> None:
         super().__init__()
@@ -64,6 +66,7 @@ class Entrance(QObject):
         self._measure = measure
         self._floor = floor
         self._known = known
+        self._pins = pins
         self._guess: Guess | None = None
         self._code = ""
         self.vault: Vault | None = None
@@ -107,14 +110,32 @@ class Entrance(QObject):
         self._window.show_page(page)
 
     def _show_unlock(self, screen: UnlockScreen) -> None:
-        screen.passphrase_given.connect(lambda typed: self._open(screen, opening.open_with_passphrase, typed))
-        screen.code_given.connect(lambda typed: self._open(screen, opening.open_with_code, typed))
+        by_passphrase = partial(self._open, screen, opening.open_with_passphrase, partial(self._come_in, "passphrase"))
+        by_code = partial(self._open, screen, opening.open_with_code, self._ask_new_passphrase)
+        screen.passphrase_given.connect(by_passphrase)
+        screen.code_given.connect(by_code)
+        screen.pin_given.connect(partial(self._open_with_pin, screen))
+        screen.pin_left.connect(self._pins.let_go)
+        if screen.asks_pin:
+            try:
+                pin.refuse(copies.Places(self._folder, self._config_folder), self._pins.now)
+            except errors.CompanionError as error:
+                screen.ask_passphrase(error)
         screen.quit_requested.connect(self.quit_requested)
         self._window.show_page(screen)
 
-    def _open(self, screen: UnlockScreen, way: Callable[..., Vault], typed: str) -> None:
+    def _open_with_pin(self, screen: UnlockScreen, typed: str) -> None:
+        def open_(half: bytes) -> None:
+            way = partial(opening.open_with_pin, device_key=half, now=self._pins.now)
+            self._open(screen, way, partial(self._come_in, "pin"), typed)
+
+        screen.show_waiting()
+        self._pins.reach(self._folder, self._config_folder, open_, screen.ask_passphrase)
+
+    def _open(
+        self, screen: UnlockScreen, way: Callable[..., Vault], come_in: Callable[[Vault], None], typed: str
+    ) -> None:
         screen.show_working()
-        come_in = self._ask_new_passphrase if way is opening.open_with_code else self._come_in
 
         def look(both: tuple[Vault, seen.Behind | None]) -> None:
             vault, found = both
@@ -125,7 +146,15 @@ class Entrance(QObject):
                 cause = "half_saved" if found.half_saved else "older_copy"
                 self._show_older(found, partial(self._accept_older, come_in, vault, cause))
 
-        self._errands.run(partial(self._opened, way, typed), look, screen.show_error)
+        self._errands.run(partial(self._opened, way, typed), look, partial(self._stay_out, screen))
+
+    def _stay_out(self, screen: UnlockScreen, error: Exception) -> None:
+        if isinstance(error, errors.PinSpent):
+            self._pins.forget_spent(self._folder, self._config_folder)
+        if isinstance(error, errors.PinSpent | errors.PinDue | errors.PinOff):
+            screen.ask_passphrase(error)
+        else:
+            screen.show_error(error)
 
     def _opened(self, way: Callable[..., Vault], typed: str) -> tuple[Vault, seen.Behind | None]:
         vault = way(self._folder, typed, config_folder=self._config_folder)
@@ -145,8 +174,10 @@ class Entrance(QObject):
         come_in(vault)
         self.noted.emit(Act.UNLOCK, cause)
 
-    def _come_in(self, vault: Vault) -> None:
-        self.opened.emit(vault, "passphrase")
+    def _come_in(self, way: str, vault: Vault) -> None:
+        self.opened.emit(vault, way)
+        if way == "passphrase":
+            self._pins.passphrase_typed(vault)
         self._enter(vault)
 
     def _ask_new_passphrase(self, vault: Vault) -> None:
@@ -168,10 +199,16 @@ class Entrance(QObject):
         page.passphrase_chosen.connect(lambda chosen: self._seal(page, chosen))
         page.print_requested.connect(partial(self._print, page))
         page.on_paper.connect(self._keep_on_paper)
+        page.pin_chosen.connect(partial(self._set_pin, page))
         page.finished.connect(self._keep_name)
         page.quit_requested.connect(self.quit_requested)
         self._window.show_page(page)
         self._begin_measuring(page)
+        self._pins.look_for_keychain(page.show_keychain)
+
+    def _set_pin(self, page: FirstRun, typed: str) -> None:
+        if self.vault is not None:
+            self._pins.turn_on(self.vault, typed, page.go_on, page.show_pin_error)
 
     def _print(self, page: FirstRun, code: str) -> None:
         sent = partial(self.noted.emit, Act.RECOVERY_SHEET, "print")
@@ -201,6 +238,7 @@ class Entrance(QObject):
     def _change(self, vault: Vault, chosen: str, done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
         def changed(_: None) -> None:
             self.noted.emit(Act.CHANGE_PASSPHRASE, "")
+            self._pins.passphrase_typed(vault)
             done()
 
         self._errands.run(

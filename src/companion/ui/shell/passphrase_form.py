@@ -1,9 +1,10 @@
 """The passphrase, what the keyboard is set to, and what went wrong."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.care.errors import WrongPassphrase
+from companion.ui.kit.button import Button
 from companion.ui.kit.error_line import ErrorLine
 from companion.ui.kit.passphrase_field import PassphraseField
 from companion.ui.kit.sentences import sentence
@@ -24,6 +25,7 @@ class PassphraseForm(QWidget):
 
     given = Signal(str)
     recovery_requested = Signal()
+    pin_requested = Signal()
 
     def __init__(self, theme: Theme, title: str, about: str, *, lines: int = 2, unlocks: bool = True) -> None:
         super().__init__()
@@ -34,6 +36,7 @@ class PassphraseForm(QWidget):
         self._busy = False
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._end_pause)
+        self._pin: Button | None = None
         self._build(title, about, lines)
         self.setFocusProxy(self._field)
 
@@ -62,6 +65,20 @@ class PassphraseForm(QWidget):
         """One more line below the field."""
         self._hint.setText(text)
         self._hint.show()
+
+    def show_reason(self, error: Exception) -> None:
+        """Why the passphrase is asked for and not the PIN. Nothing is wrong with what was typed."""
+        self.show_hint(sentence(error))
+        self._field.setAccessibleDescription(sentence(error))
+
+    def offer_pin(self, offered: bool) -> None:
+        """Whether there is a way back to the PIN. Its button is made when it is first needed: the start waits."""
+        if self._pin is None:
+            self._pin = button(self._theme, self.tr("Use the PIN"), "link")
+            self._pin.clicked.connect(self.pin_requested)
+            self._below.addWidget(self._pin, 0, Qt.AlignmentFlag.AlignLeft)
+            QWidget.setTabOrder(self._recovery, self._pin)
+        self._pin.setVisible(offered)
 
     @property
     def pause_seconds(self) -> float:
@@ -114,18 +131,20 @@ class PassphraseForm(QWidget):
         self._hint = label(self._theme, "", "body", "honey")
         column.addWidget(self._hint)
         self._hint.hide()
+        self._below = QVBoxLayout()
+        column.addLayout(self._below)
         column.addSpacing(14)
         column.addLayout(self._build_foot())
 
     def _build_foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
-        recovery = button(self._theme, self._way_out, "link")
-        recovery.clicked.connect(self.recovery_requested)
+        self._recovery = button(self._theme, self._way_out, "link")
+        self._recovery.clicked.connect(self.recovery_requested)
         self._unlock = button(self._theme, self.tr("Opening…"), "primary")
         self._unlock.setMinimumWidth(self._unlock.sizeHint().width())
         self._unlock.setText(self._act)
         self._unlock.clicked.connect(self._give)
-        foot.addWidget(recovery)
+        foot.addWidget(self._recovery)
         foot.addStretch()
         foot.addWidget(self._unlock)
         return foot

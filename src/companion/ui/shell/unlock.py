@@ -1,4 +1,4 @@
-"""The way in: passphrase or recovery code. It asks and tells; whoever shows it does the work."""
+"""The way in: passphrase, PIN or recovery code. It asks and tells; whoever shows it does the work."""
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -11,19 +11,23 @@ from companion.ui.kit.simple import card, label
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.code_form import CodeForm
 from companion.ui.shell.passphrase_form import PassphraseForm
+from companion.ui.shell.pin_form import PinForm
 
 _CARD_WIDTH = 440
 _FORM_WIDTH = 520
 
 
 class UnlockScreen(QWidget):
-    """`locked` shows the card in the hills after a lock, otherwise the greeting of a new day."""
+    """`locked` shows the card in the hills after a lock, else the greeting of a new day. `pin` asks for that first."""
 
     passphrase_given = Signal(str)
+    pin_given = Signal(str)
+    pin_left = Signal()
+    """The passphrase is typed instead; nobody waits for the keychain any more."""
     code_given = Signal(str)
     quit_requested = Signal()
 
-    def __init__(self, theme: Theme, greeting: str, *, locked: bool = False) -> None:
+    def __init__(self, theme: Theme, greeting: str, *, locked: bool = False, pin: bool = False) -> None:
         super().__init__()
         self._theme = theme
         # Not a stack: the height of the form that is hidden would stretch the card.
@@ -31,15 +35,43 @@ class UnlockScreen(QWidget):
         title = self.tr("Locked") if locked else self.tr("Unlock")
         about = self.tr("Everything is saved.") if locked else ""
         self._passphrase = PassphraseForm(theme, title, about, lines=0 if locked else 2)
+        self._pin = PinForm(theme, title, about, lines=0 if locked else 2) if pin else None
         self._code: CodeForm | None = None
         self._both = _fill(self._forms)
         self._both.addWidget(self._passphrase)
         self._passphrase.given.connect(self.passphrase_given)
         self._passphrase.recovery_requested.connect(self._ask_code)
+        if self._pin is not None:
+            self._both.addWidget(self._pin)
+            self._pin.given.connect(self.pin_given)
+            self._pin.passphrase_requested.connect(self._leave_pin)
+            self._pin.recovery_requested.connect(self._ask_code)
+            self._passphrase.pin_requested.connect(self._ask_pin)
         Bound(theme, self, Key.QUIT, self.quit_requested.emit, in_window=True)
         self._build_card() if locked else self._build_front(greeting)
         self.setFocusProxy(self._forms)
-        self._turn_to(self._passphrase)
+        self._turn_to(self._pin or self._passphrase)
+
+    @property
+    def asks_pin(self) -> bool:
+        """Whether a PIN can be typed here."""
+        return self._pin is not None
+
+    def ask_passphrase(self, why: Exception) -> None:
+        """The PIN is of no use before the next start."""
+        pin, self._pin = self._pin, None
+        self._passphrase.show_reason(why)
+        if pin is not None:
+            asked = not pin.isHidden()
+            pin.deleteLater()
+            self._passphrase.offer_pin(False)
+            if asked:
+                self._turn_to(self._passphrase)
+
+    def show_waiting(self) -> None:
+        """The keychain is asked for its half. The passphrase need not wait for it."""
+        if self._pin is not None:
+            self._pin.show_working(waiting=True)
 
     def show_working(self) -> None:
         """The key is being worked out."""
@@ -53,10 +85,24 @@ class UnlockScreen(QWidget):
         """One more line, for the demo's passphrase."""
         self._passphrase.show_hint(text)
 
-    def _current(self) -> PassphraseForm | CodeForm:
-        return self._passphrase if self._code is None or self._code.isHidden() else self._code
+    def _current(self) -> PassphraseForm | CodeForm | PinForm:
+        return next((form for form in (self._pin, self._code) if form and not form.isHidden()), self._passphrase)
+
+    def _leave_pin(self) -> None:
+        self.pin_left.emit()
+        if self._pin is not None:
+            self._pin.clear()
+            self._passphrase.offer_pin(True)
+        self._turn_to(self._passphrase)
+
+    def _ask_pin(self) -> None:
+        if self._pin is not None:
+            self._turn_to(self._pin)
 
     def _ask_code(self) -> None:
+        self.pin_left.emit()
+        if self._pin is not None:
+            self._pin.clear()
         # Made when it is first asked for: the start waits for every widget.
         if self._code is None:
             self._code = CodeForm(self._theme)
@@ -66,7 +112,7 @@ class UnlockScreen(QWidget):
         self._turn_to(self._code)
 
     def _turn_to(self, form: QWidget) -> None:
-        for one in (self._passphrase, self._code):
+        for one in (self._passphrase, self._pin, self._code):
             if one is not None:
                 one.setVisible(one is form)
         self._forms.setFocusProxy(form)

@@ -1,0 +1,143 @@
+"""The PIN on this computer: set, changed and turned off."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.ui.kit.controls import button, label
+from companion.ui.kit.pin_pair import PinPair
+from companion.ui.kit.theme import Theme
+
+
+class PinBlock(QWidget):
+    """It asks and shows; whoever has the vault does the work."""
+
+    chosen = Signal(str)
+    off_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._found: bool | None = None
+        self._is_on = False
+        self._busy = False
+        self._build()
+        self._show(asking=False)
+
+    def show_keychain(self, found: bool) -> None:
+        """Whether a PIN could be set on this computer."""
+        self._found = found
+        self._show(asking=self._pair.isVisibleTo(self))
+
+    def show_on(self, is_on: bool) -> None:
+        """Show what holds now. A PIN that is being typed is left alone."""
+        self._is_on = is_on
+        self._show(asking=self._pair.isVisibleTo(self))
+
+    def show_done(self, is_on: bool) -> None:
+        """What was asked for is done."""
+        self._busy = False
+        self._is_on = is_on
+        self._show(asking=False)
+        (self._change if is_on else self._set).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_error(self, error: Exception) -> None:
+        """It was not done; say why."""
+        self._busy = False
+        self._show(asking=True)
+        self._pair.show_error(error)
+
+    def shut(self) -> None:
+        """Forget what was typed."""
+        if not self._busy:
+            self._show(asking=False)
+
+    def _ask(self) -> None:
+        self._show(asking=True)
+        self._pair.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self) -> None:
+        self._show(asking=False)
+        (self._change if self._is_on else self._set).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take(self) -> None:
+        if self._busy:
+            return
+        typed = self._pair.take()
+        if typed:
+            self._busy = True
+            self._keep.setText(self.tr("Setting it…"))
+            self.chosen.emit(typed)
+
+    def _turn_off(self) -> None:
+        if not self._busy:
+            self._busy = True
+            self.off_requested.emit()
+
+    def _show(self, *, asking: bool) -> None:
+        if not asking:
+            self._pair.clear()
+        if not self._busy:
+            self._keep.setText(self.tr("Set this PIN"))
+        possible = bool(self._found) or self._is_on
+        self._state.setText(self._words())
+        self._honest.setVisible(possible)
+        self._asked.setVisible(asking)
+        self._set.setVisible(possible and not self._is_on and not asking)
+        self._change.setVisible(bool(self._found) and self._is_on and not asking)
+        self._off.setVisible(self._is_on and not asking)
+
+    def _words(self) -> str:
+        if self._is_on:
+            return self.tr("It is on: a PIN unlocks Companion on this computer.")
+        if self._found:
+            return self.tr("It is off: the passphrase unlocks Companion.")
+        if self._found is None:
+            return self.tr("Looking for this computer’s keychain.")
+        return self.tr("This computer has no keychain that Companion can use. You will type the passphrase each time.")
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(label(self._theme, self.tr("A short PIN on this computer"), "heading"))
+        self._state = label(self._theme, "", "body")
+        column.addWidget(self._state)
+        honest = self.tr(
+            "Half of the key is kept in this computer’s own keychain; the PIN is the other half. After five wrong tries,"
+            " or two weeks, the passphrase is asked again. A program that does harm while you are logged in could read"
+            " the keychain and try all PINs; the passphrase is stronger."
+        )
+        self._honest = label(self._theme, honest, "body", "soft")
+        column.addWidget(self._honest)
+        column.addLayout(self._build_acts())
+        self._asked = QWidget()
+        asked = QVBoxLayout(self._asked)
+        asked.setContentsMargins(0, 4, 0, 0)
+        self._pair = PinPair(self._theme)
+        self._pair.returned.connect(self._take)
+        asked.addWidget(self._pair)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        self._keep = button(self._theme, self.tr("Set this PIN"), "primary")
+        self._keep.clicked.connect(self._take)
+        leave = button(self._theme, self.tr("Leave the PIN as it is"), "quiet")
+        leave.clicked.connect(self._leave)
+        foot.addWidget(self._keep)
+        foot.addWidget(leave)
+        foot.addStretch()
+        asked.addLayout(foot)
+        column.addWidget(self._asked)
+
+    def _build_acts(self) -> QHBoxLayout:
+        acts = QHBoxLayout()
+        acts.setSpacing(12)
+        self._set = button(self._theme, self.tr("Set a PIN"))
+        self._set.clicked.connect(self._ask)
+        self._change = button(self._theme, self.tr("Change the PIN"))
+        self._change.clicked.connect(self._ask)
+        self._off = button(self._theme, self.tr("Turn off the PIN"))
+        self._off.clicked.connect(self._turn_off)
+        for act in (self._set, self._change, self._off):
+            acts.addWidget(act)
+        acts.addStretch()
+        return acts
