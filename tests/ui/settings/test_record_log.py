@@ -47,9 +47,10 @@ def fill(desk: Desk, count: int) -> None:
 @pytest.mark.parametrize("act", Act)
 def test_every_act_is_said_in_words(act: Act, desk: Desk) -> None:
     causes = {
-        Act.UNLOCK: ("created", "demo", "passphrase", "recovery_sheet"),
+        Act.UNLOCK: ("created", "demo", "passphrase", "pin", "recovery_sheet"),
         Act.LOCK: ("by_hand", "veil", "quit", "system"),
         Act.RECOVERY_SHEET: ("new", "print"),
+        Act.PIN: ("on", "changed", "off"),
     }
     for cause in causes.get(act, ("",)):
         event = Event(1, desk.clock.now(), act, cause=cause)

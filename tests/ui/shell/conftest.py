@@ -11,18 +11,21 @@ from tests.ui.shell.house import CHEAP, WORDS, House
 from companion.demo.folder import Throwaway
 from companion.ui.kit.theme import Theme
 from companion.vault import opening
+from companion.vault.keychain import Keychain
 
 
 @pytest.fixture
 def enter(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Callable[..., House]]:
     houses: list[House] = []
 
-    def build(throwaway: Throwaway | None = None, handed: Sequence[bytes] = ()) -> House:
+    def build(
+        throwaway: Throwaway | None = None, handed: Sequence[bytes] = (), keychain: Keychain | None = None
+    ) -> House:
         for left in houses:
             # A real process would be gone, with the timers of its screens.
             if left.left and left.app.workspace is not None and isValid(left.app.workspace):
                 delete(left.app.workspace)
-        houses.append(House(qtbot, theme, tmp_path, throwaway, handed=handed))
+        houses.append(House(qtbot, theme, tmp_path, throwaway, handed=handed, keychain=keychain))
         return houses[-1]
 
     yield build

@@ -16,7 +16,9 @@ from companion.demo.folder import Throwaway
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.window import MainWindow
+from companion.vault import tries
 from companion.vault.derivation import Cost, Guess
+from companion.vault.keychain import Keychain
 
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -36,6 +38,7 @@ class House:
         throwaway: Throwaway | None = None,
         *,
         handed: Sequence[bytes] = (),
+        keychain: Keychain | None = None,
     ) -> None:
         self.qtbot = qtbot
         self.left: list[int] = []
@@ -58,10 +61,12 @@ class House:
             price=Price(lambda: Guess(CHEAP, 0.85), CHEAP),
             throwaway=throwaway,
             handed=handed,
+            keychain=keychain,
         )
 
     def begin(self) -> None:
-        self.app.begin(lambda: UnlockScreen(self.theme, "Good morning."))
+        pin = tries.offered(self.folder, self.folder.with_name("config"))
+        self.app.begin(lambda: UnlockScreen(self.theme, "Good morning.", pin=pin))
 
     def field(self, name: str) -> QLineEdit:
         found = [line for line in self.shown(QLineEdit) if line.accessibleName() == name]

@@ -1,16 +1,25 @@
 """The PIN on this computer: set, changed and turned off."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ui.kit.controls import button, label
+from companion.ui.kit.error_line import ErrorLine
 from companion.ui.kit.pin_pair import PinPair
+from companion.ui.kit.sentences import sentence
 from companion.ui.kit.theme import Theme
+from companion.ui.pins import Pins
+from companion.vault import pin
+from companion.vault.vault import Vault
 
 
 class PinBlock(QWidget):
     """It asks and shows; whoever has the vault does the work."""
 
+    looked_at = Signal()
     chosen = Signal(str)
     off_requested = Signal()
 
@@ -26,12 +35,12 @@ class PinBlock(QWidget):
     def show_keychain(self, found: bool) -> None:
         """Whether a PIN could be set on this computer."""
         self._found = found
-        self._show(asking=self._pair.isVisibleTo(self))
+        self._show(asking=self._asked.isVisibleTo(self))
 
     def show_on(self, is_on: bool) -> None:
         """Show what holds now. A PIN that is being typed is left alone."""
         self._is_on = is_on
-        self._show(asking=self._pair.isVisibleTo(self))
+        self._show(asking=self._asked.isVisibleTo(self))
 
     def show_done(self, is_on: bool) -> None:
         """What was asked for is done."""
@@ -43,13 +52,12 @@ class PinBlock(QWidget):
     def show_error(self, error: Exception) -> None:
         """It was not done; say why."""
         self._busy = False
-        self._show(asking=True)
-        self._pair.show_error(error)
-
-    def shut(self) -> None:
-        """Forget what was typed."""
-        if not self._busy:
-            self._show(asking=False)
+        asking = self._asked.isVisibleTo(self)
+        self._show(asking=asking)
+        if asking:
+            self._pair.show_error(error)
+        else:
+            self._error.show_text(sentence(error))
 
     def _ask(self) -> None:
         self._show(asking=True)
@@ -76,6 +84,7 @@ class PinBlock(QWidget):
     def _show(self, *, asking: bool) -> None:
         if not asking:
             self._pair.clear()
+        self._error.clear()
         if not self._busy:
             self._keep.setText(self.tr("Set this PIN"))
         possible = bool(self._found) or self._is_on
@@ -103,13 +112,15 @@ class PinBlock(QWidget):
         self._state = label(self._theme, "", "body")
         column.addWidget(self._state)
         honest = self.tr(
-            "Half of the key is kept in this computer’s own keychain; the PIN is the other half. After five wrong tries,"
-            " or two weeks, the passphrase is asked again. A program that does harm while you are logged in could read"
-            " the keychain and try all PINs; the passphrase is stronger."
+            "Half of the key is kept in this computer’s own keychain; the PIN is the other half. After five wrong"
+            " tries, or two weeks, the passphrase is asked again. A program that does harm while you are logged in"
+            " could read the keychain and try all PINs; the passphrase is stronger."
         )
         self._honest = label(self._theme, honest, "body", "soft")
         column.addWidget(self._honest)
         column.addLayout(self._build_acts())
+        self._error = ErrorLine(self._theme, self._off, lines=0)
+        column.addWidget(self._error)
         self._asked = QWidget()
         asked = QVBoxLayout(self._asked)
         asked.setContentsMargins(0, 4, 0, 0)
@@ -141,3 +152,27 @@ class PinBlock(QWidget):
             acts.addWidget(act)
         acts.addStretch()
         return acts
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.looked_at.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not self._busy:
+            self._show(asking=False)
+
+
+def serve(block: PinBlock, pins: Pins | None, vault: Vault) -> None:
+    """Does what the block asks for; without `pins` there is none."""
+    block.setVisible(pins is not None)
+    if pins is None:
+        return
+
+    def look() -> None:
+        block.show_on(pin.is_on(vault))
+        pins.look_for_keychain(block.show_keychain)
+
+    block.looked_at.connect(look)
+    block.chosen.connect(lambda typed: pins.turn_on(vault, typed, partial(block.show_done, True), block.show_error))
+    block.off_requested.connect(lambda: pins.turn_off(vault, partial(block.show_done, False), block.show_error))

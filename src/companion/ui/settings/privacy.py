@@ -12,6 +12,7 @@ from companion.ui.settings.lock_after import LockAfter
 from companion.ui.settings.outside import Outside
 from companion.ui.settings.page import Page
 from companion.ui.settings.passphrase import PassphraseBlock
+from companion.ui.settings.pin import PinBlock
 from companion.ui.settings.record_log import RecordLog
 
 
@@ -36,6 +37,9 @@ class PrivacyPage(Page):
         self.passphrase = PassphraseBlock(theme)
         self._column.addSpacing(20)
         self.add(self.passphrase)
+        self.pin = PinBlock(theme)
+        self._column.addSpacing(20)
+        self.add(self.pin)
         self.add_heading(self.tr("Veil and lock"))
         self.add_text(
             self.tr(

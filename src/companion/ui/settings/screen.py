@@ -26,6 +26,7 @@ from companion.ui.settings.in_session import InSessionPage
 from companion.ui.settings.keys import KeysPage
 from companion.ui.settings.log_lines import LogLine, line_of
 from companion.ui.settings.page import Page
+from companion.ui.settings.pin import serve as serve_pin
 from companion.ui.settings.privacy import PrivacyPage
 from companion.ui.settings.prompts import PromptsPage
 from companion.ui.settings.reading import ReadingPage
@@ -200,6 +201,7 @@ class SettingsScreen(QWidget):
         self._privacy.numbers.changed.connect(self._keep(practice.set_emergency_numbers))
         self._privacy.passphrase.new_sheet_requested.connect(self.recovery_sheet_requested)
         self._privacy.passphrase.change_requested.connect(self.key_change_requested)
+        serve_pin(self._privacy.pin, self._desk.pins, self._desk.vault)
         self._privacy.log.opened.connect(self._show_log)
         self._log_looked_through.connect(self._show_log_whole)
         self._areas.reworded.connect(self._keep_area(areas.reword))

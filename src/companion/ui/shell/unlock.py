@@ -63,6 +63,7 @@ class UnlockScreen(QWidget):
         self._passphrase.show_reason(why)
         if pin is not None:
             asked = not pin.isHidden()
+            pin.hide()
             pin.deleteLater()
             self._passphrase.offer_pin(False)
             if asked:
