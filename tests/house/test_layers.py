@@ -18,7 +18,7 @@ def build(folder: Path, extra: Mapping[str, str]) -> None:
             empty = folder / "src" / file.relative_to(PROGRAM.parent)
             empty.parent.mkdir(parents=True, exist_ok=True)
             empty.touch()
-    for name in ("care/goal", "ui/desk", "ui/laid", "ui/backups", "ui/people/screen"):
+    for name in ("care/goal", "ui/desk", "ui/laid", "ui/backups", "ui/pins", "ui/people/screen"):
         (folder / f"src/companion/{name}.py").touch()
     for name, text in extra.items():
         (folder / f"src/companion/{name}.py").write_text(text, encoding="utf-8")
