@@ -291,7 +291,7 @@ def test_no_backup_takes_it_along(with_pin: Closed) -> None:
 
 
 def test_a_twin_restored_on_this_computer_keeps_its_own(with_pin: Closed) -> None:
-    """Both are one vault by their id, with databases of their own: one PIN belongs to one of them."""
+    """Both are one vault by their id, with databases of their own: the PIN belongs to the later one."""
     kept = tries.read(with_pin.config_folder, with_pin.store_id)
     assert kept is not None
     tries.write(with_pin.config_folder, replace(kept, db_epoch=kept.db_epoch + 7))
@@ -299,6 +299,17 @@ def test_a_twin_restored_on_this_computer_keeps_its_own(with_pin: Closed) -> Non
     assert type_passphrase(with_pin) is False
     assert file(with_pin).exists()
     assert slots(with_pin) == [SlotKind.PASSPHRASE, SlotKind.RECOVERY]
+
+
+def test_all_keys_anew_leave_nothing_of_it(with_pin: Closed) -> None:
+    kept = tries.read(with_pin.config_folder, with_pin.store_id)
+    assert kept is not None
+    vault = with_pin.open()
+    vault.keys.drop_device_slot()
+    vault.close()
+    tries.write(with_pin.config_folder, replace(kept, db_epoch=0))
+    assert type_passphrase(with_pin) is True
+    assert not file(with_pin).exists()
 
 
 def test_the_first_picture_knows_of_it_without_reading_the_header_properly(with_pin: Closed) -> None:

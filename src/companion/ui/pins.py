@@ -89,8 +89,16 @@ class Pins(QObject):
         """The passphrase is typed instead; whatever the keychain still says is too late."""
         self._trial += 1
 
-    def turn_on(self, vault: Vault, typed: str, done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
-        """Sets the PIN, or another one. `typed` has been checked."""
+    def turn_on(
+        self,
+        vault: Vault,
+        typed: str,
+        done: Callable[[], None],
+        failed: Callable[[Exception], None],
+        passphrase: str | None = None,
+    ) -> None:
+        """Sets the PIN, or another one. `typed` has been checked. `passphrase` says who sits there, and is left out
+        only where it was typed a moment ago."""
         keychain = self._keychain
         if keychain is None:
             failed(KeychainUnreachable())
@@ -98,6 +106,8 @@ class Pins(QObject):
         was_on = pin.is_on(vault)
 
         def wrap() -> Slot:
+            if passphrase is not None:
+                vault.keys.confirm(passphrase)
             return vault.keys.device_slot(typed, _half(keychain, vault.store_id, was_on))
 
         def put(slot: Slot) -> None:

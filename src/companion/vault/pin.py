@@ -58,8 +58,8 @@ def passphrase_typed(vault: Vault, now: int) -> bool:
     if kept is not None and keys.has_device_slot and _fits(keys, kept) and kept.wrong < tries.MOST:
         tries.write(keys.config_folder, kept.passphrase_typed(now))
         return False
-    if kept is not None and kept.db_epoch != keys.db_epoch:
-        # The PIN of this vault's twin, restored elsewhere on this computer.
+    if kept is not None and kept.db_epoch > keys.db_epoch:
+        # The PIN of this vault's twin, restored since and elsewhere on this computer.
         if keys.has_device_slot:
             keys.drop_device_slot()
         return False

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
+from tests.conftest import PASSPHRASE
 from tests.fakes import FakeKeychain
 from tests.ui.seen import doubled_names, named, show_active, texts
 
@@ -47,6 +48,7 @@ def press(screen: SettingsScreen, name: str) -> None:
 
 def set_pin(screen: SettingsScreen, typed: str, qtbot: QtBot, by: str = "Set a PIN") -> None:
     press(screen, by)
+    named(screen, QLineEdit, "Passphrase").setText(PASSPHRASE)
     named(screen, QLineEdit, "PIN").setText(typed)
     named(screen, QLineEdit, "PIN once more").setText(typed)
     assert doubled_names(screen) == []
@@ -68,6 +70,7 @@ def test_it_is_changed_with_the_same_half_in_the_keychain(
     set_pin(screen, PIN, qtbot)
     half, epoch = dict(keychain.keys), vault.keys.epoch
     press(screen, "Change the PIN")
+    named(screen, QLineEdit, "Passphrase").setText(PASSPHRASE)
     named(screen, QLineEdit, "PIN").setText("205917")
     named(screen, QLineEdit, "PIN once more").setText("205917")
     press(screen, "Set this PIN")
@@ -90,6 +93,7 @@ def test_turned_off_nothing_of_it_is_left(
 
 def test_it_can_be_left_as_it_is(screen: SettingsScreen, vault: Vault) -> None:
     press(screen, "Set a PIN")
+    named(screen, QLineEdit, "Passphrase").setText(PASSPHRASE)
     named(screen, QLineEdit, "PIN").setText(PIN)
     press(screen, "Leave the PIN as it is")
     press(screen, "Set a PIN")
@@ -97,10 +101,22 @@ def test_it_can_be_left_as_it_is(screen: SettingsScreen, vault: Vault) -> None:
     assert not pin.is_there(vault)
 
 
+def test_who_does_not_know_the_passphrase_sets_none(screen: SettingsScreen, vault: Vault, qtbot: QtBot) -> None:
+    press(screen, "Set a PIN")
+    named(screen, QLineEdit, "Passphrase").setText("anything but that")
+    named(screen, QLineEdit, "PIN").setText(PIN)
+    named(screen, QLineEdit, "PIN once more").setText(PIN)
+    press(screen, "Set this PIN")
+    qtbot.waitUntil(lambda: any("That did not open it." in text for text in texts(screen)))
+    assert screen.focusWidget() is named(screen, QLineEdit, "Passphrase")
+    assert not pin.is_there(vault)
+
+
 def test_a_keychain_that_went_away_is_said_beside_the_fields(
     screen: SettingsScreen, keychain: FakeKeychain, vault: Vault, qtbot: QtBot
 ) -> None:
     press(screen, "Set a PIN")
+    named(screen, QLineEdit, "Passphrase").setText(PASSPHRASE)
     named(screen, QLineEdit, "PIN").setText(PIN)
     named(screen, QLineEdit, "PIN once more").setText(PIN)
     keychain.there = False

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.care.errors import WrongPassphrase
 from companion.ui.kit.controls import button, label
 from companion.ui.kit.error_line import ErrorLine
+from companion.ui.kit.passphrase_field import PassphraseField
 from companion.ui.kit.pin_pair import PinPair
 from companion.ui.kit.sentences import sentence
 from companion.ui.kit.theme import Theme
@@ -17,10 +19,11 @@ from companion.vault.vault import Vault
 
 
 class PinBlock(QWidget):
-    """It asks and shows; whoever has the vault does the work."""
+    """It asks and shows; whoever has the vault does the work. `chosen` carries the PIN and the passphrase: who finds
+    the program open must not leave a way in for later."""
 
     looked_at = Signal()
-    chosen = Signal(str)
+    chosen = Signal(str, str)
     off_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -54,14 +57,18 @@ class PinBlock(QWidget):
         self._busy = False
         asking = self._asked.isVisibleTo(self)
         self._show(asking=asking)
-        if asking:
+        if isinstance(error, WrongPassphrase):
+            self._error.show_text(sentence(error))
+            self._passphrase.selectAll()
+            self._passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif asking:
             self._pair.show_error(error)
         else:
             self._error.show_text(sentence(error))
 
     def _ask(self) -> None:
         self._show(asking=True)
-        self._pair.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave(self) -> None:
         self._show(asking=False)
@@ -74,7 +81,7 @@ class PinBlock(QWidget):
         if typed:
             self._busy = True
             self._keep.setText(self.tr("Setting it…"))
-            self.chosen.emit(typed)
+            self.chosen.emit(typed, self._passphrase.text())
 
     def _turn_off(self) -> None:
         if not self._busy:
@@ -84,6 +91,8 @@ class PinBlock(QWidget):
     def _show(self, *, asking: bool) -> None:
         if not asking:
             self._pair.clear()
+            self._passphrase.clear()
+            self._passphrase.show_text(False)
         self._error.clear()
         if not self._busy:
             self._keep.setText(self.tr("Set this PIN"))
@@ -119,11 +128,15 @@ class PinBlock(QWidget):
         self._honest = label(self._theme, honest, "body", "soft")
         column.addWidget(self._honest)
         column.addLayout(self._build_acts())
-        self._error = ErrorLine(self._theme, self._off, lines=0)
-        column.addWidget(self._error)
         self._asked = QWidget()
         asked = QVBoxLayout(self._asked)
         asked.setContentsMargins(0, 4, 0, 0)
+        name = label(self._theme, self.tr("Passphrase"), "body", "soft")
+        self._passphrase = PassphraseField(self._theme, self.tr("Passphrase"))
+        self._passphrase.returnPressed.connect(self._take)
+        name.setBuddy(self._passphrase)
+        asked.addWidget(name)
+        asked.addWidget(self._passphrase)
         self._pair = PinPair(self._theme)
         self._pair.returned.connect(self._take)
         asked.addWidget(self._pair)
@@ -138,6 +151,8 @@ class PinBlock(QWidget):
         foot.addStretch()
         asked.addLayout(foot)
         column.addWidget(self._asked)
+        self._error = ErrorLine(self._theme, lines=0)
+        column.addWidget(self._error)
 
     def _build_acts(self) -> QHBoxLayout:
         acts = QHBoxLayout()
@@ -174,5 +189,6 @@ def serve(block: PinBlock, pins: Pins | None, vault: Vault) -> None:
         pins.look_for_keychain(block.show_keychain)
 
     block.looked_at.connect(look)
-    block.chosen.connect(lambda typed: pins.turn_on(vault, typed, partial(block.show_done, True), block.show_error))
+    on = partial(block.show_done, True)
+    block.chosen.connect(lambda typed, passphrase: pins.turn_on(vault, typed, on, block.show_error, passphrase))
     block.off_requested.connect(lambda: pins.turn_off(vault, partial(block.show_done, False), block.show_error))
