@@ -115,6 +115,57 @@ def test_a_copy_is_refused_whichever_page_is_damaged(closed: Closed, tmp_path: P
         assert not (tmp_path / "copy.db").exists()
 
 
+def test_the_end_of_a_long_text_is_never_read_as_zeros(closed: Closed) -> None:
+    long = "quiet river " * 2000
+    vault = closed.open()
+    with vault.transaction():
+        vault.run_many("INSERT INTO practice (key, value) VALUES (?, ?)", [(f"{n}", long) for n in range(6)])
+    vault.close()
+    whole = closed.database.read_bytes()
+    told, shown = 0, set[str]()
+    for page in range(len(whole) // PAGE - 44, len(whole) // PAGE + 1):
+        closed.database.write_bytes(whole)
+        spoil(closed.database, page)
+        try:
+            vault = closed.open()
+        except DatabaseDamaged:
+            told += 1
+            continue
+        for key in range(6):
+            try:
+                assert vault.row("SELECT value FROM practice WHERE key = ?", f"{key}") == (long,)
+                assert vault.rows("SELECT value FROM practice WHERE key = ?", f"{key}") == [(long,)]
+            except DatabaseDamaged:
+                told += 1
+                with pytest.raises(DatabaseDamaged):
+                    add_to(vault, key)
+        vault.close()
+        shown |= shown_by_the_library(closed)
+    assert told >= 36
+    assert any("\0" in text for text in shown)
+
+
+def shown_by_the_library(closed: Closed) -> set[str]:
+    """Without our looking after it."""
+    found = next(keys.with_passphrase(Places(closed.folder, None), closed.passphrase))
+    connection = database.connect(closed.database, found.database_key("record-db"))
+    try:
+        return {
+            str(row[0])
+            for key in range(6)
+            for row in connection.execute("SELECT value FROM practice WHERE key = ?", (f"{key}",)).fetchall()
+        }
+    except Exception:
+        return set()
+    finally:
+        connection.close()
+
+
+def add_to(vault: Vault, key: int) -> None:
+    with vault.transaction():
+        vault.run("UPDATE practice SET value = value || 'more' WHERE key = ?", f"{key}")
+
+
 def test_the_private_drawer_goes_on_too(closed: Closed) -> None:
     vault = closed.open()
     with vault.open_drawer().transaction():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from companion.care.session import SessionId
+from companion.vault.connected import Connected
 from companion.vault.vault import Vault
 
 
@@ -82,7 +83,7 @@ def write(vault: Vault, session_id: SessionId) -> None:
             vault.run(index.put, row, *told)
 
 
-def write_missing(vault: Vault) -> None:
+def write_missing(vault: Connected) -> None:
     """All that are closed and not in the indexes yet: after sessions of the past came in many at once."""
     found = vault.rows(
         "SELECT t.started / 60, t.session_id FROM search_told t LEFT JOIN searched d ON d.session_id = t.session_id"
@@ -111,7 +112,7 @@ def forget(vault: Vault, session_id: SessionId) -> None:
     vault.run("DELETE FROM searched WHERE session_id = ?", session_id)
 
 
-def _free(vault: Vault, minute: int) -> int:
+def _free(vault: Connected, minute: int) -> int:
     """A row of its own in the minute; after it where 256 sessions began in one."""
     first = minute * _A_MINUTE
     found = vault.row("SELECT max(row) FROM searched WHERE row BETWEEN ? AND ?", first, first + _A_MINUTE - 1)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from companion.care.errors import BackupCancelled, CompanionError, DatabaseDamaged, WriteFailed
-from companion.vault.database import Connection, roll_back, sql_errors
+from companion.vault.database import Connection, refuse_blind, roll_back, sees, sql_errors
 
 _COUNT_UP: Final = "UPDATE meta SET value = CAST(value + 1 AS TEXT) WHERE key = 'generation' RETURNING value"
 _COUNT: Final = "SELECT value FROM meta WHERE key = 'generation'"
@@ -38,6 +38,7 @@ class Connected:
         """All rows of a query. Raises DatabaseDamaged when they cannot be read."""
         with self._reading():
             found: list[tuple[Any, ...]] = self._connection.execute(sql, args).fetchall()
+            refuse_blind(self._connection)
             return found
 
     def row(self, sql: str, *args: object) -> tuple[Any, ...] | None:
@@ -46,6 +47,7 @@ class Connected:
             cursor = self._connection.execute(sql, args)
             found: tuple[Any, ...] | None = cursor.fetchone()
             cursor.close()
+            refuse_blind(self._connection)
             return found
 
     def generation(self) -> int:
@@ -126,11 +128,7 @@ class Connected:
         with self._copying, self._errors():
             let_others_in()
             self._connection.backup(other, pages=_PIECE, progress=between)
-            # A page that SQLCipher cannot read is copied as zeros without a word. From then on it reads nothing any
-            # more, but for what it remembers.
-            with self._lock:
-                self._connection.execute("PRAGMA shrink_memory")
-                self._connection.execute(_COUNT).fetchall()
+            refuse_blind(self._connection)
 
     def close(self) -> None:
         """Waits for a transaction in another thread, and stops a copy."""
@@ -154,8 +152,11 @@ class Connected:
         try:
             with sql_errors():
                 yield
-        except DatabaseDamaged:
-            self._blind = True
+        except (CompanionError, MemoryError) as error:
+            # To a page it would not read SQLCipher may also say that there is no memory.
+            self._blind = isinstance(error, DatabaseDamaged) or not sees(self._connection)
+            if self._blind and not isinstance(error, DatabaseDamaged):
+                raise DatabaseDamaged from error
             raise
 
     def _see_again(self) -> None:
@@ -171,6 +172,7 @@ class Connected:
 
     def _commit(self) -> None:
         with self._errors():
+            refuse_blind(self._connection)
             generation = self._connection.execute(_COUNT_UP).fetchall()
         try:
             with sql_errors():

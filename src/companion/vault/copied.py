@@ -82,6 +82,7 @@ def check(connection: Connection, *, is_sealed: bool = False) -> None:
             raise DatabaseDamaged
         if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
             raise DatabaseDamaged
+    database.refuse_blind(connection)
 
 
 @contextmanager

@@ -117,8 +117,9 @@ def sql_errors(busy: type[CompanionError] = WriteFailed) -> Iterator[None]:
         raise foreseen from error
 
 
-def connect(path: Path, key: bytes, *, sha256: bool = False) -> Connection:
-    """An existing file, never a new one. A wrong key shows at the first read, as DatabaseDamaged.
+def connect(path: Path, key: bytes, *, sha256: bool = False, damaged: bool = False) -> Connection:
+    """An existing file, never a new one. A wrong key shows at the first read, as DatabaseDamaged. So does a file that
+    was cut short, but with `damaged`: then what is left of it is read.
 
     Its pages are authenticated with SHA-512, SQLCipher's default, or with `sha256`, for which most processors have an
     instruction."""
@@ -132,7 +133,7 @@ def connect(path: Path, key: bytes, *, sha256: bool = False) -> Connection:
         )
     try:
         with sql_errors():
-            _prepare(connection, key, sha256=sha256)
+            _prepare(connection, key, sha256=sha256, damaged=damaged)
     except BaseException:
         connection.close()
         raise
@@ -144,6 +145,20 @@ def claim(connection: Connection) -> None:
     with sql_errors(busy=AlreadyOpen):
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")
+
+
+def sees(connection: Connection) -> bool:
+    """False once a damaged page was met: then SQLCipher reads and writes nothing but what it remembers."""
+    with suppress(dbapi2.Error):
+        return bool(connection.execute("PRAGMA cipher_status").fetchall() != [("0",)])
+    return False
+
+
+def refuse_blind(connection: Connection) -> None:
+    """Raises DatabaseDamaged where it does not see. To be asked after every reading: SQLite is handed a damaged page as
+    zeros, and where that is the end of a long text it takes them for text and says nothing."""
+    if not sees(connection):
+        raise DatabaseDamaged
 
 
 def stamp(connection: Connection) -> None:
@@ -183,13 +198,15 @@ def statements(script: str) -> Iterator[str]:
         raise ValueError("the script ends within a statement")
 
 
-def _prepare(connection: Connection, key: bytes, *, sha256: bool) -> None:
+def _prepare(connection: Connection, key: bytes, *, sha256: bool, damaged: bool) -> None:
     if len(key) != 32:
         raise ValueError("a database key has 32 bytes")
     # Not PRAGMA key: statements can be seen by a trace or in a log.
     connection.set_key(f"x'{key.hex()}'")
     if sha256:
         connection.execute("PRAGMA cipher_hmac_algorithm = HMAC_SHA256")
+    if damaged:
+        connection.execute("PRAGMA writable_schema = ON")
     for pragma in _PRAGMAS:
         connection.execute(pragma)
     if connection.execute("PRAGMA temp_store").fetchone() != (_IN_MEMORY,):

@@ -91,7 +91,16 @@ def open_as_it_is(path: Path, key: bytes) -> Connection:
 
 
 def refuse_missing(path: Path) -> None:
-    """SQLCipher takes an empty file for a new store, and says that it is whole."""
+    """As `refuse_odd`, and a file that ends within a page."""
+    size = refuse_odd(path)
+    # It is damaged, unless a journal stands by to take the last commit back.
+    with durable.disk_errors():
+        if size % database.PAGE_BYTES and not journal.has_content(path):
+            raise DatabaseDamaged
+
+
+def refuse_odd(path: Path) -> int:
+    """How long it is. SQLCipher takes an empty file for a new store, and says that it is whole."""
     with durable.disk_errors():
         try:
             about = path.stat()
@@ -101,6 +110,4 @@ def refuse_missing(path: Path) -> None:
             raise DatabaseDamaged
         if about.st_size == 0:
             raise DatabaseEmpty
-        # A file cut off within a page is damaged, unless a journal stands by to take the last commit back.
-        if about.st_size % database.PAGE_BYTES and not journal.has_content(path):
-            raise DatabaseDamaged
+        return about.st_size

@@ -10,15 +10,16 @@ from companion.vault.database import Connection, sql_errors
 SCHEMA: Final = Path(__file__).parent / "schema"
 
 
-def migrate(connection: Connection, folder: Path = SCHEMA) -> None:
-    """Applies what is missing. Raises VaultTooNew when the database knows more than the folder.
+def migrate(connection: Connection, folder: Path = SCHEMA, *, until: int | None = None) -> None:
+    """Applies what is missing, up to the newest or to `until`. Raises VaultTooNew when the database knows more than the
+    folder.
 
     A file ends with its own `PRAGMA user_version`, so that reading it shows all that it does."""
     steps = _steps(folder)
     found = database.version(connection)
     if found > len(steps):
         raise VaultTooNew(found, len(steps))
-    for number, script in enumerate(steps[found:], start=found + 1):
+    for number, script in enumerate(steps[found:until], start=found + 1):
         try:
             with sql_errors():
                 connection.execute("BEGIN IMMEDIATE")
