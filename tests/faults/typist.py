@@ -1,7 +1,10 @@
 """A process of its own: the whole program without a display, unlocked and typed into, telling of every key.
 
 Prints `typed N SECONDS` after each key and `saved N` when the first N stand in the vault, by the program's account.
-Started with `late`, it commits after five seconds; with `early`, it calls every key saved: the controls."""
+Told `late`, it commits after five seconds; told `early`, it calls every key saved: the controls.
+
+All is loaded once. For each line `START MANNER` of its input it splits off a process that is the program from its first
+call on, and prints `begun PID`, and `ended STATUS` once that is gone."""
 
 import os
 import sys
@@ -17,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextEdit
 from tests.faults.screens import find
 
 from companion import __main__ as program
+from companion import app as second_stage
 from companion import first_stage
 from companion.ui.session import drafts
 from companion.ui.session.drafts import Drafts
@@ -91,21 +95,34 @@ def _tell(line: str) -> None:
     sys.stdout.flush()
 
 
-def main() -> int:
-    """Types into the vault of the first argument."""
-    folder, passphrase, start, manner = sys.argv[1:]
+def type_on(start: int, manner: str) -> int:
+    """Types into the vault of the command line, from the letter of that number."""
+    folder, passphrase = sys.argv[1:]
     if manner == "late":
         drafts._COMMIT_AFTER_MS = _LATE_MS
     make_application = first_stage.make_application
 
     def make_and_drive() -> QApplication:
         app = make_application()
-        Typist(app, passphrase, int(start), early=manner == "early")
+        Typist(app, passphrase, start, early=manner == "early")
         return app
 
     first_stage.make_application = make_and_drive
     sys.argv = ["companion", "--vault", folder]
     return program.run()
+
+
+def main() -> int:
+    """Vault and passphrase are its arguments."""
+    assert second_stage
+    for line in sys.stdin:
+        start, manner = line.split()
+        number = os.fork()
+        if not number:
+            os._exit(type_on(int(start), manner))
+        _tell(f"begun {number}")
+        _tell(f"ended {os.waitpid(number, 0)[1]}")
+    return 0
 
 
 if __name__ == "__main__":
