@@ -17,6 +17,7 @@ from companion.demo.folder import PASSPHRASE as DEMO_PASSPHRASE
 from companion.demo.folder import Throwaway
 from companion.parting import Parting
 from companion.paths import resource
+from companion.replacing import Replacing
 from companion.settings import Settings
 from companion.store import practice
 from companion.ui.backups import Backups
@@ -43,6 +44,7 @@ from companion.ui.shell.unfit_folder import warn_of_folder
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.window import MainWindow
 from companion.ui.shell.workspace import Workspace
+from companion.vault.copies import Places
 from companion.vault.derivation import FLOOR, Cost, Guess, calibrate
 from companion.vault.keychain import Keychain
 from companion.vault.passphrase import six_words
@@ -173,6 +175,7 @@ class Companion(QObject):
             self._window,
             self._theme,
             self._errands,
+            clock=self._clock,
             folder=self._place.vault,
             config_folder=self._place.config,
             suggest=_six_words,
@@ -241,6 +244,20 @@ class Companion(QObject):
         workspace.settings_changed.connect(self._change_settings)
         workspace.shown.connect(self._noting.went)
         workspace.shown.connect(backups.went)
+        replacing = Replacing(
+            self._window,
+            self._theme,
+            self._clock,
+            Places(self._place.vault, self._place.config),
+            vault=vault,
+            workspace=workspace,
+            parting=self._parting,
+            parent=self,
+        )
+        replacing.page_made.connect(self._lay_over)
+        replacing.page_ended.connect(self._take_away)
+        backups.restore_requested.connect(replacing.choose)
+        backups.bring_back_requested.connect(replacing.bring_back)
         new_sheet = NewSheet(self._theme, self._errands, vault, self)
         workspace.recovery_sheet_requested.connect(new_sheet.begin)
         key_change = KeyChange(

@@ -1,5 +1,6 @@
 """The way out of the running program: covered, saved, closed. A lock never asks and never refuses; a quit may wait."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -116,7 +117,18 @@ class Parting(QObject):
         clear_clipboard()
         self.left.emit(LOCKED)
 
-    def _part(self, code: int, cause: str = "quit", *, at_once: bool = False) -> None:
+    def make_way(self, then: Callable[[], None]) -> None:
+        """Save and close as a lock does, so that another vault can take its place: `then`, and then `begin_anew`."""
+        if self._workspace is not None:
+            self._part(LOCKED, "restore", then=then)
+
+    def begin_anew(self) -> None:
+        """After `make_way`."""
+        self.left.emit(LOCKED)
+
+    def _part(
+        self, code: int, cause: str = "quit", *, at_once: bool = False, then: Callable[[], None] | None = None
+    ) -> None:
         if self.is_leaving:
             return
         self.is_leaving = True
@@ -149,7 +161,10 @@ class Parting(QObject):
                     self._vault.close()
         with unhindered():
             clear_clipboard()
-        self.left.emit(code)
+        if then is not None and drained:
+            then()
+        else:
+            self.left.emit(code)
 
     def _stop_backup(self) -> bool:
         return self._backups is None or self._backups.stop(_BACKUP_SECONDS)

@@ -36,6 +36,10 @@ class Backups(QObject):
     changed = Signal()
     noted = Signal(object, str)
     """An act for the record log, and its cause."""
+    restore_requested = Signal(str)
+    """The folder to begin in."""
+    bring_back_requested = Signal(object)
+    """The folder of what was set aside."""
 
     def __init__(self, vault: Vault, worker: Worker, clock: Clock, settings: Settings, *, demo: bool = False) -> None:
         super().__init__()

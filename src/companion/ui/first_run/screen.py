@@ -11,7 +11,7 @@ from companion.ui.first_run.passphrase_page import PassphrasePage
 from companion.ui.first_run.recovery_page import RecoveryPage, two_groups
 from companion.ui.first_run.steps import Steps
 from companion.ui.kit.bound import Bound
-from companion.ui.kit.controls import scroll
+from companion.ui.kit.controls import Notice, scroll
 from companion.ui.kit.front import Front
 from companion.ui.kit.keys import Key
 from companion.ui.kit.theme import Theme
@@ -26,6 +26,7 @@ class FirstRun(QWidget):
     pin_chosen = Signal(str)
     finished = Signal(str)
     quit_requested = Signal()
+    backup_requested = Signal()
 
     def __init__(self, theme: Theme, suggest: Callable[[], str]) -> None:
         super().__init__()
@@ -53,6 +54,7 @@ class FirstRun(QWidget):
 
         `asked` are the two groups to type back; by chance where not given."""
         self._passphrase.clear()
+        self._another_computer.hide()
         if self._recovery is None:
             self._recovery = RecoveryPage(self._theme, code, asked or two_groups())
             self._recovery.confirmed.connect(self.on_paper)
@@ -139,6 +141,13 @@ class FirstRun(QWidget):
         self._pages.addWidget(self._computer)
         self._pages.addWidget(self._name)
         column.addWidget(self._pages, 1)
+        self._another_computer = Notice(
+            self._theme,
+            self.tr("From another computer?"),
+            self.tr("Open a backup"),
+        )
+        self._another_computer.pressed.connect(self.backup_requested)
+        column.addWidget(self._another_computer, 0, Qt.AlignmentFlag.AlignLeading)
         self._front = Front(self._theme, page, scroll)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

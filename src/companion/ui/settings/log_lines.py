@@ -140,6 +140,7 @@ _WHAT: dict[tuple[str, str], str] = {
     (Act.LOCK, "shutdown"): "Locked before the computer shut down",
     (Act.LOCK, "user_switch"): "Locked when another user came",
     (Act.LOCK, "quit"): "Closed",
+    (Act.LOCK, "restore"): "Closed for another vault in its place",
     (Act.LOCK, "system"): "Closed by the computer",
     (Act.OPEN_PERSON, ""): "Record opened",
     (Act.OPEN_PRIVATE, ""): "Private notes opened",
@@ -162,6 +163,7 @@ _WHAT: dict[tuple[str, str], str] = {
     (Act.PIN, "off"): "PIN on this computer turned off",
     (Act.EXPORT, ""): "Exported",
     (Act.PRINT, ""): "Printed",
+    (Act.BACKUP, "by_hand"): "Backed up by hand",
     (Act.BACKUP, ""): "Backed up",
     (Act.RESTORE, ""): "Restored from a backup",
 }

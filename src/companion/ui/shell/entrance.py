@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from companion.care import errors
+from companion.care.clock import Clock
 from companion.care.record_log import Act
 from companion.store import practice
 from companion.ui.first_run.new_key import NewPassphrase
@@ -17,10 +18,13 @@ from companion.ui.shell.errands import Errands
 from companion.ui.shell.gone import Gone
 from companion.ui.shell.older_copy import OlderCopy
 from companion.ui.shell.paper import print_code
+from companion.ui.shell.restore_page import RestorePage
+from companion.ui.shell.restoring import Chosen, Restoring
 from companion.ui.shell.standstill import Standstill
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.window import MainWindow
 from companion.vault import copies, opening, pin, seen
+from companion.vault.copies import Places
 from companion.vault.derivation import FLOOR, Cost, Guess, calibrate
 from companion.vault.instance import InstanceLock
 from companion.vault.opening import VaultState
@@ -48,6 +52,7 @@ class Entrance(QObject):
         theme: Theme,
         errands: Errands,
         *,
+        clock: Clock,
         folder: Path,
         config_folder: Path | None,
         suggest: Callable[[], str],
@@ -59,6 +64,7 @@ class Entrance(QObject):
         super().__init__()
         self._window = window
         self._theme = theme
+        self._clock = clock
         self._errands = errands
         self._folder = folder
         self._config_folder = config_folder
@@ -80,7 +86,7 @@ class Entrance(QObject):
             if self._known:
                 self._show_gone(unlock)
             else:
-                self._show_first_run()
+                self._show_first_run(unlock)
         else:
             self._show_unlock(unlock())
 
@@ -99,13 +105,31 @@ class Entrance(QObject):
     def _stand_still(self, error: Exception, unlock: Callable[[], UnlockScreen]) -> None:
         page = Standstill(self._theme, error)
         page.retry_requested.connect(lambda: self.begin(unlock))
+        page.backup_requested.connect(lambda: self._choose_backup(unlock))
         page.quit_requested.connect(self.quit_requested)
         self._window.show_page(page)
+
+    def _choose_backup(self, unlock: Callable[[], UnlockScreen]) -> None:
+        """From a page that stays until a file was chosen."""
+        restoring = Restoring(self._theme, self._clock, Places(self._folder, self._config_folder), parent=self)
+        restoring.page_made.connect(self._window.show_page)
+        restoring.page_ended.connect(lambda _: self.begin(unlock))
+        restoring.confirmed.connect(restoring.put_in_place)
+        restoring.placed.connect(self._open_placed)
+        restoring.choose(self._window, "")
+
+    def _open_placed(self, chosen: Chosen, page: RestorePage) -> None:
+        if chosen.by_code:
+            self._let_in(opening.open_with_code, self._ask_new_passphrase, chosen.typed, page.show_failed)
+        else:
+            come_in = partial(self._come_in, "passphrase")
+            self._let_in(opening.open_with_passphrase, come_in, chosen.typed, page.show_failed)
 
     def _show_gone(self, unlock: Callable[[], UnlockScreen]) -> None:
         page = Gone(self._theme)
         page.retry_requested.connect(lambda: self.begin(unlock))
-        page.new_requested.connect(self._show_first_run)
+        page.new_requested.connect(lambda: self._show_first_run(unlock))
+        page.backup_requested.connect(lambda: self._choose_backup(unlock))
         page.quit_requested.connect(self.quit_requested)
         self._window.show_page(page)
 
@@ -136,6 +160,15 @@ class Entrance(QObject):
         self, screen: UnlockScreen, way: Callable[..., Vault], come_in: Callable[[Vault], None], typed: str
     ) -> None:
         screen.show_working()
+        self._let_in(way, come_in, typed, partial(self._stay_out, screen))
+
+    def _let_in(
+        self,
+        way: Callable[..., Vault],
+        come_in: Callable[[Vault], None],
+        typed: str,
+        failed: Callable[[Exception], None],
+    ) -> None:
 
         def look(both: tuple[Vault, seen.Behind | None]) -> None:
             vault, found = both
@@ -146,7 +179,7 @@ class Entrance(QObject):
                 cause = "half_saved" if found.half_saved else "older_copy"
                 self._show_older(found, partial(self._accept_older, come_in, vault, cause))
 
-        self._errands.run(partial(self._opened, way, typed), look, partial(self._stay_out, screen))
+        self._errands.run(partial(self._opened, way, typed), look, failed)
 
     def _stay_out(self, screen: UnlockScreen, error: Exception) -> None:
         if isinstance(error, errors.PinSpent):
@@ -194,8 +227,9 @@ class Entrance(QObject):
         self._window.show_page(page)
         self._begin_measuring(page)
 
-    def _show_first_run(self) -> None:
+    def _show_first_run(self, unlock: Callable[[], UnlockScreen]) -> None:
         page = FirstRun(self._theme, self._suggest)
+        page.backup_requested.connect(lambda: self._choose_backup(unlock))
         page.passphrase_chosen.connect(lambda chosen: self._seal(page, chosen))
         page.print_requested.connect(partial(self._print, page))
         page.on_paper.connect(self._keep_on_paper)

@@ -16,6 +16,7 @@ class Gone(QWidget):
     retry_requested = Signal()
     quit_requested = Signal()
     new_requested = Signal()
+    backup_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -29,12 +30,15 @@ class Gone(QWidget):
         retry.clicked.connect(self.retry_requested)
         new = button(theme, self.tr("Set up a new vault"), "quiet")
         new.clicked.connect(self.new_requested)
+        backup = button(theme, self.tr("Open a backup"), "quiet")
+        backup.clicked.connect(self.backup_requested)
         leave = button(theme, self.tr("Quit"), "link")
         leave.clicked.connect(self.quit_requested)
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(leave)
         foot.addStretch()
+        foot.addWidget(backup)
         foot.addWidget(new)
         foot.addWidget(retry)
         column.addLayout(foot)

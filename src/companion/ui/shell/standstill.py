@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.care import errors
 from companion.ui.kit.bound import Bound
 from companion.ui.kit.controls import button, label
 from companion.ui.kit.front import Front
@@ -10,12 +11,21 @@ from companion.ui.kit.keys import Key
 from companion.ui.kit.sentences import sentence
 from companion.ui.kit.theme import Theme
 
+_UNREADABLE = (
+    errors.HeaderMissing,
+    errors.HeaderDamaged,
+    errors.DatabaseMissing,
+    errors.DatabaseEmpty,
+    errors.DatabaseDamaged,
+)
+
 
 class Standstill(QWidget):
-    """One calm sentence, the way out, and another try where one can help."""
+    """One calm sentence, the way out, and another try where one can help; a backup, where the vault cannot be read."""
 
     retry_requested = Signal()
     quit_requested = Signal()
+    backup_requested = Signal()
 
     def __init__(self, theme: Theme, error: Exception, *, again: bool = True) -> None:
         super().__init__()
@@ -31,9 +41,14 @@ class Standstill(QWidget):
             retry.hide()
         leave = button(theme, self.tr("Quit"), "link")
         leave.clicked.connect(self.quit_requested)
+        backup = button(theme, self.tr("Open a backup"))
+        backup.clicked.connect(self.backup_requested)
+        backup.setVisible(isinstance(error, _UNREADABLE))
         foot = QHBoxLayout()
+        foot.setSpacing(12)
         foot.addWidget(leave)
         foot.addStretch()
+        foot.addWidget(backup)
         foot.addWidget(retry)
         column.addLayout(foot)
         column.addStretch(3)

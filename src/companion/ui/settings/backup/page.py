@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QWidget
 
 from companion.settings import BACKUP_DAYS, BACKUPS_KEPT, Settings
@@ -13,8 +14,11 @@ from companion.ui.kit.beside import Beside
 from companion.ui.kit.controls import CheckBox, Picture, button, check_box, drop_down, label
 from companion.ui.kit.flow import Flow
 from companion.ui.kit.folder_words import folder_words
+from companion.ui.kit.reading_order import tab_as_read
 from companion.ui.settings.backup.card import LastBackup
+from companion.ui.settings.backup.ways_back import WaysBack
 from companion.ui.settings.page import Page
+from companion.vault.placing import set_aside
 
 _USUAL_DAYS = Settings().backup_days
 
@@ -35,6 +39,12 @@ class BackupPage(Page):
         self._last.cancelled.connect(self._backups.cancel)
         self.add(self._last)
         self._add_where_and_when()
+        self._folder_of_vault = desk.vault.folder
+        self.add_heading(self.tr("Restore"))
+        self.ways_back = WaysBack(desk.theme)
+        self.ways_back.restore_requested.connect(lambda: self._backups.restore_requested.emit(self._backups.folder))
+        self.ways_back.bring_back_requested.connect(self._backups.bring_back_requested)
+        self.add(self.ways_back)
         self._backups.changed.connect(self._show_backups)
         self.show_settings(desk.settings)
         self._show_backups()
@@ -126,6 +136,11 @@ class BackupPage(Page):
         else:
             today = self._clock.now().date()
             self._last.show_last(backups.last, backups.trouble, backups.folder, today, stopped=backups.was_stopped)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.ways_back.show_aside(set_aside(self._folder_of_vault), self._clock.now().date())
+        tab_as_read(self)
 
     def _change(self, settings: Settings) -> None:
         self.show_settings(settings)
