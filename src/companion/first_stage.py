@@ -2,6 +2,7 @@
 imports only what tells whether a PIN is asked for."""
 
 import logging
+import os
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -9,6 +10,7 @@ from PySide6.QtCore import (
     QEvent,
     QMessageLogContext,
     QObject,
+    QSettings,
     QtMsgType,
     Signal,
     qInstallMessageHandler,
@@ -82,6 +84,8 @@ class FirstStage(QObject):
 
 def make_application() -> QApplication:
     """It has to be there before anything that draws."""
+    # Qt's own file dialog would write down in readable form which folders and files were looked at.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     # As an argument: asking for the style later makes PySide build all of its enums, 17 ms of a cold start.
     app = QApplication([TITLE, "-style", "fusion"])
     app.setApplicationName(TITLE)
