@@ -10,17 +10,17 @@ W = TypeVar("W", bound=QWidget)
 
 def find(kind: type[W], name: str) -> W | None:
     """The first visible widget of this kind that a reader would call so."""
-    return next((each for each in _visible(kind) if _spoken(each) == name), None)
+    return next((each for each in visible(kind) if _spoken(each) == name), None)
 
 
 def says(text: str) -> bool:
     """Whether a label, or the name of a control, holds these words."""
-    return any(text in _spoken(each) for each in _visible(QWidget))
+    return any(text in _spoken(each) for each in visible(QWidget))
 
 
 def shown() -> list[str]:
     """All that can be read or named."""
-    return [name for each in _visible(QWidget) if (name := _spoken(each))]
+    return [name for each in visible(QWidget) if (name := _spoken(each))]
 
 
 def titles() -> set[str]:
@@ -28,7 +28,8 @@ def titles() -> set[str]:
     return {window.windowTitle() for window in QApplication.topLevelWidgets()}
 
 
-def _visible(kind: type[W]) -> Iterator[W]:
+def visible(kind: type[W]) -> Iterator[W]:
+    """Every visible widget of this kind, windows too."""
     for window in QApplication.topLevelWidgets():
         for widget in (window, *window.findChildren(QWidget)):
             if isinstance(widget, kind) and widget.isVisible():

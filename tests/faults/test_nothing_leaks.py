@@ -1,121 +1,122 @@
-"""The whole story is told by the whole program, and none of its words is written anywhere in the clear, in any form;
-no socket of the internet is asked for. The control writes one word and asks for one socket."""
+"""The whole story is told by the whole program, something is typed into every field of every screen, and none of it is
+written anywhere in the clear, in any form; no socket of the internet is asked for. The control does both."""
 
-import os
-import re
-import shutil
-import subprocess
-import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.faults.storyteller import WORDS
+from tests.faults.story import WORDS
+from tests.faults.table import Table
+from tests.faults.watched import CANARY, WATCHED, Watched, canaries_in
 
 from companion.vault import opening
 
-pytestmark = [
-    pytest.mark.faults,
-    pytest.mark.skipif(shutil.which("strace") is None, reason="what is written is read from strace"),
-]
+pytestmark = [pytest.mark.faults, WATCHED]
 
-CANARY = re.compile(r"qz[a-z]+", re.IGNORECASE)
-WRITES = "write,writev,pwrite64,pwritev,sendto,sendmsg"
-PATIENCE_SECONDS = 240
-
-
-class Told:
-    """What is left of a telling: the trace of everything that was written, the files, and what was said aloud."""
-
-    def __init__(self, place: Path, manner: str) -> None:
-        self.place = place
-        self.trace = place / "trace"
-        home = place / "home"
-        home.mkdir()
-        variables = {
-            name: str(home) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "TMPDIR")
-        }
-        variables |= {"PYTHONPATH": str(Path(__file__).parents[2])}
-        variables["PYTHONDONTWRITEBYTECODE"] = "1"
-        command = ["strace", "-f", "-qq", "-xx", "-s", "1000000", "-o", str(self.trace)]
-        command += ["-e", f"trace={WRITES},socket,connect,execve", sys.executable]
-        command += [str(Path(__file__).parent / "storyteller.py"), str(self.vault), manner]
-        done = subprocess.run(
-            command,
-            cwd=home,
-            env=os.environ | variables,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=PATIENCE_SECONDS,
-        )
-        assert done.returncode == 0, done.stderr
-        self.titles = set(done.stdout.split("\n"))
-        self.said = done.stderr
-
-    @property
-    def vault(self) -> Path:
-        return self.place / "home" / "vault"
-
-    def words_found(self) -> set[str]:
-        """Canaries in the bytes of any write, in any file or file name, in what was said, and in any command line."""
-        lines = self.trace.read_text(encoding="ascii").splitlines()
-        written = [_bytes(line) for line in lines if not re.match(r"\d+ +(socket|connect)\(", line)]
-        files = [path.read_bytes() for path in self.place.rglob("home/**/*") if path.is_file()]
-        names = [os.fsencode(path) for path in self.place.rglob("home/**/*")]
-        found: set[str] = set()
-        for content in (*written, *files, *names, self.said.encode()):
-            found |= canaries_in(content)
-        return found
-
-    def internet_sockets(self) -> list[str]:
-        """Every call that names a family of the internet."""
-        lines = self.trace.read_text(encoding="ascii").splitlines()
-        return [line for line in lines if re.search(r"\b(socket|connect)\(.*AF_INET", line)]
-
-
-def canaries_in(content: bytes) -> set[str]:
-    """In single bytes, and in two bytes a letter from either end."""
-    forms = [content, content[::2], content[1::2]]
-    return {word.lower() for form in forms for word in CANARY.findall(form.decode("latin-1"))} & KNOWN
-
-
-def _bytes(line: str) -> bytes:
-    return b"\n".join(bytes.fromhex(run.replace("\\x", "")) for run in re.findall(r'"((?:\\x[0-9a-f]{2})*)"', line))
-
-
+HERE = Path(__file__).parent
 KNOWN = {word.lower() for text in WORDS.values() for word in CANARY.findall(text)}
+FEWEST_FIELDS, FEWEST_KEPT = 40, 30
+EVERY_SCREEN = 80
+TITLES = {"", "Companion", "From a calendar file"}
+"""The last is Qt's own file dialog, which stands in for the system's where there is none."""
+
+_CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//nobody//EN
+BEGIN:VEVENT
+UID:1@nowhere
+DTSTAMP:20260101T000000Z
+DTSTART:{day}T100000Z
+DTEND:{day}T105000Z
+SUMMARY:Qzsummary
+DESCRIPTION:qzdescription
+LOCATION:qzlocation
+END:VEVENT
+END:VCALENDAR
+"""
+_OF_CALENDAR = {"qzsummary", "qzdescription", "qzlocation", "qzcalendar"}
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
-    return Told(tmp_path_factory.mktemp("told"), "honest")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Watched:
+    """The story, then a backup of its vault, checked and laid down again, without a window."""
+    watched = Watched(tmp_path_factory.mktemp("told"))
+    day = datetime.now(UTC) + timedelta(days=2)
+    outside = watched.place / "outside"
+    outside.mkdir()
+    (outside / "qzcalendar.ics").write_text(_CALENDAR.format(day=day.strftime("%Y%m%d")).replace("\n", "\r\n"))
+    vault, backup = watched.home / "vault", watched.home / "kept.backup"
+    watched.run(HERE / "storyteller.py", vault, "honest", outside)
+    for command in (("backup", vault, "--to", backup), ("verify", backup), ("restore", backup, watched.home / "again")):
+        watched.run("-m", "companion", *command, said=WORDS["passphrase"] + "\n")
+    return watched
 
 
-def test_the_story_was_told_to_its_end_and_kept(told: Told) -> None:
-    vault = opening.open_with_passphrase(told.vault, WORDS["passphrase"], config_folder=None)
+@pytest.fixture(scope="module")
+def every_screen(tmp_path_factory: pytest.TempPathFactory) -> Watched:
+    """Each screen of the album, its fields typed into."""
+    watched = Watched(tmp_path_factory.mktemp("typed"))
+    watched.run(HERE / "typed_everywhere.py", watched.home, "honest")
+    return watched
+
+
+def test_the_story_was_told_to_its_end_and_kept(told: Watched) -> None:
+    kept, apart = _read_back(told.home / "vault")
+    assert kept >= KNOWN - {"qzpassphrase", "qzundone", "qzfilter", "qzprivate"}
+    assert "qzprivate" not in kept
+    assert apart >= {"qzprivate"}
+    assert len(told.typed) >= FEWEST_FIELDS
+    assert len(told.typed & (kept | apart)) >= FEWEST_KEPT
+    again, again_apart = _read_back(told.home / "again")
+    assert (again, again_apart) == (kept, apart)
+
+
+def test_no_word_of_it_is_written_in_the_clear(told: Watched, every_screen: Watched, table: Table) -> None:
+    assert len(KNOWN) == len(WORDS)
+    assert len(every_screen.typed) >= EVERY_SCREEN
+    known = KNOWN | told.typed | _OF_CALENDAR
+    found = told.words_found(known) | every_screen.words_found(every_screen.typed)
+    words = len(known | every_screen.typed)
+    table.row(
+        "T14",
+        f"{words} words typed, searched in all that was written",
+        f"{len(found)} found {' '.join(found)}".strip(),
+        "0",
+        not found,
+    )
+
+
+def test_every_file_is_its_owner_s_alone(told: Watched, every_screen: Watched, table: Table) -> None:
+    written = told.files_of_others() + every_screen.files_of_others()
+    count = len(list(told.home.rglob("*")))
+    table.row("T14", f"{count} files and folders written", f"{len(written)} for others to read", "0", not written)
+
+
+def test_no_window_was_called_anything_but_companion(told: Watched) -> None:
+    assert told.titles <= TITLES
+
+
+def test_no_socket_of_the_internet_was_asked_for(told: Watched, every_screen: Watched, table: Table) -> None:
+    sockets = told.internet_sockets() + every_screen.internet_sockets()
+    seen = told.seen_by_python + every_screen.seen_by_python
+    figure = f"{len(sockets)} by strace, {seen} by Python’s own hook"
+    table.row("T15", "sockets of the internet over the same", figure, "0", not sockets and not seen)
+
+
+def test_control_a_careless_program_is_found_out(tmp_path: Path, table: Table) -> None:
+    careless = Watched(tmp_path)
+    careless.run(HERE / "storyteller.py", careless.home / "vault", "careless", tmp_path)
+    found = {path.name for path in careless.home.glob("careless*") if canaries_in(path.read_bytes(), KNOWN)}
+    met = careless.words_found(KNOWN) == {"qzgoal"} and len(found) == 4
+    table.row("T14", "control: one word in the clear, in UTF-16, packed, zipped", f"{len(found)} of 4 found", "4", met)
+    met = bool(careless.internet_sockets()) and careless.seen_by_python > 0
+    table.row("T15", "control: one socket asked for", "found by both" if met else "missed", "found by both", met)
+
+
+def _read_back(folder: Path) -> tuple[set[str], set[str]]:
+    vault = opening.open_with_passphrase(folder, WORDS["passphrase"], config_folder=None)
     tables = [name for (name,) in vault.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")]
     kept = str([vault.rows(f"SELECT * FROM [{name}]") for name in tables])
     apart = str(vault.open_drawer().rows("SELECT * FROM private_note"))
     vault.close()
-    assert canaries_in(kept.encode()) >= KNOWN - {"qzpassphrase", "qzundone", "qzfilter", "qzprivate"}
-    assert "qzprivate" not in canaries_in(kept.encode())
-    assert canaries_in(apart.encode()) == {"qzprivate"}
-
-
-def test_no_word_of_it_is_written_in_the_clear(told: Told) -> None:
-    assert len(KNOWN) == len(WORDS)
-    assert told.words_found() == set()
-
-
-def test_no_window_was_called_anything_but_companion(told: Told) -> None:
-    assert told.titles <= {"", "Companion"}
-
-
-def test_no_socket_of_the_internet_was_asked_for(told: Told) -> None:
-    assert told.internet_sockets() == []
-
-
-def test_control_a_careless_program_is_found_out(tmp_path: Path) -> None:
-    careless = Told(tmp_path, "careless")
-    assert careless.words_found() == {"qzgoal"}
-    assert careless.internet_sockets()
+    return canaries_in(kept.encode()), canaries_in(apart.encode())
