@@ -43,12 +43,13 @@ def check(text: str) -> None:
 
 def strength(text: str, cost_seconds: float, words_of_context: Sequence[str] = CONTEXT) -> Strength:
     """How hard it is to guess when one guess takes `cost_seconds`. Words of context count as known to the guesser."""
-    if not text:
+    # A space before or behind is the first thing to be tried.
+    scored = unicodedata.normalize("NFKC", text).strip()[:_SCORED]
+    if not scored:
         return Strength(0, 1.0, 0.0)
     # Its word lists take 14 MB: only where a passphrase is chosen, not on every morning's unlock.
     from zxcvbn import zxcvbn  # noqa: PLC0415
 
-    scored = unicodedata.normalize("NFKC", text)[:_SCORED]
     guesses = float(zxcvbn(scored, user_inputs=list(words_of_context))["guesses"])
     level = sum(guesses >= bound for bound in _LEVELS)
     return Strength(level, guesses, guesses / 2 * cost_seconds / _GUESSING_COMPUTERS)

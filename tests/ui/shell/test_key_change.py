@@ -142,6 +142,19 @@ def test_all_keys_anew_end_in_a_lock_that_the_new_ones_open(house: House, code: 
     vault.close()
 
 
+def test_from_the_sheet_one_can_go_back_and_leave_it(house: House, code: str, tmp_path: Path) -> None:
+    begin(house, "Someone may know it")
+    confirm(house, WORDS)
+    choose(house)
+    house.wait("Nothing has been changed yet")
+    house.press("Back")
+    house.press("Not now")
+    house.wait_inside()
+    house.app.end()
+    assert not refused(tmp_path, WORDS)
+    opening.open_with_code(tmp_path / "vault", code, config_folder=tmp_path / "config").close()
+
+
 def test_put_off_the_sheet_is_asked_for_again_on_today(house: House, tmp_path: Path) -> None:
     begin(house, "Someone may know it")
     confirm(house, WORDS)

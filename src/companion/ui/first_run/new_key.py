@@ -52,11 +52,13 @@ class NewRecoverySheet(QWidget):
 
     confirmed = Signal()
     postponed = Signal()
+    back_requested = Signal()
     print_requested = Signal(str)
 
     def __init__(self, theme: Theme, code: str, effect: str = "") -> None:
         super().__init__()
-        self._page = RecoveryPage(theme, code, two_groups(), back=False)
+        self._page = RecoveryPage(theme, code, two_groups(), back=bool(effect))
+        self._page.back_requested.connect(self.back_requested)
         self._page.confirmed.connect(self.confirmed)
         self._page.postponed.connect(self.postponed)
         self._page.print_requested.connect(lambda: self.print_requested.emit(code))

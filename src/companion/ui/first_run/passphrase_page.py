@@ -123,7 +123,7 @@ class PassphrasePage(QWidget):
         column.addWidget(self._error)
         column.addStretch()
         column.addLayout(self._build_foot(may_leave))
-        self._passphrase.textChanged.connect(self._weigh)
+        self._passphrase.textChanged.connect(lambda _: self._weigh(self._passphrase.text()))
         self._again.textChanged.connect(lambda _: self._error.clear())
         for line in (self._passphrase, self._again):
             line.returnPressed.connect(self._go_on)

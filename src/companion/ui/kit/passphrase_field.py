@@ -34,6 +34,10 @@ class PassphraseField(LineField):
         """Whether the letters can be read."""
         return self.echoMode() == QLineEdit.EchoMode.Normal
 
+    def text(self) -> str:
+        """What was typed. A line break comes only along with what is pasted, and could never be typed again."""
+        return " ".join(super().text().splitlines())
+
     def show_text(self, shown: bool) -> None:
         """Show the letters, or cover them."""
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

@@ -28,6 +28,7 @@ class PassphraseBlock(QWidget):
             ),
         )
         change.clicked.connect(lambda: self.change_requested.emit(False))
+        self._column.addSpacing(8)
         known = self._add_way(
             self.tr("Someone may know it"),
             self.tr(

@@ -138,7 +138,7 @@ class KeyChange(QObject):
             lambda: opening.change_passphrase(self._vault, chosen, self._measured(run).cost, self._floor), done, failed
         )
 
-    def _show_sheet(self, run: _Run, _: NewPassphrase, chosen: str) -> None:
+    def _show_sheet(self, run: _Run, page: NewPassphrase, chosen: str) -> None:
         code = recovery.to_text(recovery.new_code())
         sheet = NewRecoverySheet(
             self._theme,
@@ -154,7 +154,8 @@ class KeyChange(QObject):
         )
         sheet.confirmed.connect(lambda: self._renew(run, sheet, chosen, code, on_paper=True))
         sheet.postponed.connect(lambda: self._renew(run, sheet, chosen, code, on_paper=False))
-        run.pages.turn_to(sheet, may_leave=False)
+        sheet.back_requested.connect(lambda: run.pages.turn_to(page))
+        run.pages.turn_to(sheet)
 
     def _renew(self, run: _Run, sheet: NewRecoverySheet, chosen: str, code: str, *, on_paper: bool) -> None:
         vault, now = self._vault, self._clock.now()
@@ -168,7 +169,7 @@ class KeyChange(QObject):
             return renewal.prepare(vault, chosen, code, cost, count=counts, last=last, floor=self._floor)
 
         def failed(error: Exception) -> None:
-            run.pages.turn_to(sheet, may_leave=False)
+            run.pages.turn_to(sheet)
             sheet.show_error(error)
 
         def strike(prepared: Renewal) -> None:
@@ -177,6 +178,6 @@ class KeyChange(QObject):
             except CompanionError as error:
                 failed(error)
 
-        waiting = Waiting(self._theme, self.tr("Everything is being put under new keys. Then Companion locks."))
+        waiting = Waiting(self._theme, self.tr("One moment. Everything is put under new keys."))
         run.pages.turn_to(waiting, may_leave=False)
         self._errands.run(prepare, strike, failed)

@@ -58,7 +58,7 @@ class Changed(QWidget):
         column.addStretch(3)
         front = Front(theme, page)
         front.set_page_width(520)
-        front.say(self.tr("Yours again."), "")
+        front.say(self.tr("It is done."), "")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(front)
