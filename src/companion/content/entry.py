@@ -90,7 +90,7 @@ def read(file: Path) -> Entry:
     """The one entry a file holds."""
     try:
         fields = json.loads(file.read_bytes())
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ContentBroken(file.name, "", "it cannot be read as JSON") from error
     if not isinstance(fields, dict):
         raise ContentBroken(file.name, "", "it holds no entry")
