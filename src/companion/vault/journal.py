@@ -55,12 +55,13 @@ def is_lost(database: Path) -> bool:
 
 def is_whole(database: Path) -> bool:
     """Whether all is there of what it says it holds. What it does not speak for was never begun in the database; but
-    a save too large for memory fills several parts, and where the last of them are gone as a whole, nothing tells."""
-    try:
-        with path_of(database).open("rb") as file:
-            return _is_whole(file)
-    except FileNotFoundError:
+    a save too large for memory fills several parts, and where the last of them are gone as a whole, nothing tells.
+
+    Raises FolderReadOnly or WriteFailed where it cannot be read."""
+    if not path_of(database).exists():
         return True
+    with durable.disk_errors(), path_of(database).open("rb") as file:
+        return _is_whole(file)
 
 
 def _is_whole(file: BinaryIO) -> bool:
