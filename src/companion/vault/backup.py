@@ -70,7 +70,8 @@ def make(
     told = _Told(progress)
     partial = target.with_name(target.name + PARTIAL)
     with _alone(vault, told):
-        _make_way(vault, target, partial)
+        with sealing.writing():
+            _make_way(vault, target, partial)
         return _make(vault, target, partial, told, made=made, program=program, count=count)
 
 

@@ -186,5 +186,7 @@ def _standing(vault: Vault, path: Path) -> Standing:
         manifest = BackupKeys(vault.keys.backup_key(found.front.backup_id, db_epoch)).unseal(found.sealed_manifest())
         with suppress(ValueError):
             made = datetime.fromisoformat(manifest.made)
-    size = path.stat().st_size if path.exists() else 0
+    size = 0
+    with suppress(OSError):
+        size = path.stat().st_size
     return Standing(path, made, size, db_epoch, manifest, same_passphrase, same_code)

@@ -72,9 +72,11 @@ def put_in_place(
 
 
 def set_aside(folder: Path) -> list[SetAside]:
-    """All that lies beside the vault, the latest first."""
+    """All that lies beside the vault, the latest first. Raises WriteFailed where the disk does not tell."""
     found = []
-    for path in folder.absolute().parent.glob(f"{folder.name}{_ASIDE}*"):
+    with durable.disk_errors():
+        paths = list(folder.absolute().parent.glob(f"{folder.name}{_ASIDE}*"))
+    for path in paths:
         if path.is_dir() and (moment := _MOMENT.search(path.name[len(folder.name) :])):
             with suppress(ValueError):
                 found.append(SetAside(path, datetime.strptime(moment[0], _FORM).astimezone()))
