@@ -8,15 +8,16 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 from tests.fakes import FakeClock
 
-from companion.care.errors import BackupCancelled, BackupFolderMissing
+from companion.care.errors import BackupCancelled, BackupFolderMissing, BackupMissing, WrongPassphrase
 from companion.care.patient import Patient, RecordId
 from companion.care.record_log import Act
 from companion.settings import Settings
-from companion.store import log, people, practice, sessions
+from companion.store import deletion, log, people, practice, sessions
 from companion.store.counts import counts
 from companion.ui.backups import Backups
 from companion.ui.desk import Desk
-from companion.vault import restoring
+from companion.vault import restoring, snapshots
+from companion.vault.backup_file import Manifest
 from companion.vault.vault import Vault
 
 Make = Callable[..., Backups]
@@ -214,6 +215,62 @@ def test_a_demo_backs_up_into_its_own_folder_and_never_by_itself(
     wait(qtbot, backups)
     assert len(list((desk.vault.folder.parent / "backups").iterdir())) == 1
     assert list(stick.iterdir()) == []
+
+
+def test_a_day_begins_with_a_snapshot_beside_the_vault(make: Make, desk: Desk, clock: FakeClock, qtbot: QtBot) -> None:
+    backups, found = make(Settings()), []
+    for days in (0, 0, 1):
+        clock.go_on(days=days, minutes=1)
+        backups.went("today")
+        backups._soon.timeout.emit()
+        qtbot.waitUntil(lambda: backups._beside is None)
+        found.append(len(list(snapshots.folder_of(desk.vault.folder).iterdir())))
+    assert found == [1, 1, 2]
+    assert not backups.is_running
+
+
+def test_what_was_deleted_is_named_and_replaced(
+    make: Make, desk: Desk, clock: FakeClock, stick: Path, qtbot: QtBot
+) -> None:
+    vault, backups = desk.vault, make()
+    with vault.transaction():
+        ana = people.add(vault, Patient(RecordId(0), "Ana"), clock.now())
+    backups.begin()
+    wait(qtbot, backups)
+    (old,) = stick.iterdir()
+    deletion.delete(vault, ana, clock.now(), called="someone", speaker="someone")
+    backups.note_deletion()
+    qtbot.waitUntil(lambda: bool(backups.holding))
+    assert [each.path for each in backups.holding] == [old]
+    assert backups.line() == "A backup still holds what you deleted."
+    clock.go_on(minutes=1)
+    backups.begin(replacing=True)
+    wait(qtbot, backups)
+    qtbot.waitUntil(lambda: not backups.holding)
+    (new,) = stick.iterdir()
+    assert new != old
+    assert desk.worker.drain(5)
+    assert practice.deleted_until(vault) == 0
+    assert backups.line() == ""
+
+
+def test_the_drill_tells_what_the_newest_one_holds_and_what_does_not_open_it(
+    make: Make, qtbot: QtBot, passphrase: str
+) -> None:
+    backups, heard = make(), list[object]()
+    backups.tried.connect(heard.append)
+    for made, typed in ((False, passphrase), (True, passphrase), (False, "not this one at all")):
+        if made:
+            backups.begin()
+            wait(qtbot, backups)
+        qtbot.waitUntil(lambda: backups._beside is None)
+        with qtbot.waitSignal(backups.tried):
+            backups.try_newest(typed)
+    missing, found, wrong = heard
+    assert isinstance(missing, BackupMissing)
+    assert isinstance(found, Manifest)
+    assert found.counts == {"people": 0, "sessions": 0}
+    assert isinstance(wrong, WrongPassphrase)
 
 
 def test_stopped_it_leaves_the_vault_to_be_closed(make: Make, desk: Desk, stick: Path) -> None:

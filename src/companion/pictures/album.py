@@ -36,6 +36,7 @@ from companion.ui.people.together import AddTogether
 from companion.ui.person.screen import PersonScreen
 from companion.ui.session.area_list import AreaList
 from companion.ui.session.editor import Jottings
+from companion.ui.shell.restore_page import RestorePage
 from companion.ui.shell.standstill import Standstill
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.window import MainWindow
@@ -120,8 +121,18 @@ class Album:
         locked.show_hint(demo_hint())
         self._window.show_page(locked)
         self.take("09b-locked")
+        self._show_a_backup()
         self._window.show_page(Standstill(self._theme, errors.HeaderDamaged()))
         self.take("09c-unreadable")
+
+    def _show_a_backup(self) -> None:
+        page = RestorePage(self._theme, "From Tuesday 10 March, 18:40, in Blue › Companion backups.")
+        page.show_hint("This one opens with the passphrase you had in January.")
+        self._window.show_page(page)
+        self.take("10c-open-a-backup")
+        told = [("Made", "Tuesday 10 March, 18:40"), ("People", "12"), ("Sessions", "340"), ("Private notes", "in it")]
+        page.show_inside(told, replaces=True)
+        self.take("10c-what-is-in-it")
 
     def unlocked(self, throwaway: Throwaway) -> None:
         """From Today to Wrap-up and back, along one appointment."""

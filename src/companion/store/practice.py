@@ -210,6 +210,16 @@ def set_backed_up(vault: Vault, backed: BackedUp) -> None:
     _set(vault, "backed_up", rows.sound_json(json.dumps([backed.at.isoformat(), backed.folder], ensure_ascii=False)))
 
 
+def deleted_until(vault: Vault) -> int:
+    """The generation of the last deletion of which an older backup may still hold something; 0 for none."""
+    return int(_get(vault, "deleted_until") or 0)
+
+
+def set_deleted_until(vault: Vault, generation: int) -> None:
+    """0 once no backup holds it any more."""
+    _set(vault, "deleted_until", str(generation))
+
+
 def return_to(vault: Vault) -> str:
     """Where a lock left off, in the shell's own words; "" for Today."""
     return _get(vault, "return_to")

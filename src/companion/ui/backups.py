@@ -1,7 +1,10 @@
 """The backups of the open vault: made in a thread of its own while work goes on, by hand or when the day is done."""
 
+from collections.abc import Callable
 from datetime import datetime, time
+from functools import partial
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,16 +12,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from companion import __version__
 from companion.care.backed_up import BackedUp, is_late
 from companion.care.clock import Clock
-from companion.care.errors import BackupCancelled, BackupFolderMissing
+from companion.care.errors import BackupCancelled, BackupFolderMissing, DatabaseDamaged
 from companion.care.record_log import Act
 from companion.care.session import State
 from companion.settings import Settings
-from companion.store import log, practice, sessions
-from companion.store.counts import counts
-from companion.ui.kit.backup_words import quiet_line
+from companion.store import backing_up, log, practice, sessions
+from companion.ui.kit.backup_words import holding_line, quiet_line
 from companion.ui.kit.long_job import LongJob
-from companion.vault import backup
 from companion.vault.backup_file import Manifest
+from companion.vault.backups import Standing
 from companion.vault.vault import Vault
 from companion.vault.worker import Worker
 
@@ -40,6 +42,9 @@ class Backups(QObject):
     """The folder to begin in."""
     bring_back_requested = Signal(object)
     """The folder of what was set aside."""
+    tried = Signal(object)
+    """The manifest of the backup that was tried, or the error."""
+    _noted_deletion = Signal()
 
     def __init__(self, vault: Vault, worker: Worker, clock: Clock, settings: Settings, *, demo: bool = False) -> None:
         super().__init__()
@@ -49,6 +54,10 @@ class Backups(QObject):
         self._settings = settings
         self._demo = demo
         self._job: LongJob | None = None
+        self._beside: LongJob | None = None
+        self.holding: list[Standing] = []
+        """Those that still hold what was deleted, as far as was looked."""
+        self._noted_deletion.connect(self.look_for_deleted)
         self._cause = ""
         self._into = ""
         self.percent = 0
@@ -80,8 +89,9 @@ class Backups(QObject):
         self._settings = settings
         self.changed.emit()
 
-    def begin(self, cause: str = _BY_HAND) -> None:
-        """Make one now, unless one is being made, or there is no folder for it."""
+    def begin(self, cause: str = _BY_HAND, *, replacing: bool = False) -> None:
+        """Make one now, unless one is being made, or there is no folder for it. With `replacing` those that hold what
+        was deleted go once it was read back."""
         if self._job is not None or not self.folder:
             return
         self._cause, self._into, self.percent, self.was_stopped = cause, self.folder, 0, False
@@ -89,9 +99,10 @@ class Backups(QObject):
         if self._demo:
             folder.mkdir(mode=0o700, exist_ok=True)
 
+        kept, old = self._settings.backups_kept, [each.path for each in self.holding] if replacing else []
         self._job = LongJob(
-            lambda tell: backup.make(
-                vault, folder / backup.name_for(made), made=made, program=__version__, count=counts, progress=tell
+            lambda tell: backing_up.make(
+                vault, folder, made=made, program=__version__, kept=kept, old=old, progress=tell
             )
         )
         self._job.progressed.connect(self._show_progress)
@@ -105,10 +116,69 @@ class Backups(QObject):
         if self._job is not None:
             self._job.cancel()
 
+    def try_newest(self, typed: str) -> None:
+        """The drill: `tried` comes with what is in the newest backup, or with why it does not open."""
+        vault, folder = self._vault, Path(self.folder)
+        self._begin_beside(
+            lambda tell: backing_up.try_newest(vault, folder, typed, progress=tell), self.tried.emit, self.tried.emit
+        )
+
+    def note_deletion(self) -> None:
+        """Something was deleted just now: older backups may still hold it."""
+        vault = self._vault
+
+        def note() -> None:
+            with vault.transaction():
+                practice.set_deleted_until(vault, vault.generation() + 1)
+
+        self._worker.submit(note, lambda _: self._noted_deletion.emit(), _pass_over)
+
+    def look_for_deleted(self) -> None:
+        """Which backups still hold what was deleted; `changed` comes where that has changed."""
+        vault, folder, until = self._vault, self.folder, practice.deleted_until(self._vault)
+        if until:
+            self._begin_beside(lambda _: backing_up.holding(vault, until, folder), self._show_holding, _pass_over)
+
+    def _begin_beside(
+        self,
+        work: Callable[[Callable[[float], bool]], object],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Beside a backup, one after the other: what comes while one runs is left out."""
+        if self._beside is not None:
+            return
+
+        def end(then: Callable[[Any], None], what: object) -> None:
+            if self._beside is not None:
+                self._beside = None
+                then(what)
+
+        self._beside = LongJob(work)
+        self._beside.done.connect(partial(end, done))
+        self._beside.failed.connect(partial(end, failed))
+        self._beside.begin()
+
+    def _show_holding(self, found: list[Standing]) -> None:
+        if not found:
+            vault = self._vault
+
+            def forget() -> None:
+                with vault.transaction():
+                    practice.set_deleted_until(vault, 0)
+
+            self._worker.submit(forget, _pass_over, _pass_over)
+        if found != self.holding:
+            self.holding = found
+            self.changed.emit()
+
     def stop(self, seconds: float) -> bool:
-        """Before the vault is closed: ask it to stop and wait so long; whether nothing reads in the vault any more."""
-        job, self._job = self._job, None
-        return job is None or job.stop(seconds)
+        """Before the vault is closed: ask all to stop and wait so long; whether nothing reads in the vault any more."""
+        jobs = [job for job in (self._job, self._beside) if job is not None]
+        self._job = self._beside = None
+        for job in jobs:
+            job.cancel()
+        return all([job.stop(seconds) for job in jobs])
 
     def went(self, place: str) -> None:
         """The place that is open now. On Today it may be time for a backup: once a day, and when the day is done."""
@@ -119,6 +189,8 @@ class Backups(QObject):
 
     def line(self) -> str:
         """For Today: what failed, or that the last one is long ago; "" while all is well."""
+        if self.holding and self.trouble is None:
+            return holding_line(len(self.holding))
         today = self._clock.now().date()
         late = is_late(self.last, self._first_day, today, self._settings.backup_days)
         if self._demo or (self.trouble is None and not late):
@@ -151,6 +223,19 @@ class Backups(QObject):
     def _begin_due(self) -> None:
         if self._due:
             self.begin(self._due)
+        if not self._demo:
+            vault, now = self._vault, self._clock.now().replace(microsecond=0)
+            self._begin_beside(
+                lambda tell: backing_up.snapshot(vault, made=now, program=__version__, progress=tell),
+                lambda _: self.look_for_deleted(),
+                self._fail_snapshot,
+            )
+
+    def _fail_snapshot(self, error: Exception) -> None:
+        """It reads every page of the vault, and so is the first to see that one is damaged."""
+        if isinstance(error, DatabaseDamaged):
+            self.trouble = error
+            self.changed.emit()
 
     def _show_progress(self, percent: int) -> None:
         self.percent = percent
@@ -168,6 +253,7 @@ class Backups(QObject):
                 practice.set_backed_up(vault, kept)
 
         self._worker.submit(keep, _pass_over, _pass_over)
+        self.look_for_deleted()
         self.noted.emit(Act.BACKUP, self._cause)
         self.changed.emit()
 

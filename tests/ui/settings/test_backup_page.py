@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.seen import doubled_names, named, show_active, shown, spoken, texts
 
@@ -88,6 +88,27 @@ def test_what_is_chosen_holds_at_once(screen: SettingsScreen, stick: Path) -> No
     assert not days.isEnabled()
     named(screen, QCheckBox, "Tell me on Today when the last one is older than").click()
     assert told[-1].backup_days == 7
+
+
+@pytest.mark.usefixtures("stick")
+def test_the_newest_one_is_tried_with_the_passphrase_in_the_head(
+    screen: SettingsScreen, qtbot: QtBot, passphrase: str
+) -> None:
+    press(screen, "Back up now")
+    qtbot.waitUntil(lambda: offers(screen, "Back up now"))
+    press(screen, "Try the newest backup")
+    asked = "The passphrase of the day it was made"
+    QTest.keyClicks(named(screen, QLineEdit, asked), "not this one\r")
+    qtbot.waitUntil(lambda: any("That did not open it" in text for text in texts(screen)))
+    field = named(screen, QLineEdit, asked)
+    field.setText(passphrase)
+    press(screen, "Try it")
+    qtbot.waitUntil(lambda: any("every page of it was read" in text for text in texts(screen)))
+    assert (
+        "The backup from Thursday 12 March, 10:35 opens, and every page of it was read. People: 0. Sessions: 0."
+        " It was made today."
+    ) in texts(screen)
+    assert field.text() == ""
 
 
 @pytest.mark.usefixtures("stick")

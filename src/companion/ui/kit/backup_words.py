@@ -2,13 +2,14 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from companion.care.backed_up import BackedUp
 from companion.care.errors import BackupFolderMissing
 from companion.ui.kit import dates
 from companion.ui.kit.folder_words import called
 from companion.ui.kit.sentences import sentence
+from companion.vault.backup_file import Manifest
 
 
 def last_backup(last: BackedUp | None, today: date) -> str:
@@ -38,6 +39,27 @@ def quiet_line(trouble: Exception | None, folder: str, last: BackedUp | None, to
         gone = _tr("{Place} isn’t there.").format(Place=place[:1].upper() + place[1:])
         return f"{gone} {since}"
     return f"{sentence(trouble)} {since}"
+
+
+def holding_line(count: int) -> str:
+    """For Today, after a deletion."""
+    if count == 1:
+        return _tr("A backup still holds what you deleted.")
+    return _tr("{count} backups still hold what you deleted.").format(count=QLocale().toString(count))
+
+
+def opens_words(made: Manifest, today: date) -> str:
+    """What the drill has found, in one line."""
+    at = datetime.fromisoformat(made.made)
+    days = (today - at.date()).days
+    age = {0: _tr("It was made today."), 1: _tr("It was made yesterday.")}.get(
+        days, _tr("It was made {days} days ago.").format(days=QLocale().toString(days))
+    )
+    told = _tr(
+        "The backup from {moment} opens, and every page of it was read. People: {people}. Sessions: {sessions}. {age}"
+    )
+    people, sessions = (QLocale().toString(made.counts.get(each, 0)) for each in ("people", "sessions"))
+    return told.format(moment=moment(at, today), people=people, sessions=sessions, age=age)
 
 
 def moment(at: datetime, today: date) -> str:

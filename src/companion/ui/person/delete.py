@@ -52,7 +52,10 @@ class DeleteRecord(Dialog):
                 ).format(records=", ".join(isolated(each) for each in together), name=name)
             )
         told += [
-            self.tr("Copies of the vault and older backups still hold it, until they are deleted too."),
+            self.tr(
+                "Copies of the vault and older backups still hold it, until they are deleted too. Settings, Backup &"
+                " restore names those it finds, and replaces them."
+            ),
             self.tr("The record log keeps that a record was deleted and when, without a name."),
         ]
         return told

@@ -124,6 +124,7 @@ class KeepingBlock(QWidget):
     def _tell_deleted(self) -> None:
         self.setEnabled(True)
         self._patient = None
+        self._desk.backups.note_deletion()
         self.deleted.emit()
 
     def _tell_failed(self, error: Exception) -> None:

@@ -7,17 +7,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QWidget
 
+from companion.care.errors import BackupMissing
 from companion.settings import BACKUP_DAYS, BACKUPS_KEPT, Settings
 from companion.ui.backups import Backups
 from companion.ui.desk import Desk
+from companion.ui.kit.backup_words import opens_words
 from companion.ui.kit.beside import Beside
 from companion.ui.kit.controls import CheckBox, Picture, button, check_box, drop_down, label
 from companion.ui.kit.flow import Flow
 from companion.ui.kit.folder_words import folder_words
 from companion.ui.kit.reading_order import tab_as_read
+from companion.ui.kit.sentences import sentence
 from companion.ui.settings.backup.card import LastBackup
+from companion.ui.settings.backup.drill import Drill
+from companion.ui.settings.backup.still_held import StillHeld
 from companion.ui.settings.backup.ways_back import WaysBack
 from companion.ui.settings.page import Page
+from companion.vault.backup_file import Manifest
 from companion.vault.placing import set_aside
 
 _USUAL_DAYS = Settings().backup_days
@@ -38,7 +44,14 @@ class BackupPage(Page):
         self._last.asked.connect(self._begin)
         self._last.cancelled.connect(self._backups.cancel)
         self.add(self._last)
+        self._held = StillHeld(desk.theme)
+        self._held.replace_requested.connect(lambda: self._begin(replacing=True))
+        self.add(self._held)
         self._add_where_and_when()
+        self._drill = Drill(desk.theme)
+        self._drill.tried.connect(self._backups.try_newest)
+        self._backups.tried.connect(self._show_tried)
+        self.add(self._drill)
         self._folder_of_vault = desk.vault.folder
         self.add_heading(self.tr("Restore"))
         self.ways_back = WaysBack(desk.theme)
@@ -114,10 +127,10 @@ class BackupPage(Page):
         flow.addWidget(self.days)
         return row
 
-    def _begin(self) -> None:
+    def _begin(self, *, replacing: bool = False) -> None:
         if not self._backups.folder:
             self._ask_folder()
-        self._backups.begin()
+        self._backups.begin(replacing=replacing)
 
     def _ask_folder(self) -> None:
         asked = self.tr("A folder for backups")
@@ -131,16 +144,26 @@ class BackupPage(Page):
 
     def _show_backups(self) -> None:
         backups = self._backups
+        self._held.show_held([each.made for each in backups.holding], self._clock.now().date())
         if backups.is_running:
             self._last.show_running(backups.percent, self.locale().toString(backups.percent))
         else:
             today = self._clock.now().date()
             self._last.show_last(backups.last, backups.trouble, backups.folder, today, stopped=backups.was_stopped)
 
+    def _show_tried(self, found: object) -> None:
+        if isinstance(found, Manifest):
+            self._drill.show_found(opens_words(found, self._clock.now().date()))
+        elif isinstance(found, BackupMissing):
+            self._drill.show_error(self.tr("There is no backup in this folder, or its drive is not there."))
+        elif isinstance(found, Exception):
+            self._drill.show_error(sentence(found))
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.ways_back.show_aside(set_aside(self._folder_of_vault), self._clock.now().date())
         tab_as_read(self)
+        self._backups.look_for_deleted()
 
     def _change(self, settings: Settings) -> None:
         self.show_settings(settings)

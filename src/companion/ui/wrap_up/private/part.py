@@ -167,6 +167,7 @@ class PrivatePart(Part):
         self._editor.empty()
         self._paper.show_deleted()
         self._saving.flush()
+        self._desk.backups.note_deletion()
         self._look()
 
     def _show_caret(self) -> None:
