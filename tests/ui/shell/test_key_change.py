@@ -1,18 +1,23 @@
 """Another passphrase, and all keys anew, from Settings: who asks is asked first, and nothing is lost on the way."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from tests.ui.shell.house import OTHER_WORDS, WORDS, House
+from PySide6.QtWidgets import QApplication
+from tests.ui.shell.house import CHEAP, OTHER_WORDS, WORDS, House
 from tests.ui.shell.test_new_sheet import read_back, shown_code
 
+from companion.app import Price
 from companion.care import errors
 from companion.leaving import LOCKED
 from companion.store import log, practice
+from companion.ui.shell.key_pages import KeyPages
 from companion.vault import opening, rescue
+from companion.vault.derivation import Guess
 from companion.vault.vault import Vault
 
 ASKED = "First the present passphrase."
@@ -105,6 +110,28 @@ def test_who_forgot_it_goes_by_the_recovery_code(house: House, code: str, tmp_pa
     house.app.end()
     assert refused(tmp_path, WORDS)
     assert not refused(tmp_path, OTHER_WORDS)
+
+
+def test_leaving_while_this_computer_is_being_timed_is_no_trouble(enter: Callable[..., House], code: str) -> None:
+    house, going_on = enter(), threading.Event()
+
+    def measure() -> Guess:
+        going_on.wait(60)
+        return Guess(CHEAP, 0.85)
+
+    house.app._price = Price(measure, CHEAP)
+    house.begin()
+    house.unlock(WORDS)
+    house.wait_inside()
+    begin(house, "Change passphrase")
+    confirm(house, WORDS)
+    house.wait("Choose a new passphrase")
+    house.press("Not now")
+    house.qtbot.waitUntil(lambda: not house.shown(KeyPages) and not house.window.findChildren(KeyPages))
+    going_on.set()
+    house.app._worker.drain(60)
+    QApplication.processEvents()
+    assert not house.says("Companion stumbled")()
 
 
 @pytest.mark.parametrize("confirmed", [False, True])

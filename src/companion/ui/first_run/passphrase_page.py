@@ -77,6 +77,10 @@ class PassphrasePage(QWidget):
             self._error.clear()
             self.chosen.emit(typed)
 
+    def _leave(self) -> None:
+        if not self._busy:
+            self.left.emit()
+
     def _say(self, text: str, where: PassphraseField) -> None:
         self._error.show_text(text)
         where.selectAll()
@@ -158,7 +162,7 @@ class PassphrasePage(QWidget):
         foot.addStretch()
         if may_leave:
             leave = button(self._theme, self.tr("Not now"), "quiet")
-            leave.clicked.connect(self.left)
+            leave.clicked.connect(self._leave)
             foot.addWidget(leave, 0, Qt.AlignmentFlag.AlignVCenter)
         self._continue = button(self._theme, self.tr("Continue"), "primary")
         self._continue.clicked.connect(self._go_on)

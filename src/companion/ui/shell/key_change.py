@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from companion.care.clock import Clock
 from companion.care.errors import CompanionError
@@ -102,14 +103,18 @@ class KeyChange(QObject):
 
     def _choose(self, run: _Run) -> None:
         page = NewPassphrase(self._theme, self._suggest, run.effect)
+
+        def measured(guess: Guess) -> None:
+            # Who has left by then need not hear it.
+            if isValid(page):
+                page.set_guess_seconds(guess.seconds)
+
         page.left.connect(run.pages.left)
         go_on = self._show_sheet if run.someone_knows else self._change
         page.chosen.connect(lambda chosen: go_on(run, page, chosen))
         run.pages.turn_to(page)
         # What could not be measured is said when it is needed: with the passphrase that was chosen.
-        self._errands.run(
-            partial(self._measured, run), lambda guess: page.set_guess_seconds(guess.seconds), lambda _: None
-        )
+        self._errands.run(partial(self._measured, run), measured, lambda _: None)
 
     def _measured(self, run: _Run) -> Guess:
         """On the worker only, once."""

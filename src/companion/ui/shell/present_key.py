@@ -30,13 +30,13 @@ class PresentKey(QWidget):
         self._passphrase.recovery_requested.connect(lambda: self._turn_to(self._code))
         self._code.given.connect(self.code_given)
         self._code.back_requested.connect(lambda: self._turn_to(self._passphrase))
-        leave = button(theme, self.tr("Not now"), "quiet")
-        leave.clicked.connect(self.left)
+        self._leave = button(theme, self.tr("Not now"), "quiet")
+        self._leave.clicked.connect(self.left)
         column.addStretch(2)
         column.addWidget(self._passphrase)
         column.addWidget(self._code)
         column.addStretch(3)
-        column.addWidget(leave, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self._leave, 0, Qt.AlignmentFlag.AlignLeading)
         front = Front(theme, page)
         front.set_page_width(_FORM_WIDTH)
         front.say(self.tr("What this does"), effect)
@@ -47,10 +47,12 @@ class PresentKey(QWidget):
 
     def show_working(self) -> None:
         """It is being worked out."""
+        self._leave.setEnabled(False)
         self._current.show_working()
 
     def show_error(self, error: Exception) -> None:
         """It does not open the vault; say why, and take another try."""
+        self._leave.setEnabled(True)
         self._current.show_error(error)
 
     def _turn_to(self, form: PassphraseForm | CodeForm) -> None:
