@@ -121,8 +121,11 @@ class Rescue:
                 write()
                 kept.set()
 
-        threading.Thread(target=work, name="rescue", daemon=True).start()
-        return kept.wait(seconds)
+        thread = threading.Thread(target=work, name="rescue", daemon=True)
+        thread.start()
+        # And not for the event: a disk that refuses at once is not waited for.
+        thread.join(seconds)
+        return kept.is_set()
 
     def _write_own(self, sealed: bytes) -> None:
         self._own = self._write(sealed, self._own)
