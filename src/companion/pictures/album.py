@@ -117,6 +117,11 @@ class Album:
         self.take("01c-unlock-wrong")
         press(unlock, "Use the recovery sheet")
         self.take("01d-recovery-code")
+        by_pin = UnlockScreen(self._theme, greeting(MORNING.hour), pin=True)
+        self._window.show_page(by_pin)
+        self.take("01g-unlock-pin")
+        by_pin.ask_passphrase(errors.PinDue())
+        self.take("01g-unlock-pin-due")
         locked = UnlockScreen(self._theme, "", locked=True)
         locked.show_hint(demo_hint())
         self._window.show_page(locked)
@@ -176,6 +181,10 @@ class Album:
         press(page, "I have it on paper")
         self.take("01b-recovery-sheet-covered")
         press(page, "Later")
+        page.show_keychain(True)
+        press(page, "Unlock with a short PIN on this computer")
+        self.take("01f-this-computer")
+        page.go_on()
         self.take("01e-your-name")
 
     def _show_places(self, desk: Desk, workspace: Workspace) -> None:
