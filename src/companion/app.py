@@ -42,6 +42,7 @@ from companion.ui.shell.stumble import Stumble
 from companion.ui.shell.system_locks import ALL, SystemLocks
 from companion.ui.shell.unfit_folder import warn_of_folder
 from companion.ui.shell.unlock import UnlockScreen
+from companion.ui.shell.unsecured import Unsecured
 from companion.ui.shell.window import MainWindow
 from companion.ui.shell.workspace import Workspace
 from companion.vault.copies import Places
@@ -292,10 +293,15 @@ class Companion(QObject):
         keeping.look()
         self._noting.begin(vault, workspace)
         self._worker.submit(vault.sweep, lambda _: None, lambda _: None)
-        if not return_to:
-            warn_of_folder(self._theme, self._errands, vault.folder, workspace)
+        self._warn(vault, workspace, after_lock=bool(return_to))
         if return_to:
             self._worker.submit(partial(practice.remember, vault, ""), lambda _: None, lambda _: None)
+
+    def _warn(self, vault: Vault, workspace: Workspace, *, after_lock: bool) -> None:
+        if vault.unsecured_migration:
+            workspace.lay_above(Unsecured(self._theme))
+        if not after_lock:
+            warn_of_folder(self._theme, self._errands, vault.folder, workspace)
 
     def _show_standstill(self, error: Exception) -> None:
         page = Standstill(self._theme, error, again=False)
