@@ -215,8 +215,8 @@ def deleted_until(vault: Vault) -> int:
     return int(_get(vault, "deleted_until") or 0)
 
 
-def set_deleted_until(vault: Vault, generation: int) -> None:
-    """0 once no backup holds it any more."""
+def set_deleted_until(vault: Connected, generation: int) -> None:
+    """0 once no backup holds it any more. Older backups are under keys of before where all were made anew."""
     _set(vault, "deleted_until", str(generation))
 
 

@@ -82,6 +82,11 @@ class Backups(QObject):
         """Whether one is being made."""
         return self._job is not None
 
+    @property
+    def hold_old_keys(self) -> bool:
+        """Whether the backups that are named are all under keys of before."""
+        return bool(self.holding) and all(each.manifest is None for each in self.holding)
+
     def show_settings(self, settings: Settings) -> None:
         """Another folder is a new beginning."""
         if settings.backup_folder != self._settings.backup_folder:
@@ -190,7 +195,7 @@ class Backups(QObject):
     def line(self) -> str:
         """For Today: what failed, or that the last one is long ago; "" while all is well."""
         if self.holding and self.trouble is None:
-            return holding_line(len(self.holding))
+            return holding_line(len(self.holding), old_keys=self.hold_old_keys)
         today = self._clock.now().date()
         late = is_late(self.last, self._first_day, today, self._settings.backup_days)
         if self._demo or (self.trouble is None and not late):

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from companion.care import errors
 from companion.leaving import LOCKED
 from companion.store import log, practice
 from companion.ui.shell.key_pages import KeyPages
-from companion.vault import opening, rescue
+from companion.vault import opening, rescue, snapshots
 from companion.vault.derivation import Guess
 from companion.vault.vault import Vault
 
@@ -192,6 +193,36 @@ def test_put_off_the_sheet_is_asked_for_again_on_today(house: House, tmp_path: P
     vault = opened(tmp_path, OTHER_WORDS)
     assert not practice.recovery_on_paper(vault)
     vault.close()
+
+
+def test_backups_under_the_old_keys_are_named_afterwards_to_be_replaced(
+    enter: Callable[..., House], code: str, tmp_path: Path
+) -> None:
+    vault = opened(tmp_path, WORDS)
+    snapshots.make(vault, made=datetime(2026, 3, 11, tzinfo=UTC), program="", count=lambda _: {})
+    vault.close()
+    house = enter()
+    house.begin()
+    house.unlock(WORDS)
+    house.wait_inside()
+    begin(house, "Someone may know it")
+    confirm(house, WORDS)
+    choose(house)
+    house.wait("Nothing has been changed yet")
+    house.press("Later")
+    house.qtbot.waitUntil(lambda: bool(house.left))
+    house = enter()
+    house.begin()
+    house.unlock(OTHER_WORDS)
+    house.wait_inside()
+    assert house.app.workspace is not None
+    backups = house.app.workspace._desk.backups
+    backups.look_for_deleted()
+    house.qtbot.waitUntil(lambda: bool(backups.holding))
+    assert backups.line() == "A backup still opens with the passphrase of before."
+    house.app.workspace.open_door("settings")
+    house.app.workspace._settings.show_section("backup")
+    assert house.says("Older backups still open with the passphrase of before")()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")

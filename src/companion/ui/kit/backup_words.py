@@ -41,8 +41,13 @@ def quiet_line(trouble: Exception | None, folder: str, last: BackedUp | None, to
     return f"{sentence(trouble)} {since}"
 
 
-def holding_line(count: int) -> str:
-    """For Today, after a deletion."""
+def holding_line(count: int, *, old_keys: bool) -> str:
+    """For Today, after a deletion, or once all keys were made anew."""
+    if old_keys and count == 1:
+        return _tr("A backup still opens with the passphrase of before.")
+    if old_keys:
+        words = _tr("{count} backups still open with the passphrase of before.")
+        return words.format(count=QLocale().toString(count))
     if count == 1:
         return _tr("A backup still holds what you deleted.")
     return _tr("{count} backups still hold what you deleted.").format(count=QLocale().toString(count))

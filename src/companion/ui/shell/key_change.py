@@ -168,6 +168,8 @@ class KeyChange(QObject):
         def last(copy: Connected) -> None:
             log.add(copy, Act.CHANGE_PASSPHRASE, now, cause="all_keys")
             practice.set_recovery_on_paper(copy, on_paper)
+            # So that the backups under the old keys are named, and can be replaced.
+            practice.set_deleted_until(copy, copy.generation() + 1)
 
         def prepare() -> Renewal:
             cost = self._measured(run).cost

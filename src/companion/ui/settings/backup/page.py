@@ -144,7 +144,8 @@ class BackupPage(Page):
 
     def _show_backups(self) -> None:
         backups = self._backups
-        self._held.show_held([each.made for each in backups.holding], self._clock.now().date())
+        made = [each.made for each in backups.holding]
+        self._held.show_held(made, self._clock.now().date(), old_keys=backups.hold_old_keys)
         if backups.is_running:
             self._last.show_running(backups.percent, self.locale().toString(backups.percent))
         else:

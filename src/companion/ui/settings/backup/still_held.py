@@ -1,4 +1,4 @@
-"""After a deletion: which backups still hold what was deleted, and one press that replaces them."""
+"""Which backups still hold what was deleted, or are under keys of before, and one press that replaces them."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -23,7 +23,8 @@ class StillHeld(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        column.addWidget(label(theme, self.tr("What you deleted is still in older backups"), "heading"))
+        self._head = label(theme, "", "heading")
+        column.addWidget(self._head)
         self._which = label(theme, "", "body")
         column.addWidget(self._which)
         about = self.tr(
@@ -36,8 +37,13 @@ class StillHeld(QWidget):
         column.addWidget(replace, 0, Qt.AlignmentFlag.AlignLeading)
         self.hide()
 
-    def show_held(self, made: Sequence[datetime], today: date) -> None:
-        """When those were made that still hold it, the newest first."""
+    def show_held(self, made: Sequence[datetime], today: date, *, old_keys: bool) -> None:
+        """When those were made, the newest first."""
+        self._head.setText(
+            self.tr("Older backups still open with the passphrase of before")
+            if old_keys
+            else self.tr("What you deleted is still in older backups")
+        )
         named = "; ".join(moment(each, today) for each in made[:_MOST_NAMED])
         more = len(made) - _MOST_NAMED
         words = self.tr("{named}, and {count} more.") if more > 0 else self.tr("{named}.")
