@@ -32,6 +32,14 @@ TASKS = {
 """Each step is a task of that name in pyproject.toml."""
 QT_NEEDS = "libegl1 libgl1 libglib2.0-0 libxkbcommon0 libfontconfig1 libdbus-1-3"
 
+SMOKE = "six words that guard nothing at all\n"
+MAKE_VAULT = """import sys
+from pathlib import Path
+from companion.vault import opening
+from companion.vault.derivation import FLOOR
+opening.create(Path(sys.argv[1]), sys.stdin.readline().strip(), config_folder=None, cost=FLOOR)[0].close()
+"""
+
 FAILED, CANNOT_RUN = 1, 2
 
 
@@ -108,12 +116,29 @@ def smoke() -> int:
                 say(f"The built program ended with {code} on {arguments[0]}.")
                 return FAILED
         painted = len(list(Path(pictures).rglob("*.png")))
+        if not backs_up(program, Path(pictures)):
+            return FAILED
     if painted == 0:
         say("The built program painted nothing.")
         return FAILED
     size = sum(file.stat().st_size for file in BUILT.rglob("*") if file.is_file() and not file.is_symlink())
-    say(f"Built in {BUILT}, {size / 1_000_000:.0f} MB. It starts, and painted {painted} pictures.")
+    say(f"Built in {BUILT}, {size / 1_000_000:.0f} MB. It starts, painted {painted} pictures, and backed a vault up.")
     return 0
+
+
+def backs_up(program: Path, folder: Path) -> bool:
+    """Whether the built program makes, checks and lays down a backup of a vault that is made here for it."""
+    vault, backup = folder / "vault", folder / "kept.backup"
+    made = subprocess.run([str(python()), "-c", MAKE_VAULT, str(vault)], input=SMOKE, text=True, check=False)
+    if made.returncode != 0:
+        say("No vault could be made to try the built program on.")
+        return False
+    for arguments in (["backup", vault, "--to", backup], ["verify", backup], ["restore", backup, folder / "again"]):
+        done = subprocess.run([str(program), *map(str, arguments)], input=SMOKE, text=True, check=False)
+        if done.returncode != 0:
+            say(f"The built program ended with {done.returncode} on {arguments[0]}.")
+            return False
+    return True
 
 
 def python() -> Path:
