@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from companion.care.errors import CompanionError, HeaderMissing
-from companion.vault import copied, copies, drawer, durable, opening, restoring, seen, snapshots, swap
+from companion.vault import backups, copied, copies, drawer, durable, opening, restoring, seen, snapshots, swap
 from companion.vault.backup import SUFFIX, Count, Progress
 from companion.vault.backup_file import Manifest
 from companion.vault.copies import Places
@@ -18,6 +18,8 @@ from companion.vault.instance import InstanceLock
 from companion.vault.vault import Vault
 
 KEPT_DAYS: Final = 30
+
+_DAYS_OF_USE: Final = 2
 
 _ASIDE: Final = ".before-restore-"
 _FORM: Final = "%Y-%m-%d-%H%M%S"
@@ -101,11 +103,13 @@ def bring_back(folder: Path, aside: Path, *, config_folder: Path | None, moment:
 
 
 def clear_old(vault: Vault, now: datetime, days: int = KEPT_DAYS) -> list[Path]:
-    """Removes what was set aside longer ago than that: of an open vault, so that it is never the only one. Files that
-    are not a vault's stay where they are."""
+    """Removes what was set aside longer ago than that: of an open vault, so that it is never the only one, and once
+    snapshots of two later days show that no clock has jumped. Files that are not a vault's stay where they are."""
     gone = []
+    made = [each.made for each in backups.listed(vault, snapshots.folder_of(vault.folder))]
     for each in set_aside(vault.folder):
-        if each.moment + timedelta(days=days) < now:
+        due = each.moment + timedelta(days=days)
+        if now > due and len({moment.date() for moment in made if moment > due}) >= _DAYS_OF_USE:
             with suppress(CompanionError, OSError), _held(each.path):
                 _empty(each.path)
                 gone.append(each.path)
