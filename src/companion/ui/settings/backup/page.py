@@ -53,7 +53,7 @@ class BackupPage(Page):
         self._backups.tried.connect(self._show_tried)
         self.add(self._drill)
         self._folder_of_vault = desk.vault.folder
-        self.add_heading(self.tr("Restore"))
+        self.add_heading(self.tr("From a backup"))
         self.ways_back = WaysBack(desk.theme)
         self.ways_back.restore_requested.connect(lambda: self._backups.restore_requested.emit(self._backups.folder))
         self.ways_back.bring_back_requested.connect(self._backups.bring_back_requested)
