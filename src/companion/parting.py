@@ -12,6 +12,7 @@ from companion.leaving import LOCKED, QUIT, unhindered
 from companion.ui.backups import Backups
 from companion.ui.kit.copying import clear_clipboard
 from companion.ui.kit.theme import Theme
+from companion.ui.shell.closing import Closing
 from companion.ui.shell.keeping_apart import FILE_SECONDS, KeepingApart
 from companion.ui.shell.noting import Noting
 from companion.ui.shell.unsaved import Unsaved
@@ -58,6 +59,7 @@ class Parting(QObject):
         self._keeping: KeepingApart | None = None
         self._backups: Backups | None = None
         self._unsaved: Unsaved | None = None
+        self._closing: Closing | None = None
         self.is_stuck = False
         """Whether the program ends while the disk still holds the worker."""
         self.is_leaving = False
@@ -82,9 +84,25 @@ class Parting(QObject):
         self._part(LOCKED, cause)
 
     def quit(self) -> None:
-        """Save, close, end; not while the keyboard is in the person's hands, for whom it is not to do."""
-        if self._workspace is None or not self._workspace.is_handed_over:
+        """Save, close, end; not while the keyboard is in the person's hands, for whom it is not to do. Where a backup
+        is due it is made first, on a page of its own; to quit once more is not to wait for it."""
+        is_theirs = self._workspace is not None and self._workspace.is_handed_over
+        if not is_theirs and not self._begins_last_backup():
             self._part(QUIT)
+
+    def _begins_last_backup(self) -> bool:
+        backups, workspace = self._backups, self._workspace
+        if backups is None or workspace is None or self.is_leaving or self._closing is not None:
+            return False
+        with unhindered():
+            workspace.flush()
+        # On a disk that hangs nothing is read that a lock would have to wait for.
+        if not self._worker.drain(_LOCK_SECONDS) or not backups.begin_at_close():
+            return False
+        self._closing = Closing(self._theme, backups)
+        self._closing.left.connect(partial(self._part, QUIT))
+        self.page_made.emit(self._closing)
+        return True
 
     def end(self) -> None:
         """The system asks: save what can be saved, and end without a question."""

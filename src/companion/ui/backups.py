@@ -25,7 +25,7 @@ from companion.vault.vault import Vault
 from companion.vault.worker import Worker
 
 _DEMO_FOLDER = "backups"
-_BY_HAND, _DAILY, _DAY_DONE = "by_hand", "daily", "day_done"
+_BY_HAND, _DAILY, _DAY_DONE, _AT_CLOSE = "by_hand", "daily", "day_done", "at_close"
 _SOON_MS = 5000
 _STILL_OPEN = frozenset({State.PLANNED, State.OPEN, State.TO_FINISH})
 
@@ -116,6 +116,16 @@ class Backups(QObject):
         self._job.begin()
         self.changed.emit()
 
+    def begin_at_close(self) -> bool:
+        """Before the program ends: make one where none was made today, or a note was signed since. Whether one is being
+        made."""
+        if not self.is_running and self._is_wished:
+            now, last = self._clock.now(), self.last
+            signed = log.last_at(self._vault, Act.SIGN)
+            if last is None or last.at.date() < now.date() or (signed is not None and signed > last.at):
+                self.begin(_AT_CLOSE)
+        return self.is_running
+
     def cancel(self) -> None:
         """Nothing will be left of the one that is being made."""
         if self._job is not None:
@@ -204,7 +214,7 @@ class Backups(QObject):
 
     def _is_due(self) -> str:
         """Why one is to be made by itself now; "" for no reason, or where that was tried already."""
-        if self._demo or not self.folder or not self._settings.backup_when_signed:
+        if not self._is_wished:
             return ""
         now, last = self._clock.now(), self.last
         signed = log.last_at(self._vault, Act.SIGN)
@@ -218,6 +228,11 @@ class Backups(QObject):
             return ""
         self._tried.add(due)
         return due[0]
+
+    @property
+    def _is_wished(self) -> bool:
+        """Whether any is to be made by itself."""
+        return bool(self.folder) and self._settings.backup_when_signed and not self._demo
 
     def _is_day_open(self, now: datetime) -> bool:
         """Whether the day still has something to write or to sign."""

@@ -48,8 +48,9 @@ def fill(desk: Desk, count: int) -> None:
 def test_every_act_is_said_in_words(act: Act, desk: Desk) -> None:
     causes = {
         Act.UNLOCK: ("created", "demo", "passphrase", "pin", "recovery_sheet"),
-        Act.LOCK: ("by_hand", "veil", "quit", "system"),
+        Act.LOCK: ("by_hand", "veil", "quit", "system", "restore"),
         Act.RECOVERY_SHEET: ("new", "print"),
+        Act.BACKUP: ("by_hand", "daily", "day_done", "at_close"),
         Act.PIN: ("on", "changed", "off"),
     }
     for cause in causes.get(act, ("",)):

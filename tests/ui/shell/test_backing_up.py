@@ -1,6 +1,7 @@
 """A backup beside the whole program: a lock does not wait for it, and the log tells of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
@@ -54,6 +55,12 @@ def fill(desk: Desk) -> None:
         )
 
 
+def wish(house: House) -> None:
+    """That backups are made by themselves."""
+    backups = desk_of(house).backups
+    backups.show_settings(replace(backups._settings, backup_when_signed=True))
+
+
 def begun(house: House) -> Backups:
     backups = desk_of(house).backups
     backups.begin()
@@ -90,6 +97,31 @@ def test_one_that_was_made_stands_in_the_log(house: House, stick: Path, tmp_path
     vault = opening.open_with_passphrase(tmp_path / "vault", WORDS, config_folder=tmp_path / "config")
     assert ("backup", "by_hand") in {(each.act, each.cause) for each in log.newest(vault, 99)}
     vault.close()
+
+
+def test_a_last_one_is_made_before_the_program_ends(house: House, stick: Path, qtbot: QtBot) -> None:
+    wish(house)
+    house.app.quit()
+    assert house.left == []
+    house.wait("Making a backup before Companion closes")
+    qtbot.waitUntil(lambda: house.left == [QUIT])
+    assert [path.suffix for path in stick.iterdir()] == [".backup"]
+
+
+def test_who_does_not_wait_for_it_quits_at_once(house: House, stick: Path) -> None:
+    fill(desk_of(house))
+    wish(house)
+    house.app.quit()
+    house.press("Quit without it")
+    assert house.left == [QUIT]
+    assert [path for path in stick.iterdir() if path.suffix == ".backup"] == []
+
+
+def test_without_its_drive_quitting_waits_for_nothing(house: House, stick: Path, qtbot: QtBot) -> None:
+    wish(house)
+    stick.rmdir()
+    house.app.quit()
+    qtbot.waitUntil(lambda: house.left == [QUIT])
 
 
 def test_a_late_backup_is_one_line_on_today_that_leads_to_settings(
