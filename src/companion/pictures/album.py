@@ -36,6 +36,7 @@ from companion.ui.people.together import AddTogether
 from companion.ui.person.screen import PersonScreen
 from companion.ui.session.area_list import AreaList
 from companion.ui.session.editor import Jottings
+from companion.ui.shell.present_key import PresentKey
 from companion.ui.shell.restore_page import RestorePage
 from companion.ui.shell.standstill import Standstill
 from companion.ui.shell.unlock import UnlockScreen
@@ -127,6 +128,9 @@ class Album:
         self._window.show_page(locked)
         self.take("09b-locked")
         self._show_a_backup()
+        effect = "A new passphrase takes the place of the present one. Backups made before still open with that."
+        self._window.show_page(PresentKey(self._theme, "Change passphrase", effect))
+        self.take("10d-change-passphrase")
         self._window.show_page(Standstill(self._theme, errors.HeaderDamaged()))
         self.take("09c-unreadable")
 
@@ -174,6 +178,7 @@ class Album:
     def _show_first_run(self) -> None:
         page = FirstRun(self._theme, lambda: _WORDS)
         self._window.show_page(page)
+        page.set_guess_seconds(0.85)
         press(page, "Suggest six words")
         self.take("01-first-run")
         page.show_code(_CODE, (3, 6))

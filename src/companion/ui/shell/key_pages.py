@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from companion.ui.kit.controls import scroll
 from companion.ui.kit.front import Front
 from companion.ui.kit.simple import button, label
 from companion.ui.kit.theme import Theme
@@ -56,7 +57,7 @@ class Changed(QWidget):
         foot.addWidget(done)
         column.addLayout(foot)
         column.addStretch(3)
-        front = Front(theme, page)
+        front = Front(theme, page, scroll)
         front.set_page_width(520)
         front.say(self.tr("It is done."), "")
         whole = QVBoxLayout(self)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from companion.ui.kit.controls import scroll
 from companion.ui.kit.front import Front
 from companion.ui.kit.simple import button
 from companion.ui.kit.theme import Theme
@@ -37,7 +38,7 @@ class PresentKey(QWidget):
         column.addWidget(self._code)
         column.addStretch(3)
         column.addWidget(self._leave, 0, Qt.AlignmentFlag.AlignLeading)
-        front = Front(theme, page)
+        front = Front(theme, page, scroll)
         front.set_page_width(_FORM_WIDTH)
         front.say(self.tr("What this does"), effect)
         whole = QVBoxLayout(self)
