@@ -20,6 +20,7 @@ from companion.paths import resource
 from companion.replacing import Replacing
 from companion.settings import Settings
 from companion.store import practice
+from companion.stumbling import Stumbling
 from companion.ui.backups import Backups
 from companion.ui.desk import Desk
 from companion.ui.kit.bound import Bound
@@ -38,7 +39,6 @@ from companion.ui.shell.key_change import KeyChange
 from companion.ui.shell.new_sheet import NewSheet
 from companion.ui.shell.noting import Noting
 from companion.ui.shell.standstill import Standstill
-from companion.ui.shell.stumble import Stumble
 from companion.ui.shell.system_locks import ALL, SystemLocks
 from companion.ui.shell.unfit_folder import warn_of_folder
 from companion.ui.shell.unlock import UnlockScreen
@@ -115,7 +115,9 @@ class Companion(QObject):
         self._parting = Parting(window, theme, self._worker, self._rescue, self._noting)
         self._parting.saved.connect(self._remember)
         self._parting.page_made.connect(self._lay_over)
-        self._has_stumbled = False
+        self._stumbling = Stumbling(window, theme, self._parting, self)
+        self._stumbling.page_made.connect(self._lay_over)
+        self._stumbling.lock_requested.connect(self.lock)
         self._auto_lock = AutoLock(theme, window, clock, self)
         self._auto_lock.lock_requested.connect(self.lock)
         self._parting.left.connect(self._auto_lock.end)
@@ -355,22 +357,13 @@ class Companion(QObject):
             self._workspace.refresh()
 
     def _stumble(self, error: BaseException) -> None:
-        if self._has_stumbled or self._parting.is_leaving:
+        if self._parting.is_leaving:
             return
-        self._has_stumbled = True
-        if self._workspace is None:
+        if self._workspace is None or self._desk is None:
             self._show_standstill(Exception())
             return
         self._workspace.flush()
-        page = Stumble(self._theme, error)
-
-        def go_on() -> None:
-            self._has_stumbled = False
-            self._window.take_away(page)
-
-        page.go_on_requested.connect(go_on)
-        page.lock_requested.connect(self.lock)
-        self._lay_over(page)
+        self._stumbling.meet(error, self._desk.vault)
 
     def _lay_over(self, page: QWidget) -> None:
         """The workspace's own keys rest while it is hidden, so veil and lock come along."""

@@ -18,6 +18,7 @@ from companion.demo.folder import Throwaway
 from companion.first_stage import greeting
 from companion.paths import resource
 from companion.pictures.between import draw_between
+from companion.pictures.damage import draw_damage
 from companion.pictures.hands import choose, press, settle, write
 from companion.pictures.keeping import draw_keeping
 from companion.pictures.more_hours import draw_other_hours, draw_other_preparations
@@ -133,6 +134,7 @@ class Album:
         self.take("10d-change-passphrase")
         self._window.show_page(Standstill(self._theme, errors.HeaderDamaged()))
         self.take("09c-unreadable")
+        draw_damage(self._theme, self._window.show_page, self.take)
 
     def _show_a_backup(self) -> None:
         page = RestorePage(self._theme, "From Tuesday 10 March, 18:40, in Blue › Companion backups.")

@@ -20,6 +20,7 @@ from companion.ui.shell.older_copy import OlderCopy
 from companion.ui.shell.paper import print_code
 from companion.ui.shell.restore_page import RestorePage
 from companion.ui.shell.restoring import Chosen, Restoring
+from companion.ui.shell.salvaging import Salvaging, typed_keys
 from companion.ui.shell.standstill import Standstill
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.window import MainWindow
@@ -88,7 +89,7 @@ class Entrance(QObject):
             else:
                 self._show_first_run(unlock)
         else:
-            self._show_unlock(unlock())
+            self._show_unlock(unlock(), unlock)
 
     def _obstacle(self) -> Exception | None:
         try:
@@ -119,11 +120,13 @@ class Entrance(QObject):
         restoring.choose(self._window, "")
 
     def _open_placed(self, chosen: Chosen, page: RestorePage) -> None:
-        if chosen.by_code:
-            self._let_in(opening.open_with_code, self._ask_new_passphrase, chosen.typed, page.show_failed)
+        self._open_typed(chosen.typed, chosen.by_code, page.show_failed)
+
+    def _open_typed(self, typed: str, by_code: bool, failed: Callable[[Exception], None]) -> None:
+        if by_code:
+            self._let_in(opening.open_with_code, self._ask_new_passphrase, typed, failed)
         else:
-            come_in = partial(self._come_in, "passphrase")
-            self._let_in(opening.open_with_passphrase, come_in, chosen.typed, page.show_failed)
+            self._let_in(opening.open_with_passphrase, partial(self._come_in, "passphrase"), typed, failed)
 
     def _show_gone(self, unlock: Callable[[], UnlockScreen]) -> None:
         page = Gone(self._theme)
@@ -133,11 +136,12 @@ class Entrance(QObject):
         page.quit_requested.connect(self.quit_requested)
         self._window.show_page(page)
 
-    def _show_unlock(self, screen: UnlockScreen) -> None:
+    def _show_unlock(self, screen: UnlockScreen, unlock: Callable[[], UnlockScreen]) -> None:
         by_passphrase = partial(self._open, screen, opening.open_with_passphrase, partial(self._come_in, "passphrase"))
         by_code = partial(self._open, screen, opening.open_with_code, self._ask_new_passphrase)
-        screen.passphrase_given.connect(by_passphrase)
-        screen.code_given.connect(by_code)
+        damaged = partial(self._show_damaged, unlock)
+        screen.passphrase_given.connect(partial(by_passphrase, partial(damaged, by_code=False)))
+        screen.code_given.connect(partial(by_code, partial(damaged, by_code=True)))
         screen.pin_given.connect(partial(self._open_with_pin, screen))
         screen.pin_left.connect(self._pins.let_go)
         if screen.asks_pin:
@@ -151,16 +155,23 @@ class Entrance(QObject):
     def _open_with_pin(self, screen: UnlockScreen, typed: str) -> None:
         def open_(half: bytes) -> None:
             way = partial(opening.open_with_pin, device_key=half, now=self._pins.now)
-            self._open(screen, way, partial(self._come_in, "pin"), typed)
+            # The keys for what can be salvaged come with the passphrase.
+            ask = partial(screen.ask_passphrase, errors.DatabaseDamaged())
+            self._open(screen, way, partial(self._come_in, "pin"), lambda _: ask(), typed)
 
         screen.show_waiting()
         self._pins.reach(self._folder, self._config_folder, open_, screen.ask_passphrase)
 
     def _open(
-        self, screen: UnlockScreen, way: Callable[..., Vault], come_in: Callable[[Vault], None], typed: str
+        self,
+        screen: UnlockScreen,
+        way: Callable[..., Vault],
+        come_in: Callable[[Vault], None],
+        damaged: Callable[[str], None],
+        typed: str,
     ) -> None:
         screen.show_working()
-        self._let_in(way, come_in, typed, partial(self._stay_out, screen))
+        self._let_in(way, come_in, typed, partial(self._stay_out, screen, partial(damaged, typed)))
 
     def _let_in(
         self,
@@ -181,13 +192,24 @@ class Entrance(QObject):
 
         self._errands.run(partial(self._opened, way, typed), look, failed)
 
-    def _stay_out(self, screen: UnlockScreen, error: Exception) -> None:
+    def _stay_out(self, screen: UnlockScreen, damaged: Callable[[], None], error: Exception) -> None:
         if isinstance(error, errors.PinSpent):
             self._pins.forget_spent(self._folder, self._config_folder)
         if isinstance(error, errors.PinSpent | errors.PinDue | errors.PinOff):
             screen.ask_passphrase(error)
+        elif isinstance(error, errors.DatabaseDamaged):
+            damaged()
         else:
             screen.show_error(error)
+
+    def _show_damaged(self, unlock: Callable[[], UnlockScreen], typed: str, *, by_code: bool) -> None:
+        places = Places(self._folder, self._config_folder)
+        salvaging = Salvaging(self._theme, self._folder, partial(typed_keys, places, typed, by_code=by_code), self)
+        page = salvaging.page
+        salvaging.placed.connect(lambda: self._open_typed(typed, by_code, page.show_failed))
+        page.backup_requested.connect(lambda: self._choose_backup(unlock))
+        page.quit_requested.connect(self.quit_requested)
+        self._window.show_page(page)
 
     def _opened(self, way: Callable[..., Vault], typed: str) -> tuple[Vault, seen.Behind | None]:
         vault = way(self._folder, typed, config_folder=self._config_folder)

@@ -92,5 +92,6 @@ class OlderCopy(QWidget):
             )
         return self.tr(
             "Nothing has been changed. Someone may have copied the folder, or a sync program put it back: "
-            "the newer one may still be on another disk. What you write after going on stands in this copy only."
+            "the newer one may still be on another disk. What you write after going on stands in this copy only. "
+            "A backup can be put in place from Settings then."
         )
