@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 from tests.faults.at_the_stick import opened
 from tests.faults.table import Table
-from tests.vault.backed import Backed, Rows, everything, make, restore, verify
+from tests.vault.backed import MADE, Backed, Rows, everything, make, restore, verify
 from tests.vault.closed import Closed
 
 from companion.care.errors import CompanionError
-from companion.vault import opening, placing
+from companion.store.counts import counts
+from companion.vault import backup, opening, placing
 
 pytestmark = pytest.mark.skipif(shutil.which("strace") is None, reason="errors are injected with strace")
 
@@ -190,3 +191,27 @@ def test_control_a_backup_written_over_an_older_one_harms_it(bench: Bench, tmp_p
     base = bench.laid(tmp_path / "base")
     said, _ = traced(base, "overwrite", bench.passphrase, "-e", "inject=write:signal=KILL:when=10")
     assert "old.backup harmed" in harm(base, bench, "overwrite", said)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.65, 0.85, 0.99])
+def test_a_stick_that_is_pulled_meanwhile_keeps_its_older_backups_and_gets_no_half_one(
+    bench: Bench, tmp_path: Path, share: float, table: Table
+) -> None:
+    base = bench.laid(tmp_path / "base")
+    stick, pulled, vault = base / "stick", base / "pulled", opened(base, bench.passphrase)
+
+    def pull(done: float) -> bool:
+        if done >= share and stick.exists():
+            stick.rename(pulled)
+        return True
+
+    with pytest.raises(CompanionError):
+        backup.make(vault, stick / "new.backup", made=MADE, program="0", count=counts, progress=pull)
+    left = {path.name for path in pulled.iterdir() if path.suffix == ".backup"}
+    whole = all(same(pulled / name, bench.before / "stick" / name) for name in left)
+    figure = "older ones whole, no half one" if whole else "HARMED"
+    table.row("T13", f"a stick pulled at {share:.0%} of a backup", figure, "0 harmed", whole)
+    assert left == {"old.backup", "oldest.backup"}
+    make(vault, pulled / "next.backup")
+    vault.close()
+    assert {path.name for path in pulled.iterdir()} == {*left, "next.backup"}
