@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -106,23 +107,23 @@ class Desktop:
 
 
 @contextmanager
-def private_bus(folder: Path) -> Iterator[str]:
-    """A daemon of its own; gives its address."""
-    folder.mkdir(parents=True, exist_ok=True)
-    config = folder / "bus.conf"
-    config.write_text(CONFIG.format(path=folder / "bus"), encoding="utf-8")
-    daemon = subprocess.Popen(
-        ["dbus-daemon", f"--config-file={config}", "--nofork", "--print-address=1"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    try:
-        assert daemon.stdout is not None
-        yield daemon.stdout.readline().strip()
-    finally:
-        daemon.kill()
-        daemon.communicate()
+def private_bus() -> Iterator[str]:
+    """A daemon of its own; gives its address. Its socket lies where the path stays short enough for one."""
+    with TemporaryDirectory(prefix="bus-") as folder:
+        config = Path(folder, "bus.conf")
+        config.write_text(CONFIG.format(path=Path(folder, "bus")), encoding="utf-8")
+        daemon = subprocess.Popen(
+            ["dbus-daemon", f"--config-file={config}", "--nofork", "--print-address=1"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        try:
+            assert daemon.stdout is not None
+            yield daemon.stdout.readline().strip()
+        finally:
+            daemon.kill()
+            daemon.communicate()
 
 
 def screen_savers() -> tuple[str, ...]:

@@ -40,6 +40,7 @@ from companion.ui.shell.new_sheet import NewSheet
 from companion.ui.shell.noting import Noting
 from companion.ui.shell.standstill import Standstill
 from companion.ui.shell.system_locks import ALL, SystemLocks
+from companion.ui.shell.unfinished_line import UnfinishedLine
 from companion.ui.shell.unfit_folder import warn_of_folder
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.unsecured import Unsecured
@@ -168,10 +169,6 @@ class Companion(QObject):
         if self._workspace is not None:
             self._workspace.show_settings(self._settings, self._unheard)
 
-    def _idle_minutes(self) -> int:
-        wished = self._settings.lock_minutes
-        return min(wished, settings_file.LONGEST_UNHEARD) if self._unheard else wished
-
     def begin(self, unlock: Callable[[], UnlockScreen]) -> None:
         """Show what comes first: the first run, or the way in that `unlock` gives."""
         self._entrance = Entrance(
@@ -220,9 +217,10 @@ class Companion(QObject):
 
     def _remember(self, locks: bool) -> None:
         self._keep(self._window.strip.noted(replace(self._settings, window=self._window.place())))
-        if locks and self._workspace is not None and self._desk is not None:
-            where = whereabouts.told(self._workspace.where, veiled=self._was_veiled)
-            keep = partial(practice.remember, self._desk.vault, where)
+        if self._workspace is not None and self._desk is not None:
+            where = whereabouts.told(self._workspace.where, veiled=self._was_veiled) if locks else ""
+            self._window.locking.emit()
+            keep = partial(practice.remember, self._desk.vault, where, self._window.unfinished.everything())
             self._worker.submit(keep, lambda _: None, lambda _: None)
 
     def _enter(self, vault: Vault) -> None:
@@ -246,6 +244,8 @@ class Companion(QObject):
         workspace.strip_requested.connect(self._turn_strip)
         workspace.settings_changed.connect(self._change_settings)
         workspace.shown.connect(self._noting.went)
+        workspace.shown.connect(partial(setattr, self._window.unfinished, "place"))
+        self._window.unfinished.fill(practice.unfinished(vault))
         workspace.shown.connect(backups.went)
         replacing = Replacing(
             self._window,
@@ -282,22 +282,32 @@ class Companion(QObject):
         self._window.show_page(workspace)
         workspace.start(return_to)
         self._turn_strip(workspace.is_slim)
+        self._watch_over(workspace, veiled=veiled)
+        keeping.look()
+        self._noting.begin(vault, workspace)
+        self._worker.submit(vault.sweep, lambda _: None, lambda _: None)
+        self._warn(vault, workspace, after_lock=bool(return_to))
+        if return_to:
+            self._worker.submit(partial(self._forget_place, vault), lambda _: None, lambda _: None)
+
+    def _watch_over(self, workspace: Workspace, *, veiled: bool) -> None:
         if veiled:
             self._window.veil(hint=self._settings.veil_uses < _HINTS_ON_THE_VEIL)
         limits = Limits(
-            idle_seconds=lambda: 60.0 * self._idle_minutes(),
+            idle_seconds=lambda: 60.0 * settings_file.idle_minutes(self._settings, bool(self._unheard)),
             veil_seconds=lambda: 60.0 * self._settings.veil_minutes,
             to_end=lambda: workspace.seconds_to_end,
         )
         self._auto_lock.begin(limits)
         if self._locks is not None:
             self._locks.hold_sleep()
-        keeping.look()
-        self._noting.begin(vault, workspace)
-        self._worker.submit(vault.sweep, lambda _: None, lambda _: None)
-        self._warn(vault, workspace, after_lock=bool(return_to))
-        if return_to:
-            self._worker.submit(partial(practice.remember, vault, ""), lambda _: None, lambda _: None)
+        if titles := self._window.unfinished.titles():
+            workspace.lay_above(UnfinishedLine(self._theme, titles))
+
+    def _forget_place(self, vault: Vault) -> None:
+        """It was returned to. For a lock that comes before the worker is at this, it stays what to return to."""
+        if not self._parting.is_leaving:
+            practice.remember(vault, "")
 
     def _warn(self, vault: Vault, workspace: Workspace, *, after_lock: bool) -> None:
         if vault.unsecured_migration:

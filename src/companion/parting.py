@@ -76,11 +76,7 @@ class Parting(QObject):
         """Cover, save, close, and begin anew. `cause` is for the record log."""
         if self.is_leaving or not self._holds_anything:
             return
-        with unhindered():
-            # What an input method has not handed over yet belongs to the text.
-            QGuiApplication.inputMethod().commit()
-        with unhindered():
-            self._window.veil()
+        self._cover()
         self._part(LOCKED, cause)
 
     def quit(self) -> None:
@@ -105,8 +101,17 @@ class Parting(QObject):
         return True
 
     def end(self) -> None:
-        """The system asks: save what can be saved, and end without a question."""
+        """The system asks: cover, save what can be saved, and end without a question."""
+        if not self.is_leaving:
+            self._cover()
         self._part(QUIT, "system", at_once=True)
+
+    def _cover(self) -> None:
+        with unhindered():
+            # What an input method has not handed over yet belongs to the text.
+            QGuiApplication.inputMethod().commit()
+        with unhindered():
+            self._window.veil()
 
     @property
     def _holds_anything(self) -> bool:

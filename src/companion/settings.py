@@ -84,6 +84,11 @@ def save(folder: Path, settings: Settings) -> None:
     fresh.replace(folder / _FILE)
 
 
+def idle_minutes(settings: Settings, is_unheard: bool) -> int:
+    """After how many to lock; sooner where the computer does not tell all that is a reason to."""
+    return min(settings.lock_minutes, LONGEST_UNHEARD) if is_unheard else settings.lock_minutes
+
+
 def next_text_size(text_size: int, step: int) -> int:
     """Larger for 1, smaller for -1, the usual size for 0."""
     if not step:

@@ -31,7 +31,7 @@ def titles() -> set[str]:
 def visible(kind: type[W]) -> Iterator[W]:
     """Every visible widget of this kind, windows too."""
     for window in QApplication.topLevelWidgets():
-        for widget in (window, *window.findChildren(QWidget)):
+        for widget in (window, *window.findChildren(kind)):
             if isinstance(widget, kind) and widget.isVisible():
                 yield widget
 

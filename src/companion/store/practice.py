@@ -1,8 +1,9 @@
 """What belongs to the therapist and not to the computer: kept in the vault, readable only once it is open."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from companion.care import country as country_law
 from companion.care.backed_up import BackedUp
@@ -230,10 +231,22 @@ def set_return_to(vault: Vault, place: str) -> None:
     _set(vault, "return_to", place)
 
 
-def remember(vault: Vault, place: str) -> None:
-    """Keep where a lock leaves off, in a transaction of its own."""
+def unfinished(vault: Vault) -> dict[str, Any]:
+    """What stood in half-filled forms when a lock came, as it was given."""
+    return dict(json.loads(_get(vault, "unfinished") or "{}"))
+
+
+def set_unfinished(vault: Vault, forms: Mapping[str, object]) -> None:
+    """By name; plain JSON values."""
+    _set(vault, "unfinished", rows.sound_json(json.dumps(forms)) if forms else "")
+
+
+def remember(vault: Vault, place: str, forms: Mapping[str, object] | None = None) -> None:
+    """Keep where a lock leaves off, in a transaction of its own. Forms that are not given stay as they are kept."""
     with vault.transaction():
         set_return_to(vault, place)
+        if forms is not None:
+            set_unfinished(vault, forms)
 
 
 def _number(vault: Vault, key: str, sound: Iterable[int], usual: int) -> int:

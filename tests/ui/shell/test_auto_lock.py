@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.fakes import FakeClock
 
@@ -244,3 +244,21 @@ def test_once_it_ends_nothing_is_asked_for(room: Room) -> None:
     QApplication.sendEvent(room.line, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier))
     assert room.locked == []
     assert not room.window.is_veiled
+
+
+@pytest.mark.parametrize(("key", "asked"), [(Qt.Key.Key_F4, "veil"), (Qt.Key.Key_F5, "lock"), (Qt.Key.Key_F6, "")])
+def test_the_two_keys_answer_over_a_window_that_knows_nothing_of_them(
+    room: Room, qtbot: QtBot, key: Qt.Key, asked: str
+) -> None:
+    heard: list[str] = []
+    room.window.lock_requested.connect(lambda: heard.append("lock"))
+    room.window.veil_requested.connect(lambda: heard.append("veil"))
+    stranger = QFileDialog(room.window)
+    stranger.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(stranger)
+    stranger.setModal(True)
+    with qtbot.waitActive(stranger):
+        stranger.show()
+    QTest.keyClick(stranger, key)
+    assert heard == ([asked] if asked else [])
+    assert stranger.isVisible() is (asked != "veil")

@@ -34,9 +34,9 @@ class Buses:
 
 
 @pytest.fixture
-def buses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Buses]:
+def buses(monkeypatch: pytest.MonkeyPatch) -> Iterator[Buses]:
     monkeypatch.delenv("XDG_SESSION_ID", raising=False)
-    with private_bus(tmp_path / "session") as session, private_bus(tmp_path / "system") as system:
+    with private_bus() as session, private_bus() as system:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", session)
         monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", system)
         yield Buses(session, system)

@@ -12,6 +12,7 @@ from companion.ui.kit.button import Button
 from companion.ui.kit.controls import scroll
 from companion.ui.kit.discreet import COVERS_ITSELF, DiscreetWindow
 from companion.ui.kit.hills import Hills
+from companion.ui.kit.keeper import Keeper
 from companion.ui.kit.keys import Key
 from companion.ui.kit.prose import Prose
 from companion.ui.kit.theme import Theme
@@ -87,6 +88,7 @@ class Dialog(QDialog):
             Bound(theme, self, key, asked.emit, in_window=True)
         window.covered.connect(self._cover)
         self.setProperty(COVERS_ITSELF, True)
+        Keeper(self, self.accessibleName)
 
     def _cover(self, covered: bool) -> None:
         if covered:

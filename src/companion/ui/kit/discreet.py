@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
 
+from companion.ui.kit.unfinished import Unfinished
+
 COVERS_ITSELF = "covers_itself"
 """The property of a window that does so when it is told."""
 
@@ -16,3 +18,9 @@ class DiscreetWindow(QMainWindow):
 
     lock_requested = Signal()
     covered = Signal(bool)
+    locking = Signal()
+    """It is covered, and what is half filled in is to be put into `unfinished`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unfinished = Unfinished()

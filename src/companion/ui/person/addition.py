@@ -12,6 +12,7 @@ from companion.ui.kit.controls import button, card, drop_down, field, isolated, 
 from companion.ui.kit.dates import day_and_year, time_short
 from companion.ui.kit.error_line import ErrorLine
 from companion.ui.kit.flow import Flow
+from companion.ui.kit.keeper import Keeper
 from companion.ui.kit.plain_edit import PlainEdit
 from companion.ui.kit.theme import Theme
 
@@ -72,6 +73,7 @@ class AdditionForm(QFrame):
         self.setProperty("ground", "plain")
         self._build()
         self.hide()
+        Keeper(self, lambda: kind_words(self._kind))
 
     def open(self, kind: EntryKind, name: str, parts: Sequence[str]) -> None:
         """Of this kind, signed as `name` unless another is written; `parts` are what a correction can be about."""

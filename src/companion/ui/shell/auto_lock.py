@@ -7,8 +7,10 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHoverEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from companion.care.clock import Clock
+from companion.ui.kit.discreet import COVERS_ITSELF
 from companion.ui.kit.keys import Key
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.window import MainWindow
@@ -136,6 +138,8 @@ class AutoLock(QObject):
         slept = now >= self._idle_until(now)
         if not slept:
             self._stirred_at = now
+            if isinstance(event, QKeyEvent) and self._is_asked_over_stranger(event):
+                return True
             if not self.veiled_by_clock or (isinstance(event, QKeyEvent) and self._goes_through(event)):
                 return False
         # What wakes it is not to reach the page. Accepted before the shortcuts, none of them is asked.
@@ -145,6 +149,20 @@ class AutoLock(QObject):
         elif kind is not QEvent.Type.ShortcutOverride:
             self._window.lift()
         return True
+
+    def _is_asked_over_stranger(self, event: QKeyEvent) -> bool:
+        """Veil or lock, pressed in a window that knows nothing of them: a chooser of files, for one."""
+        modal = QApplication.activeModalWidget()
+        if modal is None or modal.property(COVERS_ITSELF):
+            return False
+        pressed = QKeySequence(event.keyCombination())
+        for key, asked in ((Key.VEIL, self._window.veil_requested), (Key.LOCK, self._window.lock_requested)):
+            if pressed in self._theme.keys.sequences(key):
+                event.accept()
+                if event.type() is QEvent.Type.KeyPress:
+                    asked.emit()
+                return True
+        return False
 
     def _goes_through(self, event: QKeyEvent) -> bool:
         """A key that is only held has not said yet what it is for."""

@@ -15,6 +15,7 @@ from companion.store.appointments import Usual
 from companion.ui.kit.controls import button, drop_down, isolated, label
 from companion.ui.kit.error_line import ErrorLine
 from companion.ui.kit.flow import Flow
+from companion.ui.kit.keeper import Keeper
 from companion.ui.kit.spin import date_field, number_field, time_field
 from companion.ui.kit.theme import Theme
 from companion.ui.today.fitting import fit_words, known_as, who_field
@@ -69,6 +70,7 @@ class PlanForm(QFrame):
         theme.changed.connect(self._measure)
         self._until.setDate(_to_qt(around.day + _REPEATED_FOR))
         self._offer()
+        Keeper(self, lambda: self.tr("Add an appointment"))
 
     def show_around(self, around: Around) -> None:
         """Another day, or the same one with other appointments; what was typed stays."""
