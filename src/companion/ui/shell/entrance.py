@@ -112,12 +112,15 @@ class Entrance(QObject):
 
     def _choose_backup(self, unlock: Callable[[], UnlockScreen]) -> None:
         """From a page that stays until a file was chosen."""
+        self._restoring(unlock).choose(self._window, "")
+
+    def _restoring(self, unlock: Callable[[], UnlockScreen]) -> Restoring:
         restoring = Restoring(self._theme, self._clock, Places(self._folder, self._config_folder), parent=self)
         restoring.page_made.connect(self._window.show_page)
         restoring.page_ended.connect(lambda _: self.begin(unlock))
         restoring.confirmed.connect(restoring.put_in_place)
         restoring.placed.connect(self._open_placed)
-        restoring.choose(self._window, "")
+        return restoring
 
     def _open_placed(self, chosen: Chosen, page: RestorePage) -> None:
         self._open_typed(chosen.typed, chosen.by_code, page.show_failed)

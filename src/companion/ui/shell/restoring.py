@@ -125,7 +125,9 @@ class Restoring(QObject):
                 return self.tr("This is a backup of another vault, and opens with that one’s passphrase.")
             if not vault.keys.has(found.header.slot(SlotKind.PASSPHRASE)):
                 words = self.tr("This one opens with the passphrase you had in {month}.")
-                return words.format(month=dates.month(dated(path).date()))
+                day, here = dated(path).date(), QLocale()
+                same = day.year == self._today().year
+                return words.format(month=here.standaloneMonthName(day.month) if same else dates.month(day))
         return ""
 
     def _choose_another(self, page: RestorePage, path: Path) -> None:
