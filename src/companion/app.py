@@ -192,7 +192,7 @@ class Companion(QObject):
         self._entrance.begin(lambda: self._hinted(unlock()))
 
     def _hinted(self, unlock: UnlockScreen) -> UnlockScreen:
-        if self._throwaway:
+        if self._throwaway and self._throwaway.opens_as_shown:
             unlock.show_hint(demo_hint())
         return unlock
 

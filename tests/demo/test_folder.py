@@ -14,6 +14,7 @@ from companion.content.content import Content
 from companion.demo import folder
 from companion.demo.folder import Throwaway
 from companion.store import people
+from companion.vault import opening
 
 HOLD = """
 import sys
@@ -48,6 +49,18 @@ def test_a_demo_is_made_filled_locked_opened_again_and_gone(temporary: Path, con
     demo.remove()
     demo.remove()
     assert list(temporary.iterdir()) == []
+
+
+def test_a_demo_with_another_passphrase_does_not_show_the_one_it_was_made_with(temporary: Path) -> None:
+    throwaway = Throwaway.new()
+    vault, _ = opening.create(
+        throwaway.vault_folder, folder.PASSPHRASE, config_folder=None, cost=folder.COST, floor=folder.COST
+    )
+    assert throwaway.opens_as_shown
+    opening.change_passphrase(vault, "copper lantern orbit mellow", folder.COST, floor=folder.COST)
+    vault.close()
+    assert not throwaway.opens_as_shown
+    throwaway.remove()
 
 
 def test_a_demo_goes_when_its_process_ends(temporary: Path) -> None:

@@ -10,7 +10,8 @@ from companion.care.clock import Clock
 from companion.care.errors import CompanionError
 from companion.content.content import Content
 from companion.demo.caseload import fill
-from companion.vault import opening
+from companion.vault import keys, opening
+from companion.vault.copies import Places
 from companion.vault.derivation import Cost
 from companion.vault.instance import InstanceLock
 from companion.vault.vault import Vault
@@ -56,6 +57,15 @@ class Throwaway:
     def open(self) -> Vault:
         """The vault again, after a lock."""
         return opening.open_with_passphrase(self.vault_folder, PASSPHRASE, config_folder=None)
+
+    @property
+    def opens_as_shown(self) -> bool:
+        """Whether nobody has given it another passphrase."""
+        try:
+            next(keys.with_passphrase(Places(self.vault_folder, None), PASSPHRASE))
+        except CompanionError:
+            return False
+        return True
 
     def remove(self) -> None:
         """Done by itself when the process ends; not when it is replaced by a new one. Idempotent."""
