@@ -15,6 +15,8 @@ from collections.abc import Callable, Generator, Mapping
 os.environ["LOCKER_BEGUN"] = str(time.monotonic())
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
@@ -42,7 +44,7 @@ Story = Generator[Callable[[], object], None, None]
 class Locker(QObject):
     """Waits for what the screen shows, types on in between, and goes on."""
 
-    def __init__(self, app: QApplication, passphrase: str) -> None:
+    def __init__(self, app: QApplication, passphrase: Path) -> None:
         super().__init__(app)
         self._passphrase = passphrase
         self._types = False
@@ -72,11 +74,11 @@ class Locker(QObject):
         moment, trigger = sys.stdin.readline().split()
         yield lambda: _heard
         if moment == "unlocking":
-            unlock(self._passphrase)
+            unlock(self._passphrase.read_text())
             say("ready")
             fire(trigger)
             return
-        unlock(self._passphrase)
+        unlock(self._passphrase.read_text())
         yield workspace
         yield from _MOMENTS[moment](self)
         say("ready")
@@ -319,7 +321,7 @@ def watch(manner: str) -> None:
 
 
 def main() -> int:
-    """Locks in the vault of the first argument."""
+    """Locks in the vault of the first argument; the passphrase lies in the file of the second."""
     folder, passphrase, manner = sys.argv[1:]
     faulthandler.enable()
     say("begun", os.environ["LOCKER_BEGUN"], os.getpid())
@@ -328,7 +330,7 @@ def main() -> int:
 
     def make_and_drive() -> QApplication:
         app = make_application()
-        Locker(app, passphrase)
+        Locker(app, Path(passphrase))
         return app
 
     first_stage.make_application = make_and_drive

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -73,12 +74,7 @@ class Program:
 
     def race(self, moment: str, trigger: str) -> Outcome:
         """Bring it there, fire, and see what comes of it."""
-        self.case = f"{moment}, {trigger}"
-        process = self._running()
-        assert process.stdin is not None
-        process.stdin.write(f"{moment} {trigger}\n")
-        process.stdin.flush()
-        self._until("ready")
+        self.come_to(moment, trigger)
         held = self.system_bus.is_held()
         fired = time.monotonic()
         self._fire(trigger)
@@ -96,6 +92,36 @@ class Program:
         self.outcomes.append(outcome)
         return outcome
 
+    def memory(self, *wanted: bytes) -> list[int]:
+        """How often each stands in the memory of the process."""
+        found = [0 for _ in wanted]
+        areas = Path(f"/proc/{self._number}/maps").read_text(encoding="utf-8").splitlines()
+        with Path(f"/proc/{self._number}/mem").open("rb", buffering=0) as memory:
+            for area in areas:
+                bounds, rights = area.split()[:2]
+                if "r" not in rights or area.endswith(("[vvar]", "[vsyscall]", "[vvar_vclock]")):
+                    continue
+                first, last = (int(each, 16) for each in bounds.split("-"))
+                with suppress(OSError, OverflowError):
+                    memory.seek(first)
+                    content = memory.read(last - first)
+                    found = [count + content.count(each) for count, each in zip(found, wanted, strict=True)]
+        return found
+
+    def come_to(self, moment: str, trigger: str) -> None:
+        """Bring it there and fire nothing yet."""
+        self.case = f"{moment}, {trigger}"
+        process = self._running()
+        assert process.stdin is not None
+        process.stdin.write(f"{moment} {trigger}\n")
+        process.stdin.flush()
+        self._until("ready")
+
+    def come_to_the_door(self) -> None:
+        """Until the process that follows shows the way in."""
+        self._until("begun")
+        self._until("shown")
+
     def end(self) -> None:
         """Kill it, wherever it is."""
         if self._process is not None:
@@ -105,7 +131,9 @@ class Program:
 
     def _running(self) -> subprocess.Popen[str]:
         if self._process is None:
-            command = [sys.executable, str(Path(__file__).parent / "locker.py"), str(self.folder), self.passphrase]
+            words = self.folder.with_name("words")
+            words.write_text(self.passphrase, encoding="utf-8")
+            command = [sys.executable, str(Path(__file__).parent / "locker.py"), str(self.folder), str(words)]
             self._process = subprocess.Popen(
                 [*command, self.manner],
                 stdin=subprocess.PIPE,
@@ -267,6 +295,23 @@ def test_a_lock_over_a_dialog_covers_it_and_what_was_typed_in_it_comes_back(
     for moment, trigger in whole[: amount(3, len(whole))]:
         program.race(moment, trigger)
     tell(table, "over a dialog", program.outcomes)
+
+
+@pytest.mark.skipif(os.name == "posix" and os.getuid() != 0, reason="only root reads a hardened process's memory")
+def test_after_a_lock_nothing_of_it_is_in_memory(program: Program, table: Table, passphrase: str) -> None:
+    vault = opening.open_with_passphrase(program.folder, passphrase, config_folder=None)
+    key = vault.keys.rescue_key()
+    vault.close()
+    text = "w00000000 w0"
+    wanted = [each.encode(code) for each in (text, passphrase, key.hex()) for code in ("utf-8", "utf-16-le")]
+    program.race("typing", "key")
+    program.come_to("typing", "sleep")
+    before = program.memory(*wanted, key)
+    program.system_bus.manager("PrepareForSleep", begins=True)
+    program.come_to_the_door()
+    after = program.memory(*wanted, key)
+    figure = f"{sum(after)} copies of note, passphrase and a key; {sum(before)} before it"
+    table.row("T16", "memory after a lock", figure, "0, and some before", sum(after) == 0 and sum(before[:4]) > 0)
 
 
 def test_control_what_is_not_covered_is_seen(program: Program) -> None:
