@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 from tests.ui.shell.house import CHEAP, OTHER_WORDS, WORDS, House
 
-from companion.demo.folder import Throwaway
+from companion.demo.folder import PASSPHRASE, Throwaway
 from companion.store import practice
 from companion.vault import opening
 from companion.vault.instance import InstanceLock
@@ -164,9 +164,9 @@ def test_a_locked_demo_shows_its_passphrase(
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     throwaway = Throwaway.new()
-    opening.create(throwaway.vault_folder, WORDS, config_folder=None, cost=CHEAP, floor=CHEAP)[0].close()
+    opening.create(throwaway.vault_folder, PASSPHRASE, config_folder=None, cost=CHEAP, floor=CHEAP)[0].close()
     house = enter(throwaway)
     house.begin()
-    assert house.says("Demo passphrase: ")()
+    assert house.says(f"Demo passphrase: {PASSPHRASE}")()
     house.app.quit()
     throwaway.remove()
