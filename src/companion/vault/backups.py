@@ -109,6 +109,9 @@ def remove(vault: Vault, path: Path) -> None:
         # Under this name it is swept after a kill, and never taken for a backup.
         going = path.with_name(f"{path.name}.{secrets.token_hex(4)}{PARTIAL}")
         path.rename(going)
+        # Before a byte is written over: or after a power cut the wiped file has its old name.
+        with suppress(OSError):
+            durable.sync_folder(path.parent)
         with going.open("r+b", buffering=0) as file:
             file.seek(backup_file.BACKUP_ID_AT)
             file.write(bytes(backup_file.BACKUP_ID_BYTES))
