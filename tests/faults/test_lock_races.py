@@ -122,6 +122,17 @@ class Program:
         self._until("begun")
         self._until("shown")
 
+    def shown_after_start(self) -> float:
+        """Start it; when the way in shows."""
+        self._running()
+        return float(self._until("shown")[1])
+
+    def shown_after_lock(self) -> float:
+        """Lock it from a page that is typed on; how long until the way in shows."""
+        self.come_to("typing", "key")
+        self._until("begun")
+        return float(self._until("shown")[1]) - self._fired
+
     def end(self) -> None:
         """Kill it, wherever it is."""
         if self._process is not None:
