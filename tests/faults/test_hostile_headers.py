@@ -65,13 +65,13 @@ def mutated(whole: bytes, chance: random.Random) -> bytes:
 
 
 def refused(content: bytes) -> tuple[bool, float]:
-    """Whether it was, and how long it took."""
-    started = time.perf_counter()
+    """Whether it was, and how long the processor had it: of 60 000, some wait behind another program."""
+    started = time.thread_time()
     try:
         found: Header | None = from_bytes(content)
     except CompanionError:
         found = None
-    return found is None or found == HEADER, time.perf_counter() - started
+    return found is None or found == HEADER, time.thread_time() - started
 
 
 @pytest.fixture
