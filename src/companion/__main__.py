@@ -65,7 +65,6 @@ def run() -> int:
         finally:
             # What stands as long as the program does is not looked through again and again while someone types.
             gc.freeze()
-            gc.enable()
 
     stage.painted.connect(build_the_rest)
     stage.show()

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from companion import settings
+from companion.collecting import Collecting
 from companion.options import Options
 from companion.paths import config_folder, data_folder
 from companion.ui.kit import unrecorded
@@ -89,6 +90,7 @@ def make_application() -> QApplication:
     # As an argument: asking for the style later makes PySide build all of its enums, 17 ms of a cold start.
     app = QApplication([TITLE, "-style", "fusion"])
     app.setApplicationName(TITLE)
+    Collecting(app)
     app.setQuitOnLastWindowClosed(False)
     Copying(app)
     qInstallMessageHandler(_note_trouble)

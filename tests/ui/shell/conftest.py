@@ -1,6 +1,5 @@
 """Runs of the whole program over folders that stay, and a vault to come back to."""
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -33,8 +32,6 @@ def enter(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Callable[..., 
     for house in houses:
         house.app.end()
     houses.clear()
-    # Windows with cycles in them would else be thrown away by the collector on whatever thread a later test has.
-    gc.collect()
 
 
 @pytest.fixture
