@@ -1,6 +1,7 @@
 """The first stage of the start: the application, its look, and a window with the way in. Of the vault it
 imports only what tells whether a PIN is asked for."""
 
+import json
 import logging
 import os
 from pathlib import Path
@@ -29,9 +30,9 @@ from companion.ui.kit.unrecorded import Unrecorded
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.waiting import Waiting
 from companion.ui.shell.window import TITLE, MainWindow
-from companion.vault import tries
 
 _NIGHT, _NOON, _EVENING = 4, 12, 18
+_LONGEST_HEADER = 64 * 1024
 
 
 class FirstStage(QObject):
@@ -52,7 +53,7 @@ class FirstStage(QObject):
         self.folder = options.vault or data_folder()
         self.unlock: UnlockScreen | None = None
         if self.locked or (not options.demo and seems_there(self.folder)):
-            pin = not options.demo and tries.offered(self.folder, config_folder())
+            pin = not options.demo and seems_to_have_pin(self.folder, config_folder())
             self.unlock = UnlockScreen(self.theme, self.greeting, locked=self.locked, pin=pin)
             self.window.show_page(self.unlock)
         elif options.demo:
@@ -106,6 +107,16 @@ def _note_trouble(kind: QtMsgType, context: QMessageLogContext, _: str | None) -
 def seems_there(folder: Path) -> bool:
     """A quick guess at whether a vault lies here, before its own code is loaded and looks closely."""
     return any((folder / name).exists() for name in ("keys.json", "keys.bak", "record.db"))
+
+
+def seems_to_have_pin(folder: Path, config: Path) -> bool:
+    """As quick a guess at whether the way in asks for a PIN first."""
+    try:
+        with (folder / "keys.json").open("rb") as file:
+            store_id = json.loads(file.read(_LONGEST_HEADER))["store_id"]
+        return bool(store_id.isalnum()) and (config / f"pin-{store_id}.json").exists()
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return False
 
 
 def greeting(hour: int) -> str:

@@ -23,6 +23,7 @@ from companion.care.errors import (
     WriteFailed,
     WrongPin,
 )
+from companion.first_stage import seems_to_have_pin
 from companion.vault import copies, opening, pin, recovery, tries
 from companion.vault.copies import Places
 from companion.vault.header import SlotKind
@@ -227,7 +228,6 @@ SPOILT: dict[str, Callable[[Path], object]] = {
 @pytest.mark.parametrize("how", SPOILT)
 def test_without_a_whole_count_of_tries_there_is_no_pin(with_pin: Closed, how: str) -> None:
     SPOILT[how](file(with_pin))
-    assert not tries.offered(with_pin.folder, with_pin.config_folder)
     assert refused(with_pin) is PinOff
     assert type_passphrase(with_pin) is True
     assert slots(with_pin) == [SlotKind.PASSPHRASE, SlotKind.RECOVERY]
@@ -313,10 +313,10 @@ def test_all_keys_anew_leave_nothing_of_it(with_pin: Closed) -> None:
 
 
 def test_the_first_picture_knows_of_it_without_reading_the_header_properly(with_pin: Closed) -> None:
-    assert tries.offered(with_pin.folder, with_pin.config_folder)
-    assert not tries.offered(with_pin.folder / "none", with_pin.config_folder)
+    assert seems_to_have_pin(with_pin.folder, with_pin.config_folder)
+    assert not seems_to_have_pin(with_pin.folder / "none", with_pin.config_folder)
     (with_pin.folder / "keys.json").write_bytes(b'{"store_id": 7, "epoch": [], "db_epoch": {}}')
-    assert not tries.offered(with_pin.folder, with_pin.config_folder)
+    assert not seems_to_have_pin(with_pin.folder, with_pin.config_folder)
 
 
 def test_the_file_says_nothing_of_pin_or_key(with_pin: Closed) -> None:

@@ -1,6 +1,6 @@
 """What this computer remembers of a PIN, in the clear: whose it is, its wrong tries, when the passphrase was typed.
 
-A file that is missing or makes no sense means that there is no PIN. Loads little: the first picture waits for it."""
+A file that is missing or makes no sense means that there is no PIN."""
 
 import json
 import stat
@@ -18,7 +18,6 @@ _MOST_SECONDS: Final = 14 * 86_400
 _BACK_SECONDS: Final = 86_400
 """How far a clock may be set back and still be believed: a wrong time zone, a dual boot."""
 _LONGEST: Final = 4096
-_LONGEST_HEADER: Final = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +99,6 @@ def follow(config_folder: Path | None, store_id: str, db_epoch: int, old: int, n
     if kept is not None and (kept.db_epoch, kept.epoch) == (db_epoch, old):
         with suppress(CompanionError):
             write(config_folder, replace(kept, epoch=new))
-
-
-def offered(folder: Path, config_folder: Path) -> bool:
-    """A quick guess, before the header is read properly, at whether the way in asks for a PIN."""
-    try:
-        header: Any = json.loads(_content(folder / "keys.json", _LONGEST_HEADER))
-        kept = read(config_folder, header["store_id"])
-        return kept is not None and kept.db_epoch == header["db_epoch"]
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
-        return False
 
 
 def _path(config_folder: Path, store_id: str) -> Path:

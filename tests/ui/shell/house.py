@@ -13,10 +13,10 @@ from tests.fakes import FakeClock
 from companion import settings
 from companion.app import Companion, Place, Price
 from companion.demo.folder import Throwaway
+from companion.first_stage import seems_to_have_pin
 from companion.ui.kit.theme import Theme
 from companion.ui.shell.unlock import UnlockScreen
 from companion.ui.shell.window import MainWindow
-from companion.vault import tries
 from companion.vault.derivation import Cost, Guess
 from companion.vault.keychain import Keychain
 
@@ -65,7 +65,7 @@ class House:
         )
 
     def begin(self) -> None:
-        pin = tries.offered(self.folder, self.folder.with_name("config"))
+        pin = seems_to_have_pin(self.folder, self.folder.with_name("config"))
         self.app.begin(lambda: UnlockScreen(self.theme, "Good morning.", pin=pin))
 
     def field(self, name: str) -> QLineEdit:
