@@ -19,8 +19,8 @@ pytestmark = pytest.mark.benchmarks
 
 MADE = datetime(2026, 3, 12, 18, 5, tzinfo=timezone(timedelta()))
 ROWS = 20_000
-WISHED, LEAST, LONGEST_WAIT_MS = 0.15, 0.04, 100
-"""What is wished is reached where a plain copy writes 400 MB a second or less, as to a stick. Beyond that it is not:
+LEAST_SHARE, LONGEST_WAIT_MS = 0.15, 100
+"""The share is reached where a plain copy writes 400 MB a second or less, as to a stick. Beyond that it is not yet:
 SQLCipher reads some 180 MB a second on one core, and a backup writes what it read under another key, reads all of it
 to see whether it is whole, and once more from the disk."""
 
@@ -73,16 +73,12 @@ def test_a_backup_is_not_much_slower_than_a_copy_and_nobody_waits_for_it(
     megabytes = (tmp_path / "plain").stat().st_size / 1e6
     share, longest = min(copies) / min(backups), max(waits) * 1e3
     told = f"{share:.2f}x  ({megabytes / min(backups):.0f} / {megabytes / min(copies):.0f} MB/s)"
-    figures.note(
-        Figure(
-            f"backup of {megabytes:.0f} MB",
-            told,
-            f">= {LEAST}x, {WISHED}x wished",
-            "plain copy and fsync",
-            share >= LEAST,
-        )
-    )
     within = longest <= LONGEST_WAIT_MS
     figures.note(
         Figure("reading and writing meanwhile", f"{longest:.0f} ms", f"<= {LONGEST_WAIT_MS} ms", "the longest", within)
+    )
+    figures.note(
+        Figure(
+            f"backup of {megabytes:.0f} MB", told, f">= {LEAST_SHARE}x", "plain copy and fsync", share >= LEAST_SHARE
+        )
     )

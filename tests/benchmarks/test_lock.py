@@ -1,10 +1,10 @@
 """From a lock to the way in again, beside a cold start of the same program in the same run."""
 
-import statistics
 import sys
 import time
 
 import pytest
+from tests.benchmarks.figures import Figures
 from tests.faults.test_lock_races import Program, desktop, program
 
 __all__ = ["desktop", "program"]
@@ -14,16 +14,11 @@ pytestmark = [pytest.mark.benchmarks, pytest.mark.skipif(sys.platform != "linux"
 TIMES = 5
 
 
-def test_from_a_lock_to_the_way_in_takes_hardly_longer_than_a_cold_start(
-    program: Program, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_from_a_lock_to_the_way_in_takes_hardly_longer_than_a_cold_start(program: Program, figures: Figures) -> None:
     cold, locked = [], []
     for _ in range(TIMES):
         begun = time.monotonic()
         cold.append(program.shown_after_start() - begun)
         locked.append(program.shown_after_lock())
         program.end()
-    start, lock = statistics.median(cold), statistics.median(locked)
-    with capsys.disabled():
-        sys.stdout.write(f"\nlock to the way in {lock:.2f} s, {lock / start:.2f} times a cold start of {start:.2f} s\n")
-    assert lock <= max(0.5, 1.3 * start)
+    figures.ratio("lock to the way in", locked, cold, 1.3, "a cold start of the same program")
