@@ -104,6 +104,11 @@ class SettingsScreen(QWidget):
         self._privacy.lock_after.show_unheard(unheard)
         self._privacy.outside.show_settings(settings)
 
+    @property
+    def section(self) -> str:
+        """The one that is open, as `show_section` takes it."""
+        return next(name for name, page in self._pages.items() if not page.isHidden())
+
     def show_section(self, section: str) -> None:
         """Open one of `reading`, `in_session`, `wrap_up`, `areas`, `prompts`, `keys`, `privacy`, `backup`, `about`."""
         self._sections.choose(section)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import cached_property, partial
 
 from PySide6.QtCore import Signal
@@ -76,8 +77,7 @@ class Workspace(QWidget):
 
     def start(self, return_to: str) -> None:
         """Open the place where a lock left off; Today when there is none, or when it is no more."""
-        place, number, more = (*return_to.split(":"), "", "")[:3]
-        path = self._path
+        (place, number, more), path = (*return_to.split(":"), "", "")[:3], self._path
         opens: dict[str, Callable[[int], object]] = {
             "prepare": path.prepare_session,
             "prepare_person": path.prepare_person,
@@ -96,7 +96,7 @@ class Workspace(QWidget):
         if place in opens and record_at(self._desk.vault, return_to) is not None:
             opens[place](int(number))
         else:
-            self.open_door(place)
+            self.open_door(place, number)
 
     @property
     def is_slim(self) -> bool:
@@ -115,9 +115,10 @@ class Workspace(QWidget):
 
     @property
     def where(self) -> str:
-        """The place that is open, for `start`: `today`, `person:3`, `strip:12`, `wrap_up:12:goals`."""
-        if isinstance(self._current, WrapUpScreen):
-            return f"{self._where}:{self._current.part}"
+        """The place that is open, for `start`: `today`, `settings:keys`, `person:3`, `strip:12`, `wrap_up:12:goals`."""
+        match self._current:
+            case WrapUpScreen(part=within) | SettingsScreen(section=within) | TodayScreen(other_day=date() as within):
+                return f"{self._where}:{within}"
         return self._where.replace("session:", "strip:") if self.is_slim else self._where
 
     def flush(self) -> None:
@@ -174,8 +175,8 @@ class Workspace(QWidget):
         if isinstance(self._current, TodayScreen | PeopleScreen | PersonScreen | PlanScreen):
             self._current.refresh()
 
-    def open_door(self, door: str) -> None:
-        """Go to a place of the rail; an unknown one is Today. In an appointment there is no rail, and no door."""
+    def open_door(self, door: str, within: str = "") -> None:
+        """Go to a place of the rail, else Today; `within` is a section or a day. In an appointment there is no door."""
         if self._path.screen is not None:
             return
         match door:
@@ -184,8 +185,9 @@ class Workspace(QWidget):
                 self._show(self._people, door, door)
             case "settings":
                 self._show(self._settings, door, door)
+                self._settings.show_section(within)
             case _:
-                self._today.show_today()
+                self._today.show_day(date.fromisoformat(within) if within else None)
                 self._show(self._today, "today", "today")
 
     def open_search(self) -> None:
@@ -315,8 +317,8 @@ class Workspace(QWidget):
         Entry(theme, self, self.tr("Veil"), Key.VEIL, self._veil, menu=menu)
         Entry(theme, self, self.tr("Lock"), Key.LOCK, self.lock_requested.emit, menu=menu)
         Entry(theme, self, self.tr("Quit"), Key.QUIT, self.quit_requested.emit, menu=menu)
-        for key, by in ((Key.REGION, 1), (Key.REGION_BEFORE, -1)):
-            Bound(theme, self, key, partial(self._next_region, by), in_window=True)
+        Bound(theme, self, Key.REGION, partial(self._next_region, 1), in_window=True)
+        Bound(theme, self, Key.REGION_BEFORE, partial(self._next_region, -1), in_window=True)
         return menu
 
     def _deeds(self) -> tuple[Deed, ...]:
@@ -381,9 +383,7 @@ class Workspace(QWidget):
         screen.deleteLater()
 
     def _show_keys(self) -> None:
-        if self._path.screen is None:
-            self.open_door("settings")
-            self._settings.show_section("keys")
+        self.open_door("settings", "keys")
 
     def _veil(self) -> None:
         if not self._path.turn_curtain(self._current):

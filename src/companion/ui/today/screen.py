@@ -77,7 +77,7 @@ class TodayScreen(QWidget):
         self._head = DayHead(theme)
         self._head.stepped.connect(self._step)
         self._head.day_chosen.connect(self.show_day)
-        self._head.today_requested.connect(self.show_today)
+        self._head.today_requested.connect(lambda: self.show_day(None))
         self._trouble = Trouble(theme)
         self._changes = Changes(self._desk, self._trouble)
         self._changes.changed.connect(self._show_change)
@@ -185,15 +185,16 @@ class TodayScreen(QWidget):
         backup = self._desk.backups.line() if self._other is None else ""
         self._quiet_lines.show_lines(sheet=sheet, backup=backup, numbers=numbers)
 
-    def show_day(self, day: date) -> None:
-        """Turn to this day; the present one is Today."""
+    @property
+    def other_day(self) -> date | None:
+        """The day that is shown, where that is not the present one."""
+        return self._other
+
+    def show_day(self, day: date | None) -> None:
+        """Turn to this day; the present one, or None, is Today."""
         self._other = None if day == self._now().date() else day
         self._changes.say_nothing()
         self.refresh()
-
-    def show_today(self) -> None:
-        """Back from another day."""
-        self.show_day(self._now().date())
 
     def focus_first(self) -> None:
         """Focus on what was left open, else on the next appointment, else on the way to begin."""
