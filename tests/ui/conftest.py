@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 from tests.fakes import FakeClock
 from tests.ui.look import Bot, daylight
 
@@ -49,3 +50,5 @@ def desk(vault: Vault, theme: Theme, clock: FakeClock, all_content: content.Cont
     yield made
     made.backups.stop(10)
     worker.stop()
+    # What the worker has told it last is not heard any more: the vault is closed next.
+    delete(made.backups)

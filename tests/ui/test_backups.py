@@ -1,6 +1,7 @@
 """Backups of the open vault: by hand and by themselves, cancelled, failed, and what is said of them."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -227,6 +228,21 @@ def test_a_day_begins_with_a_snapshot_beside_the_vault(make: Make, desk: Desk, c
         found.append(len(list(snapshots.folder_of(desk.vault.folder).iterdir())))
     assert found == [1, 1, 2]
     assert not backups.is_running
+
+
+def test_before_a_deletion_there_is_a_snapshot_of_the_day(make: Make, desk: Desk, qtbot: QtBot) -> None:
+    backups, came = make(), list[int]()
+    folder = snapshots.folder_of(desk.vault.folder)
+    for so_far in ([1], [1, 1]):
+        backups.before_deletion(lambda: came.append(len(list(folder.glob("*.backup")))))
+        qtbot.waitUntil(partial(lambda wanted: came == wanted, so_far))
+
+
+def test_a_deletion_is_not_held_up_where_no_snapshot_can_be_made(make: Make, desk: Desk, qtbot: QtBot) -> None:
+    snapshots.folder_of(desk.vault.folder).write_text("in the way")
+    came: list[bool] = []
+    make().before_deletion(lambda: came.append(True))
+    qtbot.waitUntil(lambda: came == [True])
 
 
 def test_what_was_deleted_is_named_and_replaced(

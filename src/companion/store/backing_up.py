@@ -21,14 +21,11 @@ def make(
     """One more in this folder; then the `old` ones go, and of the others all but the newest `kept`, 0 for none. Raises
     as `backup.make` does; no other was touched then."""
     target = folder / backup.name_for(made)
-    manifest = backup.make(vault, target, made=made, program=program, count=counts, progress=progress)
+    manifest = backups.replace(vault, target, old, made=made, program=program, count=counts, progress=progress).manifest
     with suppress(CompanionError):
         # Whoever asked it to stop by now closes the vault.
         if not progress(1.0):
             raise BackupCancelled
-        for path in old:
-            with suppress(CompanionError):
-                backups.remove(vault, path)
         if kept:
             backups.thin(vault, target, keep=kept)
         placing.clear_old(vault, made)

@@ -138,6 +138,14 @@ class Backups(QObject):
             lambda tell: backing_up.try_newest(vault, folder, typed, progress=tell), self.tried.emit, self.tried.emit
         )
 
+    def before_deletion(self, then: Callable[[], None]) -> None:
+        """The snapshot of this day, where there is none yet. `then` comes in any case: neither a full disk nor another
+        job keeps anybody from deleting."""
+        if self._demo or self._beside is not None:
+            then()
+        else:
+            self._begin_snapshot(lambda _: then(), lambda _: then())
+
     def note_deletion(self) -> None:
         """Something was deleted just now: older backups may still hold it."""
         vault = self._vault
@@ -244,12 +252,13 @@ class Backups(QObject):
         if self._due:
             self.begin(self._due)
         if not self._demo:
-            vault, now = self._vault, self._clock.now().replace(microsecond=0)
-            self._begin_beside(
-                lambda tell: backing_up.snapshot(vault, made=now, program=__version__, progress=tell),
-                lambda _: self.look_for_deleted(),
-                self._fail_snapshot,
-            )
+            self._begin_snapshot(lambda _: self.look_for_deleted(), self._fail_snapshot)
+
+    def _begin_snapshot(self, done: Callable[[bool], None], failed: Callable[[Exception], None]) -> None:
+        vault, now = self._vault, self._clock.now().replace(microsecond=0)
+        self._begin_beside(
+            lambda tell: backing_up.snapshot(vault, made=now, program=__version__, progress=tell), done, failed
+        )
 
     def _fail_snapshot(self, error: Exception) -> None:
         """It reads every page of the vault, and so is the first to see that one is damaged."""

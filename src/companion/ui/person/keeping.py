@@ -119,7 +119,8 @@ class KeepingBlock(QWidget):
         called, speaker = self.tr("someone"), self.tr("someone whose record was deleted")
         now = self._desk.clock.now()
         job = partial(deletion.delete, self._desk.vault, patient.id, now, called=called, speaker=speaker)
-        self._desk.worker.submit(job, lambda _: self._done.emit(), self._failed.emit)
+        worker = self._desk.worker
+        self._desk.backups.before_deletion(lambda: worker.submit(job, lambda _: self._done.emit(), self._failed.emit))
 
     def _tell_deleted(self) -> None:
         self.setEnabled(True)
