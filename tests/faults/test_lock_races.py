@@ -4,6 +4,7 @@ One control covers nothing, another saves nothing: both are found out."""
 
 import os
 import signal
+import statistics
 import subprocess
 import sys
 import threading
@@ -269,11 +270,16 @@ def written(program: Program) -> str:
     return "\n".join(block.text for block in blocks)
 
 
-def tell(table: Table, what: str, outcomes: Sequence[Outcome]) -> None:
-    """A line for all of them."""
-    covered, locked = max(each.covered for each in outcomes), max(each.locked for each in outcomes)
+def tell(table: Table, what: str, outcomes: Sequence[Outcome], *, alone: bool) -> None:
+    """A line for all of them. Where other tests take the disk and the processor meanwhile, it is the usual lock that is
+    to be in time; `alone` it is the slowest one."""
+    slowest = max if alone else statistics.median
+    covered, locked = slowest(each.covered for each in outcomes), slowest(each.locked for each in outcomes)
     lost, seen = sum(each.lost for each in outcomes), [each.case for each in outcomes if each.uncovered]
-    figure = f"{len(outcomes)} locks: covered in {covered:.2f} s, locked in {locked:.2f} s, {lost} characters lost"
+    how = "all" if alone else "usually"
+    figure = (
+        f"{len(outcomes)} locks, {how} covered in {covered:.2f} s, locked in {locked:.2f} s, {lost} characters lost"
+    )
     table.row(
         "T17",
         f"lock races {what}",
@@ -295,7 +301,7 @@ def test_a_lock_in_an_hour_covers_and_locks_in_time_and_loses_nothing(
     text = written(program)
     program.outcomes[-1].lost = program.letters - len(text)
     assert text == "".join(islice(letters(0), len(text)))
-    tell(table, "in an hour", program.outcomes)
+    tell(table, "in an hour", program.outcomes, alone=bool(amount(0, 1)))
 
 
 def test_a_lock_over_a_dialog_covers_it_and_what_was_typed_in_it_comes_back(
@@ -305,7 +311,7 @@ def test_a_lock_over_a_dialog_covers_it_and_what_was_typed_in_it_comes_back(
     whole = [(moment, trigger) for trigger in ("sleep", "idle", "screen", "lock") for moment in AMONG_PEOPLE]
     for moment, trigger in whole[: amount(3, len(whole))]:
         program.race(moment, trigger)
-    tell(table, "over a dialog", program.outcomes)
+    tell(table, "over a dialog", program.outcomes, alone=bool(amount(0, 1)))
 
 
 @pytest.mark.skipif(os.name == "posix" and os.getuid() != 0, reason="only root reads a hardened process's memory")
