@@ -34,7 +34,7 @@ def whole(folder: Path, promises: Promises) -> None:
 def test_no_power_loss_in_a_session_loses_what_was_saved(
     pristine: Path, chance: random.Random, amount: Callable[[int, int], int], table: Table
 ) -> None:
-    found = replay(story(hour.told, pristine), whole, states=amount(100, 8500), chance=chance)
+    found = replay(story(hour.told, pristine), whole, states=amount(100, 11000), chance=chance)
     table.row("T02", "power loss in a session", str(found), "0 bad", not found.bad)
 
 

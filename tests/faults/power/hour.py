@@ -26,7 +26,7 @@ NOW = datetime(2026, 3, 12, 11, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 12)
 LINE = "She rang her sister, and they spoke of the summer at the lake until the light was gone. "
 KINDS = (None, Kind.QUOTE, None, Kind.GOAL, Kind.VALUE, None, Kind.STEP)
-DRAFTS = 20
+DRAFTS = 26
 
 T = TypeVar("T")
 
