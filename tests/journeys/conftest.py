@@ -59,7 +59,8 @@ class Program:
         self.companion = Companion(
             self.window,
             self._theme,
-            Settings(theme="daylight"),
+            # A journey lets hours go by in one step, as if somebody had been there all the time.
+            Settings(theme="daylight", lock_minutes=1_000_000),
             self._place,
             clock=self.clock,
             leave=self._leave,
@@ -84,14 +85,18 @@ class Program:
 
     def crash(self) -> None:
         """End it as a crash does, once the words had their second: on the disk it never ended."""
-        workspace, vault = self.companion.workspace, self._place.vault
+        workspace, vault, config = self.companion.workspace, self._place.vault, self._place.config
         assert workspace is not None
+        assert config is not None
         self.wait_until(lambda: workspace.settled)
         at_that_moment = vault.with_name("at that moment")
-        shutil.copytree(vault, at_that_moment)
+        for folder in (vault, config):
+            shutil.copytree(folder, at_that_moment / folder.name)
         self.end_by("Ctrl+Q")
-        shutil.rmtree(vault)
-        at_that_moment.rename(vault)
+        for folder in (vault, config):
+            shutil.rmtree(folder)
+            (at_that_moment / folder.name).rename(folder)
+        at_that_moment.rmdir()
 
     def key(self, keys: str) -> None:
         """One key with what is held down, in Qt's words."""

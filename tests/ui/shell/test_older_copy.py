@@ -61,8 +61,8 @@ def test_an_older_copy_is_told_and_leaving_leaves_it_as_it_was(enter: Callable[.
     house.begin()
     house.unlock(WORDS)
     house.wait(OLDER)
-    # Unlocked, three saves, locked; with the place to return to there is none to quit.
-    assert house.says("5 saves behind what was last used here on Thursday 12 March.")()
+    # Unlocked, three saves, what was open or half filled in, locked.
+    assert house.says("6 saves behind what was last used here on Thursday 12 March.")()
     assert house.says("Nothing has been changed.")()
     assert house.app.workspace is None
     assert next(each for each in house.shown(QPushButton) if each.hasFocus()).text() == "Quit"
