@@ -2,12 +2,12 @@
 is written in it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from companion.ui.kit import dates
 from companion.ui.kit.bound import Bound
+from companion.ui.kit.calm_page import lay_calmly
 from companion.ui.kit.controls import button, label
-from companion.ui.kit.front import Front
 from companion.ui.kit.keys import Key
 from companion.ui.kit.theme import Theme
 from companion.vault.seen import Behind
@@ -21,32 +21,16 @@ class OlderCopy(QWidget):
 
     def __init__(self, theme: Theme, found: Behind) -> None:
         super().__init__()
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addStretch(2)
-        column.addWidget(label(theme, self._title(found), "title"))
-        column.addWidget(label(theme, self._told(found), "body_l"))
-        column.addWidget(label(theme, self._advice(found), "body", "soft"))
+        said = [
+            label(theme, self._title(found), "title"),
+            label(theme, self._told(found), "body_l"),
+            label(theme, self._advice(found), "body", "soft"),
+        ]
         leave = button(theme, self.tr("Quit"), "link")
         leave.clicked.connect(self.quit_requested)
         go_on = button(theme, self.tr("Go on with this one"))
         go_on.clicked.connect(self.accepted)
-        self.foot = QHBoxLayout()
-        self.foot.setSpacing(12)
-        self.foot.addWidget(leave)
-        self.foot.addStretch()
-        self.foot.addWidget(go_on)
-        column.addSpacing(8)
-        column.addLayout(self.foot)
-        column.addStretch(3)
-        front = Front(theme, page)
-        front.set_page_width(520)
-        front.say(self.tr("One moment."), "")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(front)
+        lay_calmly(self, theme, self.tr("One moment."), said, [leave, go_on])
         Bound(theme, self, Key.QUIT, self.quit_requested.emit, in_window=True)
         # Whoever presses Enter twice after the passphrase has read nothing yet.
         self.setFocusProxy(leave)

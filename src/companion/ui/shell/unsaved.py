@@ -1,10 +1,10 @@
 """The page when the last words could not be saved: nothing of them shows, and nothing is lost while it stands."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from companion.ui.kit.calm_page import lay_calmly
 from companion.ui.kit.controls import button, label
-from companion.ui.kit.front import Front
 from companion.ui.kit.theme import Theme
 
 
@@ -17,35 +17,17 @@ class Unsaved(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addStretch(2)
-        column.addWidget(label(theme, self.tr("Not saved yet"), "title"))
+        title = label(theme, self.tr("Not saved yet"), "title")
         words = self.tr(
             "The disk did not take your last words. They are safe as long as Companion stays open. "
             "Make some room on the disk, or plug it in again, then try once more."
         )
-        column.addWidget(label(theme, words, "body_l"))
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
         back = button(theme, self.tr("Go back"), "quiet")
         back.clicked.connect(self.back_requested)
         leave = button(theme, self.tr("Leave without them"), "danger")
         leave.clicked.connect(self.leave_requested)
         again = button(theme, self.tr("Try again"), "primary")
         again.clicked.connect(self.retry_requested)
-        foot.addWidget(back)
-        foot.addStretch()
-        foot.addWidget(leave)
-        foot.addWidget(again)
-        column.addLayout(foot)
-        column.addStretch(3)
-        front = Front(theme, page)
-        front.set_page_width(520)
-        front.say(self.tr("One moment."), "")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(front)
+        said = [title, label(theme, words, "body_l")]
+        lay_calmly(self, theme, self.tr("One moment."), said, [back, leave, again])
         self.setFocusProxy(again)
