@@ -96,7 +96,7 @@ class Workspace(QWidget):
         if place in opens and record_at(self._desk.vault, return_to) is not None:
             opens[place](int(number))
         else:
-            self.open_door(place, number)
+            self.open_door(place, number if place in _DOORS else "")
 
     @property
     def is_slim(self) -> bool:
