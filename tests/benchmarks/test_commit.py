@@ -15,6 +15,7 @@ from companion.care.moment import Block, Kind
 from companion.care.patient import Patient, RecordId
 from companion.care.session import SessionId
 from companion.store import people, room, sessions
+from companion.vault import database
 from companion.vault.database import Connection
 from companion.vault.instance import InstanceLock
 from companion.vault.migrate import SCHEMA
@@ -36,8 +37,10 @@ def in_the_clear(tmp_path: Path, vault: Vault) -> Iterator[Vault]:
     connection = sqlite3.connect(tmp_path / "clear.db", isolation_level=None, check_same_thread=False)
     connection.executescript(PRAGMAS)
     # An older SQLite cannot make the search index, which no draft touches.
-    for step in sorted(set(SCHEMA.glob("*.sql")) - {SCHEMA / "002_search.sql"}):
-        connection.executescript(step.read_text(encoding="utf-8"))
+    for step in sorted(SCHEMA.glob("*.sql")):
+        for statement in database.statements(step.read_text(encoding="utf-8")):
+            if "search" not in statement:
+                connection.execute(statement)
     opened = Vault(tmp_path, vault.keys, cast("Connection", connection), InstanceLock(tmp_path))
     yield opened
     opened.close()
