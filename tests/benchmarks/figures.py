@@ -29,10 +29,11 @@ class Figures:
         told = f"{one / other:.2f}x  ({one * 1e3:.2f} ms / {other * 1e3:.2f} ms)"
         self.note(Figure(name, told, f"<= {most}x", against, one <= most * other))
 
-    def note(self, figure: Figure) -> None:
-        """Keeps it for the table, and fails the test when it is not met."""
-        self.taken.append(figure)
-        assert figure.met, f"{figure.name}: {figure.reached}, to reach {figure.to_reach}"
+    def note(self, *figures: Figure) -> None:
+        """Keeps them for the table, and fails the test when one is not met."""
+        self.taken.extend(figures)
+        for figure in figures:
+            assert figure.met, f"{figure.name}: {figure.reached}, to reach {figure.to_reach}"
 
     def table(self) -> list[str]:
         """The lines to print."""

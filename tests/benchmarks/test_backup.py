@@ -75,10 +75,8 @@ def test_a_backup_is_not_much_slower_than_a_copy_and_nobody_waits_for_it(
     told = f"{share:.2f}x  ({megabytes / min(backups):.0f} / {megabytes / min(copies):.0f} MB/s)"
     within = longest <= LONGEST_WAIT_MS
     figures.note(
-        Figure("reading and writing meanwhile", f"{longest:.0f} ms", f"<= {LONGEST_WAIT_MS} ms", "the longest", within)
-    )
-    figures.note(
+        Figure("reading and writing meanwhile", f"{longest:.0f} ms", f"<= {LONGEST_WAIT_MS} ms", "the longest", within),
         Figure(
             f"backup of {megabytes:.0f} MB", told, f">= {LEAST_SHARE}x", "plain copy and fsync", share >= LEAST_SHARE
-        )
+        ),
     )
