@@ -79,7 +79,7 @@ class Locker(QObject):
             fire(trigger)
             return
         unlock(self._passphrase.read_text())
-        yield workspace
+        yield inside
         yield from _MOMENTS[moment](self)
         say("ready")
         for _ in range(5):
@@ -204,6 +204,13 @@ def veil_and_wait() -> None:
         _veil_plain(window)
     _slept[0] += 11 * 60
     _watch[0].timer.timeout.emit()
+
+
+def inside() -> Workspace | None:
+    """As `workspace`. A veil that stood when it was locked stands again, and is lifted."""
+    if any(isinstance(window, MainWindow) and window.is_veiled for window in QApplication.topLevelWidgets()):
+        QTest.keySequence(focus(), "Ctrl+L")
+    return workspace()
 
 
 def press_and_fall_idle() -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from tests.fakes import FakeClock
 
@@ -262,3 +262,18 @@ def test_the_two_keys_answer_over_a_window_that_knows_nothing_of_them(
     QTest.keyClick(stranger, key)
     assert heard == ([asked] if asked else [])
     assert stranger.isVisible() is (asked != "veil")
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+@pytest.mark.parametrize(("key", "asked"), [("Ctrl+Shift+L", ["lock"]), ("Ctrl+L", ["veil"]), ("Down", [])])
+def test_the_two_keys_are_heard_while_a_menu_is_open(room: Room, qtbot: QtBot, key: str, asked: list[str]) -> None:
+    heard: list[str] = []
+    room.window.lock_requested.connect(lambda: heard.append("lock"))
+    room.window.veil_requested.connect(lambda: heard.append("veil"))
+    menu = QMenu(room.window)
+    menu.addAction("Copy")
+    menu.popup(room.window.mapToGlobal(QPoint(40, 40)))
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is menu)
+    QTest.keySequence(menu, key)
+    assert heard == asked
+    menu.close()

@@ -151,9 +151,10 @@ class AutoLock(QObject):
         return True
 
     def _is_asked_over_stranger(self, event: QKeyEvent) -> bool:
-        """Veil or lock, pressed in a window that knows nothing of them: a chooser of files, for one."""
+        """Veil or lock, pressed in a menu, or in a window that knows nothing of them: a chooser of files, for one."""
         modal = QApplication.activeModalWidget()
-        if modal is None or modal.property(COVERS_ITSELF):
+        is_own = modal is None or bool(modal.property(COVERS_ITSELF))
+        if is_own and QApplication.activePopupWidget() is None:
             return False
         pressed = QKeySequence(event.keyCombination())
         for key, asked in ((Key.VEIL, self._window.veil_requested), (Key.LOCK, self._window.lock_requested)):
